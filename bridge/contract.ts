@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { userSettingsSchema, type UserSettings } from '../core/settings/settings';
+import { draftSchema } from './draft-schema';
+import type { CallName } from './channels';
+import type { AppInfo, FaxDetail, FaxRow, IntakeResult, KeyStatus, KeyTestResult } from './views';
+
+const nothing = z.strictObject({});
+const faxId = z.strictObject({ id: z.uuid() });
+const handle = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
+
+/** Argument schema of every call. A call without a schema does not compile, and main refuses what does not fit. */
+export const ARGUMENTS = {
+  'app.info': nothing,
+  'app.openLink': z.strictObject({ link: z.enum(['ifax-sent', 'ifax-key', 'ifax-support']) }),
+  'documents.choose': nothing,
+  'documents.sample': nothing,
+  'documents.release': z.strictObject({ handle }),
+  'fax.send': z.strictObject({ draft: draftSchema }),
+  'fax.list': z.strictObject({ box: z.enum(['outbox', 'sent']), search: z.string().max(200), limit: z.int().min(1).max(500), offset: z.int().min(0).max(1_000_000) }),
+  'fax.show': faxId,
+  'fax.cancel': faxId,
+  'fax.checkNow': faxId,
+  'fax.retryNow': faxId,
+  'fax.resend': faxId,
+  'fax.confirmSent': z.strictObject({ id: z.uuid(), providerJobId: z.string().regex(/^\d{1,30}$/).nullable() }),
+  'fax.sendAgain': faxId,
+  'fax.markSeen': faxId,
+  'key.status': nothing,
+  'key.set': z.strictObject({ key: z.string().min(1).max(500) }),
+  'key.remove': nothing,
+  'key.test': nothing,
+  'account.numbers': nothing,
+  'settings.get': nothing,
+  'settings.set': z.strictObject({ change: userSettingsSchema.partial() }),
+} as const satisfies Record<CallName, z.ZodType>;
+
+export type Argument<C extends CallName> = z.infer<(typeof ARGUMENTS)[C]>;
+
+/** What each call answers. */
+export interface Answers {
+  'app.info': AppInfo;
+  'app.openLink': null;
+  'documents.choose': readonly IntakeResult[];
+  'documents.sample': readonly IntakeResult[];
+  'documents.release': null;
+  /** Ids of the queued faxes, one per recipient, answered only after all of it is on disk. */
+  'fax.send': { readonly ids: readonly string[] };
+  'fax.list': { readonly revision: number; readonly total: number; readonly needYou: number; readonly rows: readonly FaxRow[] };
+  'fax.show': FaxDetail;
+  'fax.cancel': null;
+  'fax.checkNow': null;
+  'fax.retryNow': null;
+  /** Id of the new fax. */
+  'fax.resend': { readonly id: string };
+  'fax.confirmSent': null;
+  'fax.sendAgain': { readonly id: string };
+  'fax.markSeen': null;
+  'key.status': KeyStatus;
+  'key.set': KeyStatus;
+  'key.remove': KeyStatus;
+  'key.test': KeyTestResult;
+  'account.numbers': { readonly known: boolean; readonly numbers: readonly string[] };
+  'settings.get': UserSettings;
+  'settings.set': UserSettings;
+}

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { QUALITIES } from '../core/pages/quality';
+import type { Draft } from '../core/compose/draft';
+
+const text = (max: number) => z.string().max(max);
+const wallTime = { local: text(32), timeZone: text(64) };
+
+/** The draft as it may come over the bridge: sizes and shapes only; the meaning is checked by `composeFax`. */
+export const draftSchema: z.ZodType<Draft> = z.strictObject({
+  id: z.uuid(),
+  documents: z
+    .array(
+      z.discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('file'), handle: z.string().regex(/^[A-Za-z0-9_-]{22}$/), name: text(255), pages: z.int().min(1).max(100_000), size: z.int().min(0), range: text(400) }),
+        z.strictObject({ kind: z.literal('link'), id: text(64), url: text(2000), range: text(400) }),
+      ]),
+    )
+    .max(20),
+  recipients: z.array(z.strictObject({ number: text(64), country: text(2), name: text(120) })).max(50),
+  callerId: text(20).nullable(),
+  quality: z.enum(QUALITIES),
+  cover: z.strictObject({ templateId: text(64), subject: text(200), fromName: text(120), toName: text(120), message: text(2000) }).nullable(),
+  when: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('now') }),
+    z.strictObject({ kind: z.literal('hold'), ...wallTime }),
+    z.strictObject({ kind: z.literal('handOver'), ...wallTime }),
+  ]),
+  pagesBy: z.enum(['here', 'ifax']),
+  note: text(2000),
+});

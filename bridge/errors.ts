@@ -1,0 +1,14 @@
+import type { ComposeProblem } from '../core/compose/compose-fax';
+import type { DocumentErrorCode } from './views';
+
+/** Why a call was not carried out. Every rejected call carries one of these; never a stack, never a path. */
+export type BridgeError =
+  | { readonly code: 'bad-request'; readonly field: string | null }
+  | { readonly code: 'not-allowed' | 'too-many-calls' | 'timed-out' | 'internal' | 'not-ready' | 'not-found' | 'not-possible-now' }
+  | { readonly code: 'compose'; readonly problems: readonly ComposeProblem[] }
+  | { readonly code: 'document'; readonly reason: DocumentErrorCode; readonly name: string }
+  | { readonly code: 'storage'; readonly reason: 'disk-full' | 'storage-failed' }
+  | { readonly code: 'key'; readonly reason: 'empty' | 'bad-characters' | 'keychain-locked' | 'keychain-failed' };
+
+/** What travels back over the bridge. */
+export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: BridgeError };

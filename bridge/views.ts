@@ -1,0 +1,76 @@
+import type { FaxJob, ServiceName } from '../core/outbox/job';
+
+/** What the window knows of a dropped file. The handle is random, bound to its window, and gives no access to anything else. */
+export interface DocumentView {
+  readonly handle: string;
+  readonly name: string;
+  readonly pages: number;
+  /** bytes */
+  readonly size: number;
+}
+
+/** One file of a drop: taken in, or refused with the reason. The others of the same drop stay. */
+export type IntakeResult =
+  | { readonly ok: true; readonly document: DocumentView }
+  | { readonly ok: false; readonly name: string; readonly code: DocumentErrorCode };
+
+export const DOCUMENT_ERROR_CODES = [
+  'not-a-file', 'file-gone', 'file-not-readable', 'file-changed', 'file-empty', 'file-too-large', 'too-many-files', 'too-many-pages',
+  'type-not-supported', 'pdf-encrypted', 'pdf-damaged', 'pdf-no-pages', 'document-timeout', 'document-process-stopped', 'disk-full', 'storage-failed', 'cancelled',
+] as const;
+export type DocumentErrorCode = (typeof DOCUMENT_ERROR_CODES)[number];
+
+export interface FaxRow {
+  readonly job: FaxJob;
+  /** Something that only a person can settle: unconfirmed, failed and not yet seen, partly, blocked. */
+  readonly needsYou: boolean;
+}
+
+export interface FaxDetail extends FaxRow {
+  readonly timeline: readonly TimelineEntry[];
+  /** Jobs that repeat this one. */
+  readonly repeatedBy: readonly string[];
+}
+
+/** One step in the life of a fax. `kind` picks the sentence in the catalogue; `params` fill it. */
+export interface TimelineEntry {
+  readonly at: number;
+  readonly kind: TimelineKind;
+  readonly source: 'this-computer' | 'service' | 'you';
+  readonly params: Readonly<Record<string, string | number>>;
+}
+export const TIMELINE_KINDS = [
+  'queued', 'held', 'released', 'sending', 'accepted', 'rejected', 'not-sent', 'blocked', 'unblocked', 'unconfirmed',
+  'progress', 'delivered', 'failed', 'partly', 'cancelled', 'confirmed-sent', 'sent-again', 'seen', 'no-final-report', 'recovered',
+] as const;
+export type TimelineKind = (typeof TIMELINE_KINDS)[number];
+
+export interface AppInfo {
+  readonly version: string;
+  /** Service that new faxes go to. */
+  readonly service: ServiceName;
+  readonly locale: string;
+  readonly country: string;
+  readonly timeZone: string;
+  readonly platform: string;
+  /** Where the data key lies: in the system keychain, or (no keychain here) in a file that only this user may read. */
+  readonly protection: 'keychain' | 'file';
+  /** "locked": the keychain did not hand out the data key, so faxes cannot be read yet. */
+  readonly store: 'opening' | 'ready' | 'locked' | 'failed';
+  /** Plain code of what was set aside at start, if anything. */
+  readonly notices: readonly AppNotice[];
+}
+export type AppNotice = 'settings-set-aside' | 'database-set-aside' | 'no-keychain';
+
+export interface KeyStatus {
+  readonly stored: 'keychain' | 'session' | 'none' | 'locked';
+  /** Why the keychain cannot be used, when it cannot. */
+  readonly keychain: 'available' | 'missing' | 'locked' | 'failed';
+}
+export type KeyTestResult = 'works' | 'refused' | 'unavailable' | 'no-key';
+
+/** Main to window. `revision` counts up by one for each change of that area; a gap means: fetch again. */
+export type BridgeEvent =
+  | { readonly type: 'changed'; readonly area: 'faxes' | 'settings' | 'key' | 'app'; readonly revision: number }
+  | { readonly type: 'progress'; readonly of: 'copy' | 'prepare' | 'upload'; readonly id: string; readonly done: number; readonly total: number }
+  | { readonly type: 'open'; readonly page: 'new-fax' | 'outbox' | 'sent' | 'settings'; readonly faxId: string | null };

@@ -1,0 +1,39 @@
+import type { FaxNumber } from '../numbers/fax-number';
+import type { PageSelection } from '../pages/page-range';
+import type { Quality } from '../pages/quality';
+import type { CoverFields } from './draft';
+
+/** One fax to one recipient, complete and checked: what `composeFax` makes of a draft. */
+export interface FaxPlan {
+  readonly recipient: FaxNumber;
+  readonly recipientName: string;
+  readonly callerId: string | null;
+  readonly quality: Quality;
+  /** Only fields with text in them; null when iFax is to make no cover page. */
+  readonly cover: Partial<CoverFields> | null;
+  /** Epoch milliseconds until which this computer holds the fax; null for at once. */
+  readonly holdUntil: number | null;
+  /** ISO 8601 UTC with milliseconds for `send_at`, or null. */
+  readonly sendAt: string | null;
+  readonly items: readonly PlanItem[];
+  /** Pages of documents that will be transmitted (without iFax's cover); null when a web link's length is not known. */
+  readonly pageTotal: number | null;
+  /** What lists show: the cover's subject, else the first document's name. */
+  readonly title: string;
+  readonly note: string;
+}
+
+/** One entry of `faxData`, before its bytes exist. */
+export type PlanItem =
+  /** One PDF made on this computer from chosen pages of one or more files, in this order. */
+  | { readonly kind: 'assembled'; readonly parts: readonly PlanPart[] }
+  /** The file as it is; `pages` (wire grammar, iFax contract 3.6) is null for the whole file. */
+  | { readonly kind: 'original'; readonly handle: string; readonly name: string; readonly pages: readonly string[] | null; readonly pageTotal: number }
+  | { readonly kind: 'link'; readonly url: string; readonly pages: readonly string[] | null };
+
+export interface PlanPart {
+  readonly handle: string;
+  readonly name: string;
+  readonly pages: PageSelection;
+  readonly pageCount: number;
+}

@@ -1,0 +1,73 @@
+import type { FaxNumber } from '../numbers/fax-number';
+import type { Quality } from '../pages/quality';
+import type { CoverFields } from '../compose/draft';
+import type { Evidence, NotSentCause, UnknownCause } from '../provider/fax-provider';
+import type { FailureReason } from '../provider/reasons';
+
+/** Which service a fax belongs to, for ever: a practice fax never goes to the real service. */
+export type ServiceName = 'practice' | 'ifax';
+
+export interface FaxJob {
+  readonly id: string;
+  readonly draftId: string;
+  readonly service: ServiceName;
+  readonly createdAt: number;
+  readonly state: JobState;
+  /** Attempts that were begun (each at most one body on the wire). */
+  readonly attempts: number;
+  /** The job this one repeats, if any. */
+  readonly repeats: string | null;
+  readonly fax: FaxContent;
+}
+
+/** The personal part of a job; sealed at rest. */
+export interface FaxContent {
+  readonly recipient: FaxNumber;
+  readonly recipientName: string;
+  readonly callerId: string | null;
+  readonly quality: Quality;
+  readonly cover: Partial<CoverFields> | null;
+  readonly sendAt: string | null;
+  readonly items: readonly ContentItem[];
+  readonly pageTotal: number | null;
+  readonly title: string;
+  readonly note: string;
+}
+
+/** An entry of `faxData` whose bytes lie sealed on disk. */
+export type ContentItem =
+  | { readonly kind: 'sealed'; readonly documentId: string; readonly sha256: string; readonly size: number; readonly pages: readonly string[] | null; readonly pageTotal: number | null; readonly madeFrom: readonly { readonly name: string; readonly pages: string }[] }
+  | { readonly kind: 'link'; readonly url: string; readonly pages: readonly string[] | null };
+
+/** Closed list. `transition` in core/outbox is the only place that makes one out of another. All times are epoch milliseconds. */
+export type JobState =
+  | { readonly name: 'held'; readonly until: number }
+  | { readonly name: 'queued'; readonly since: number }
+  | { readonly name: 'submitting'; readonly attempt: number; readonly since: number }
+  | { readonly name: 'waiting'; readonly retryAt: number; readonly cause: NotSentCause; readonly since: number; readonly tries: number }
+  | { readonly name: 'blocked'; readonly by: 'key' | 'balance' | 'configuration'; readonly since: number }
+  | { readonly name: 'accepted'; readonly providerJobId: string; readonly since: number; readonly checks: number; readonly lastCheckedAt: number | null; readonly nextCheckAt: number | null; readonly progress: CallProgress | null }
+  | { readonly name: 'delivered'; readonly at: number; readonly providerJobId: string; readonly result: CallResult }
+  | { readonly name: 'partly'; readonly at: number; readonly providerJobId: string; readonly confirmed: number; readonly total: number; readonly reason: FailureReason; readonly result: CallResult }
+  | { readonly name: 'failed'; readonly at: number; readonly providerJobId: string | null; readonly reason: FailureReason; readonly result: CallResult | null; readonly seen: boolean }
+  | { readonly name: 'cancelled'; readonly at: number; readonly by: 'you' | 'service' }
+  | { readonly name: 'unconfirmed'; readonly since: number; readonly cause: UnknownCause; readonly evidence: Evidence | null };
+
+export type JobStateName = JobState['name'];
+
+export interface CallProgress {
+  readonly raw: string;
+  readonly recognised: boolean;
+  readonly pagesConfirmed: number | null;
+  readonly pagesTotal: number | null;
+}
+
+export interface CallResult {
+  readonly raw: string;
+  readonly pagesConfirmed: number | null;
+  readonly pagesTotal: number | null;
+  readonly seconds: number | null;
+  readonly providerText: string | null;
+  readonly conflicting: boolean;
+  readonly maybeCharged: boolean;
+}

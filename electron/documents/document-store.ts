@@ -1,0 +1,38 @@
+import type { PageSelection } from '../../core/pages/page-range';
+import type { Result } from '../../core/result';
+import type { DocumentErrorCode } from '../../bridge/views';
+
+/** Sealed copies of what was dropped (until sent or released) and of what is to be sent (until its fax is done). */
+export interface DocumentStore {
+  /** Copies at once, hashing while copying; opens the copy in the document process and counts its pages. Never throws. */
+  intake(path: string, options: { readonly signal?: AbortSignal; readonly onProgress?: (done: number, total: number) => void }): Promise<Result<DroppedDocument, DocumentErrorCode>>;
+  /** null when the handle is unknown or was released. */
+  dropped(handle: string): DroppedDocument | null;
+  release(handle: string): Promise<void>;
+  /** Makes one PDF with exactly these pages, opens it again and counts them; sealed and fsynced (file and folder) before it answers. */
+  assemble(parts: readonly { readonly handle: string; readonly pages: PageSelection }[]): Promise<Result<OutgoingDocument, DocumentErrorCode>>;
+  /** The dropped file as it is, as an outgoing document of its own. */
+  keepOriginal(handle: string): Promise<Result<OutgoingDocument, DocumentErrorCode>>;
+  /** Plain bytes of an outgoing document in order, decrypted and authenticated piece by piece; throws when it was changed. */
+  read(documentId: string): AsyncIterable<Uint8Array>;
+  /** Outgoing documents on disk; for clearing away what no fax refers to. */
+  outgoingIds(): Promise<readonly string[]>;
+  erase(documentId: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface DroppedDocument {
+  readonly handle: string;
+  readonly name: string;
+  readonly pages: number;
+  readonly size: number;
+  readonly sha256: string;
+}
+
+export interface OutgoingDocument {
+  readonly documentId: string;
+  /** Of the plain bytes, hex. */
+  readonly sha256: string;
+  readonly size: number;
+  readonly pages: number;
+}
