@@ -1,11 +1,28 @@
 /** The names of every door between window and main. The preload knows these and nothing else. */
 export const CALLS = [
-  'app.info', 'app.openLink',
-  'documents.choose', 'documents.sample', 'documents.release',
-  'fax.send', 'fax.list', 'fax.show', 'fax.cancel', 'fax.checkNow', 'fax.retryNow', 'fax.resend', 'fax.confirmSent', 'fax.sendAgain', 'fax.markSeen',
-  'key.status', 'key.set', 'key.remove', 'key.test',
+  'app.info',
+  'app.retry',
+  'app.openLink',
+  'documents.choose',
+  'documents.sample',
+  'documents.release',
+  'fax.send',
+  'fax.list',
+  'fax.show',
+  'fax.cancel',
+  'fax.checkNow',
+  'fax.retryNow',
+  'fax.resend',
+  'fax.confirmSent',
+  'fax.sendAgain',
+  'fax.markSeen',
+  'key.status',
+  'key.set',
+  'key.remove',
+  'key.test',
   'account.numbers',
-  'settings.get', 'settings.set',
+  'settings.get',
+  'settings.set',
 ] as const;
 export type CallName = (typeof CALLS)[number];
 

@@ -11,18 +11,30 @@ const handle = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
 /** Argument schema of every call. A call without a schema does not compile, and main refuses what does not fit. */
 export const ARGUMENTS = {
   'app.info': nothing,
+  'app.retry': nothing,
   'app.openLink': z.strictObject({ link: z.enum(['ifax-sent', 'ifax-key', 'ifax-support']) }),
   'documents.choose': nothing,
   'documents.sample': nothing,
   'documents.release': z.strictObject({ handle }),
   'fax.send': z.strictObject({ draft: draftSchema }),
-  'fax.list': z.strictObject({ box: z.enum(['outbox', 'sent']), search: z.string().max(200), limit: z.int().min(1).max(500), offset: z.int().min(0).max(1_000_000) }),
+  'fax.list': z.strictObject({
+    box: z.enum(['outbox', 'sent']),
+    search: z.string().max(200),
+    limit: z.int().min(1).max(500),
+    offset: z.int().min(0).max(1_000_000),
+  }),
   'fax.show': faxId,
   'fax.cancel': faxId,
   'fax.checkNow': faxId,
   'fax.retryNow': faxId,
   'fax.resend': faxId,
-  'fax.confirmSent': z.strictObject({ id: z.uuid(), providerJobId: z.string().regex(/^\d{1,30}$/).nullable() }),
+  'fax.confirmSent': z.strictObject({
+    id: z.uuid(),
+    providerJobId: z
+      .string()
+      .regex(/^\d{1,30}$/)
+      .nullable(),
+  }),
   'fax.sendAgain': faxId,
   'fax.markSeen': faxId,
   'key.status': nothing,
@@ -39,13 +51,20 @@ export type Argument<C extends CallName> = z.infer<(typeof ARGUMENTS)[C]>;
 /** What each call answers. */
 export interface Answers {
   'app.info': AppInfo;
+  /** Tries again to open a store that is "locked" or "failed"; answers how it stands afterwards. */
+  'app.retry': AppInfo;
   'app.openLink': null;
   'documents.choose': readonly IntakeResult[];
   'documents.sample': readonly IntakeResult[];
   'documents.release': null;
   /** Ids of the queued faxes, one per recipient, answered only after all of it is on disk. */
   'fax.send': { readonly ids: readonly string[] };
-  'fax.list': { readonly revision: number; readonly total: number; readonly needYou: number; readonly rows: readonly FaxRow[] };
+  'fax.list': {
+    readonly revision: number;
+    readonly total: number;
+    readonly needYou: number;
+    readonly rows: readonly FaxRow[];
+  };
   'fax.show': FaxDetail;
   'fax.cancel': null;
   'fax.checkNow': null;

@@ -11,7 +11,14 @@ export const draftSchema: z.ZodType<Draft> = z.strictObject({
   documents: z
     .array(
       z.discriminatedUnion('kind', [
-        z.strictObject({ kind: z.literal('file'), handle: z.string().regex(/^[A-Za-z0-9_-]{22}$/), name: text(255), pages: z.int().min(1).max(100_000), size: z.int().min(0), range: text(400) }),
+        z.strictObject({
+          kind: z.literal('file'),
+          handle: z.string().regex(/^[A-Za-z0-9_-]{22}$/),
+          name: text(255),
+          pages: z.int().min(1).max(100_000),
+          size: z.int().min(0),
+          range: text(400),
+        }),
         z.strictObject({ kind: z.literal('link'), id: text(64), url: text(2000), range: text(400) }),
       ]),
     )
@@ -19,7 +26,15 @@ export const draftSchema: z.ZodType<Draft> = z.strictObject({
   recipients: z.array(z.strictObject({ number: text(64), country: text(2), name: text(120) })).max(50),
   callerId: text(20).nullable(),
   quality: z.enum(QUALITIES),
-  cover: z.strictObject({ templateId: text(64), subject: text(200), fromName: text(120), toName: text(120), message: text(2000) }).nullable(),
+  cover: z
+    .strictObject({
+      templateId: text(64),
+      subject: text(200),
+      fromName: text(120),
+      toName: text(120),
+      message: text(2000),
+    })
+    .nullable(),
   when: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('now') }),
     z.strictObject({ kind: z.literal('hold'), ...wallTime }),

@@ -4,7 +4,10 @@ import type { DocumentErrorCode } from './views';
 /** Why a call was not carried out. Every rejected call carries one of these; never a stack, never a path. */
 export type BridgeError =
   | { readonly code: 'bad-request'; readonly field: string | null }
-  | { readonly code: 'not-allowed' | 'too-many-calls' | 'timed-out' | 'internal' | 'not-ready' | 'not-found' | 'not-possible-now' }
+  | {
+      readonly code:
+        'not-allowed' | 'too-many-calls' | 'timed-out' | 'internal' | 'not-ready' | 'not-found' | 'not-possible-now';
+    }
   | { readonly code: 'compose'; readonly problems: readonly ComposeProblem[] }
   | { readonly code: 'document'; readonly reason: DocumentErrorCode; readonly name: string }
   | { readonly code: 'storage'; readonly reason: 'disk-full' | 'storage-failed' }

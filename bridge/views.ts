@@ -15,8 +15,23 @@ export type IntakeResult =
   | { readonly ok: false; readonly name: string; readonly code: DocumentErrorCode };
 
 export const DOCUMENT_ERROR_CODES = [
-  'not-a-file', 'file-gone', 'file-not-readable', 'file-changed', 'file-empty', 'file-too-large', 'too-many-files', 'too-many-pages',
-  'type-not-supported', 'pdf-encrypted', 'pdf-damaged', 'pdf-no-pages', 'document-timeout', 'document-process-stopped', 'disk-full', 'storage-failed', 'cancelled',
+  'not-a-file',
+  'file-gone',
+  'file-not-readable',
+  'file-changed',
+  'file-empty',
+  'file-too-large',
+  'too-many-files',
+  'too-many-pages',
+  'type-not-supported',
+  'pdf-encrypted',
+  'pdf-damaged',
+  'pdf-no-pages',
+  'document-timeout',
+  'document-process-stopped',
+  'disk-full',
+  'storage-failed',
+  'cancelled',
 ] as const;
 export type DocumentErrorCode = (typeof DOCUMENT_ERROR_CODES)[number];
 
@@ -40,8 +55,26 @@ export interface TimelineEntry {
   readonly params: Readonly<Record<string, string | number>>;
 }
 export const TIMELINE_KINDS = [
-  'queued', 'held', 'released', 'sending', 'accepted', 'rejected', 'not-sent', 'blocked', 'unblocked', 'unconfirmed',
-  'progress', 'delivered', 'failed', 'partly', 'cancelled', 'confirmed-sent', 'sent-again', 'seen', 'no-final-report', 'recovered',
+  'queued',
+  'held',
+  'released',
+  'sending',
+  'accepted',
+  'rejected',
+  'not-sent',
+  'blocked',
+  'unblocked',
+  'unconfirmed',
+  'progress',
+  'delivered',
+  'failed',
+  'partly',
+  'cancelled',
+  'confirmed-sent',
+  'sent-again',
+  'seen',
+  'no-final-report',
+  'recovered',
 ] as const;
 export type TimelineKind = (typeof TIMELINE_KINDS)[number];
 
@@ -72,5 +105,11 @@ export type KeyTestResult = 'works' | 'refused' | 'unavailable' | 'no-key';
 /** Main to window. `revision` counts up by one for each change of that area; a gap means: fetch again. */
 export type BridgeEvent =
   | { readonly type: 'changed'; readonly area: 'faxes' | 'settings' | 'key' | 'app'; readonly revision: number }
-  | { readonly type: 'progress'; readonly of: 'copy' | 'prepare' | 'upload'; readonly id: string; readonly done: number; readonly total: number }
+  | {
+      readonly type: 'progress';
+      readonly of: 'copy' | 'prepare' | 'upload';
+      readonly id: string;
+      readonly done: number;
+      readonly total: number;
+    }
   | { readonly type: 'open'; readonly page: 'new-fax' | 'outbox' | 'sent' | 'settings'; readonly faxId: string | null };

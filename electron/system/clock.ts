@@ -13,9 +13,17 @@ export const systemClock: Clock = {
     const longest = 2_000_000_000;
     let timer: NodeJS.Timeout;
     const arm = (left: number) => {
-      timer = setTimeout(() => { if (left > longest) arm(left - longest); else call(); }, Math.min(left, longest));
+      timer = setTimeout(
+        () => {
+          if (left > longest) arm(left - longest);
+          else call();
+        },
+        Math.min(left, longest),
+      );
     };
     arm(Math.max(0, ms));
-    return () => { clearTimeout(timer); };
+    return () => {
+      clearTimeout(timer);
+    };
   },
 };
