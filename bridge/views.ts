@@ -1,4 +1,5 @@
 import type { FaxJob, ServiceName } from '../core/outbox/job';
+import type { TimelineEntry, TimelineKind } from '../core/outbox/timeline';
 
 /** What the window knows of a dropped file. The handle is random, bound to its window, and gives no access to anything else. */
 export interface DocumentView {
@@ -37,7 +38,7 @@ export type DocumentErrorCode = (typeof DOCUMENT_ERROR_CODES)[number];
 
 export interface FaxRow {
   readonly job: FaxJob;
-  /** Something that only a person can settle: unconfirmed, failed and not yet seen, partly, blocked. */
+  /** Something that only a person can settle: unconfirmed, blocked, no final report, or a bad end not yet seen. */
   readonly needsYou: boolean;
 }
 
@@ -47,36 +48,8 @@ export interface FaxDetail extends FaxRow {
   readonly repeatedBy: readonly string[];
 }
 
-/** One step in the life of a fax. `kind` picks the sentence in the catalogue; `params` fill it. */
-export interface TimelineEntry {
-  readonly at: number;
-  readonly kind: TimelineKind;
-  readonly source: 'this-computer' | 'service' | 'you';
-  readonly params: Readonly<Record<string, string | number>>;
-}
-export const TIMELINE_KINDS = [
-  'queued',
-  'held',
-  'released',
-  'sending',
-  'accepted',
-  'rejected',
-  'not-sent',
-  'blocked',
-  'unblocked',
-  'unconfirmed',
-  'progress',
-  'delivered',
-  'failed',
-  'partly',
-  'cancelled',
-  'confirmed-sent',
-  'sent-again',
-  'seen',
-  'no-final-report',
-  'recovered',
-] as const;
-export type TimelineKind = (typeof TIMELINE_KINDS)[number];
+export { TIMELINE_KINDS } from '../core/outbox/timeline';
+export type { TimelineEntry, TimelineKind };
 
 export interface AppInfo {
   readonly version: string;

@@ -15,6 +15,8 @@ export interface FaxJob {
   readonly state: JobState;
   /** Attempts that were begun (each at most one body on the wire). */
   readonly attempts: number;
+  /** Attempts in a row that surely did not leave, and when the first of them was begun; null before any and after a person stepped in. */
+  readonly retrying: { readonly since: number; readonly tries: number } | null;
   /** The job this one repeats, if any. */
   readonly repeats: string | null;
   readonly fax: FaxContent;
@@ -39,7 +41,11 @@ export type ContentItem =
   | { readonly kind: 'sealed'; readonly documentId: string; readonly sha256: string; readonly size: number; readonly pages: readonly string[] | null; readonly pageTotal: number | null; readonly madeFrom: readonly { readonly name: string; readonly pages: string }[] }
   | { readonly kind: 'link'; readonly url: string; readonly pages: readonly string[] | null };
 
-/** Closed list. `transition` in core/outbox is the only place that makes one out of another. All times are epoch milliseconds. */
+/**
+ * Closed list. `transition` in core/outbox is the only place that makes one out of another. All times are epoch milliseconds.
+ * `nextCheckAt` null: no final report came within a day, nobody asks any more by itself. `lookAgainAt`: the one late look for
+ * corrections after an end (iFax contract 8.4); null once it is over.
+ */
 export type JobState =
   | { readonly name: 'held'; readonly until: number }
   | { readonly name: 'queued'; readonly since: number }
@@ -47,11 +53,18 @@ export type JobState =
   | { readonly name: 'waiting'; readonly retryAt: number; readonly cause: NotSentCause; readonly since: number; readonly tries: number }
   | { readonly name: 'blocked'; readonly by: 'key' | 'balance' | 'configuration'; readonly since: number }
   | { readonly name: 'accepted'; readonly providerJobId: string; readonly since: number; readonly checks: number; readonly lastCheckedAt: number | null; readonly nextCheckAt: number | null; readonly progress: CallProgress | null }
-  | { readonly name: 'delivered'; readonly at: number; readonly providerJobId: string; readonly result: CallResult }
-  | { readonly name: 'partly'; readonly at: number; readonly providerJobId: string; readonly confirmed: number; readonly total: number; readonly reason: FailureReason; readonly result: CallResult }
-  | { readonly name: 'failed'; readonly at: number; readonly providerJobId: string | null; readonly reason: FailureReason; readonly result: CallResult | null; readonly seen: boolean }
-  | { readonly name: 'cancelled'; readonly at: number; readonly by: 'you' | 'service' }
-  | { readonly name: 'unconfirmed'; readonly since: number; readonly cause: UnknownCause; readonly evidence: Evidence | null };
+  | { readonly name: 'delivered'; readonly at: number; readonly providerJobId: string; readonly result: CallResult; readonly lookAgainAt: number | null }
+  | { readonly name: 'partly'; readonly at: number; readonly providerJobId: string; readonly confirmed: number; readonly total: number; readonly reason: FailureReason; readonly result: CallResult; readonly seen: boolean; readonly lookAgainAt: number | null }
+  /** `notSent`: it never left this computer (tried for a day, or the sealed copy was changed), and why. */
+  | { readonly name: 'failed'; readonly at: number; readonly providerJobId: string | null; readonly reason: FailureReason; readonly notSent: NotSentCause | null; readonly result: CallResult | null; readonly seen: boolean; readonly lookAgainAt: number | null }
+  | { readonly name: 'cancelled'; readonly at: number; readonly by: 'you' }
+  | { readonly name: 'cancelled'; readonly at: number; readonly by: 'service'; readonly providerJobId: string; readonly result: CallResult; readonly seen: boolean; readonly lookAgainAt: number | null }
+  | { readonly name: 'unconfirmed'; readonly since: number; readonly cause: UnknownCause; readonly evidence: Evidence | null }
+  /**
+   * A person said how it ended, because no report can: "sent" and "sent-again" close an unconfirmed fax,
+   * "no-report" one that the service took and never reported about. Never a claim that it was delivered.
+   */
+  | { readonly name: 'settled'; readonly at: number; readonly says: 'sent' | 'sent-again' | 'no-report'; readonly providerJobId: string | null };
 
 export type JobStateName = JobState['name'];
 

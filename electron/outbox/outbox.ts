@@ -1,0 +1,64 @@
+import type { AppNotice } from '../../bridge/views';
+import type { FaxJob, ServiceName } from '../../core/outbox/job';
+import type { FaxProvider } from '../../core/provider/fax-provider';
+import type { Result } from '../../core/result';
+import type { DocumentStore } from '../documents/document-store';
+import type { Clock } from '../system/clock';
+import type { Random } from '../system/random';
+import type { Sealer } from '../vault/vault';
+import type { FaxDesk } from './fax-desk';
+
+/** What `createOutbox` (create-outbox.ts) is made of. */
+export interface OutboxParts {
+  /** Folder of `outbox.db` and its lock; must exist and belong to this user only. */
+  readonly directory: string;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** Under the data key. */
+  readonly sealer: Sealer;
+  readonly documents: DocumentStore;
+  /** A fax goes to the provider of its own service and to no other (decision 0001). */
+  readonly providers: Readonly<Record<ServiceName, FaxProvider>>;
+  /** Service that a new fax belongs to; asked at each `send`. */
+  readonly service: () => ServiceName;
+  /** ISO 3166-1 alpha-2; how a number without "+" is read. */
+  readonly defaultCountry: () => string;
+  /** Factor on the times between two looks; 1 for a real service, less for practice. */
+  readonly pace: Readonly<Record<ServiceName, number>>;
+}
+
+/** Why the outbox cannot be opened. In each case the files are left as they were. */
+export type OutboxProblem =
+  /** Another process holds the data folder. */
+  | 'in-use'
+  /** The rows are sealed under another data key. */
+  | 'wrong-key'
+  /** Written by a newer version of the program. */
+  | 'newer-database'
+  | 'storage-failed';
+
+export type CreateOutbox = (parts: OutboxParts) => Promise<Result<Outbox, OutboxProblem>>;
+
+export interface Outbox {
+  readonly desk: FaxDesk;
+  /** "database-set-aside" when a damaged database was renamed and a new one begun. */
+  readonly notices: readonly AppNotice[];
+  /** Begins to dispatch and to look. What the last run left in `submitting` is unconfirmed already when `createOutbox` answers. */
+  start(): void;
+  /** Takes no new fax, waits up to 10 s for answers in flight, closes the database. What is unanswered then is unconfirmed at the next start. */
+  stop(): Promise<void>;
+  /** Faxes that hand over a body at this moment; ask before quitting. */
+  uploading(): number;
+  /** After each committed change. Returns a function that stops listening. */
+  onChange(listener: (revision: number) => void): () => void;
+  /** A fax ended, or newly needs a person; for notifications. */
+  onEnded(listener: (job: FaxJob) => void): () => void;
+  /** Bytes of the HTTP body handed to the socket. */
+  onProgress(listener: (jobId: string, sent: number, total: number) => void): () => void;
+  /** The key of that service was changed, or the account paid for: what was blocked goes on. */
+  accountChanged(service: ServiceName): void;
+  /** After sleep, or when the network came back: looks at everything open, at the pace of the queue. */
+  wake(): void;
+  /** Known to be offline: nothing is looked at until it is back. Sending goes on by its own rules. */
+  setOnline(online: boolean): void;
+}
