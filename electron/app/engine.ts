@@ -1,0 +1,46 @@
+import type { AppInfo, AppNotice, KeyTestResult } from '../../bridge/views';
+import type { Answers } from '../../bridge/contract';
+import type { FaxJob, ServiceName } from '../../core/outbox/job';
+import type { DocumentStore } from '../documents/document-store';
+import type { FaxDesk } from '../outbox/fax-desk';
+import type { SettingsStore } from '../settings/settings-store';
+import type { KeyStore } from '../vault/key-store';
+
+/** What holds the faxes: not there yet, there, or why not. Only `ready` has counters to hand anything in at. */
+export type StoreState =
+  | { readonly kind: 'opening' }
+  /** The keychain holds the data key and did not hand it out. */
+  | { readonly kind: 'locked' }
+  | { readonly kind: 'failed' }
+  | { readonly kind: 'ready'; readonly desk: FaxDesk; readonly documents: DocumentStore };
+
+export interface EngineEvents {
+  /** The store opened, or did not. */
+  readonly store: () => void;
+  /** Faxes changed; the number counts up by one for each change. */
+  readonly faxes: (revision: number) => void;
+  /** A fax came to its end, or to a point where a person has to look. */
+  readonly ended: (job: FaxJob) => void;
+  readonly upload: (faxId: string, done: number, total: number) => void;
+  readonly key: () => void;
+}
+
+/** Everything that works without a window: the window and the command line are two ways to use it. */
+export interface Engine {
+  readonly settings: SettingsStore;
+  readonly keys: KeyStore;
+  store(): StoreState;
+  protection(): AppInfo['protection'];
+  notices(): readonly AppNotice[];
+  /** Service that new faxes go to: practice until a key is stored, then iFax. */
+  service(): Promise<ServiceName>;
+  testKey(): Promise<KeyTestResult>;
+  numbers(): Promise<Answers['account.numbers']>;
+  /** Tries once more to open a store that is locked or failed. */
+  retry(): Promise<void>;
+  /** The computer woke up: look at what is due now. */
+  wake(): void;
+  on<E extends keyof EngineEvents>(event: E, listener: EngineEvents[E]): () => void;
+  /** Takes no new work and waits a bounded time for the answer in flight. */
+  stop(): Promise<void>;
+}

@@ -1,0 +1,11 @@
+import path from 'node:path';
+import { app } from 'electron';
+
+/** Where the parts of the built program and the user's data lie. */
+export const windowFiles = (): string => path.join(app.getAppPath(), 'out', 'renderer');
+export const preloadFile = (): string => path.join(app.getAppPath(), 'out', 'preload', 'preload.cjs');
+export const documentProcessFile = (): string => path.join(app.getAppPath(), 'out', 'main', 'document-process.mjs');
+export const practiceServiceFile = (): string => path.join(app.getAppPath(), 'out', 'main', 'practice-service.mjs');
+export const sampleLetter = (): string => path.join(app.getAppPath(), 'resources', 'samples', 'letter.pdf');
+export const dataFolder = (): string => app.getPath('userData');
+export const logFolder = (): string => path.join(dataFolder(), 'logs');

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { QUALITIES } from '../../core/pages/quality';
+
+const text = (max: number) => z.string().max(max);
+const json = z.boolean();
+
+/** What a person asks for on the command line, checked again where it arrives over the control socket. Files are absolute paths or https links. */
+export const commandSchema = z.discriminatedUnion('name', [
+  z.strictObject({
+    name: z.literal('send'),
+    files: z.array(text(4096)).min(1).max(20),
+    to: z.array(text(64)).min(1).max(50),
+    /** One range for all files, or one for each in order; empty: all pages. */
+    pages: z.array(text(400)).max(20),
+    quality: z.enum(QUALITIES).nullable(),
+    from: text(20).nullable(),
+    pagesBy: z.enum(['here', 'ifax']).nullable(),
+    note: text(2000),
+    wait: z.boolean(),
+    json,
+  }),
+  z.strictObject({ name: z.literal('list'), json }),
+  z.strictObject({ name: z.literal('show'), id: z.uuid(), json }),
+  z.discriminatedUnion('verb', [
+    z.strictObject({ name: z.literal('key'), verb: z.enum(['status', 'remove', 'test']), json }),
+    z.strictObject({ name: z.literal('key'), verb: z.literal('set'), key: text(500), json }),
+  ]),
+]);
+export type Command = z.infer<typeof commandSchema>;
+export type SendCommand = Extract<Command, { name: 'send' }>;
+
+/** 0: queued, delivered, or done. 1: failed. 2: not understood. 3: nobody knows yet whether it was sent. */
+export const EXIT = { done: 0, failed: 1, usage: 2, unconfirmed: 3 } as const;
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];

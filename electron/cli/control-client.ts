@@ -1,0 +1,46 @@
+import { connect } from 'node:net';
+import type { Command, ExitCode } from './command';
+import { LINE_LIMIT, parseLine, replySchema, type Endpoint } from './control-protocol';
+import type { Printer } from './control-server';
+import { lineReader } from './lines';
+
+/**
+ * `nobody`: no request got through, so another way may be tried. `lost`: the owner had the request and went away;
+ * nobody here knows what became of it.
+ */
+export type Handover =
+  { readonly kind: 'done'; readonly exit: ExitCode } | { readonly kind: 'nobody' } | { readonly kind: 'lost' };
+
+/** Hands a command to the process that owns the outbox and prints what it says. */
+export function handOver(endpoint: Endpoint, command: Command, printer: Printer): Promise<Handover> {
+  return new Promise((resolve) => {
+    let sent = false;
+    let heard = false;
+    const socket = connect(endpoint.socket);
+    const onLine = (line: string): void => {
+      const reply = parseLine(replySchema, line);
+      if (reply === null) return;
+      heard = true;
+      if ('exit' in reply) {
+        resolve({ kind: 'done', exit: reply.exit });
+        socket.end();
+      } else printer[reply.on](reply.print);
+    };
+    socket.once('connect', () => {
+      sent = true;
+      socket.write(`${JSON.stringify({ token: endpoint.token, command })}\n`);
+    });
+    socket.on(
+      'data',
+      lineReader(LINE_LIMIT, onLine, () => {
+        socket.destroy();
+      }),
+    );
+    socket.on('error', () => {
+      // 'close' follows and decides.
+    });
+    socket.once('close', () => {
+      resolve({ kind: sent || heard ? 'lost' : 'nobody' });
+    });
+  });
+}

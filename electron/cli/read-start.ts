@@ -1,0 +1,145 @@
+import path from 'node:path';
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { type Quality } from '../../core/pages/quality';
+import type { Command } from './command';
+
+/** What a start asks for. `key set` still lacks its key: that is read from standard input, never from the arguments. */
+export type Start =
+  | { readonly kind: 'window' }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'version' }
+  | { readonly kind: 'command'; readonly command: Command }
+  | { readonly kind: 'key-set'; readonly json: boolean }
+  | { readonly kind: 'usage'; readonly problem: UsageProblem };
+
+export type UsageProblem =
+  | { readonly code: 'unknown-command'; readonly text: string }
+  | { readonly code: 'unknown-option'; readonly text: string }
+  | {
+      readonly code:
+        'no-file' | 'no-recipient' | 'no-id' | 'bad-key-verb' | 'key-in-arguments' | 'pages-do-not-match' | 'too-many';
+    }
+  | { readonly code: 'bad-quality' | 'bad-pages-by' | 'bad-id'; readonly text: string };
+
+const QUALITY_WORDS: Readonly<Record<string, Quality>> = { low: 'Low', standard: 'Standard', hd: 'HD' };
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** @param args what `ownArguments` left. @param folder where relative file names start. */
+export function readStart(args: readonly string[], folder: string): Start {
+  const [name, ...rest] = args;
+  switch (name) {
+    case undefined:
+      return { kind: 'window' };
+    case 'help':
+    case '--help':
+    case '-h':
+      return { kind: 'help' };
+    case 'version':
+    case '--version':
+    case '-v':
+      return { kind: 'version' };
+    case 'send':
+      return readSend(rest, folder);
+    case 'list': {
+      const parsed = read(rest, { json: { type: 'boolean' } });
+      if (!parsed.ok) return usage(parsed.problem);
+      return { kind: 'command', command: { name: 'list', json: parsed.values['json'] === true } };
+    }
+    case 'show':
+      return readShow(rest);
+    case 'key':
+      return readKey(rest);
+    default:
+      return usage({ code: 'unknown-command', text: name });
+  }
+}
+
+const usage = (problem: UsageProblem): Start => ({ kind: 'usage', problem });
+
+function readSend(rest: readonly string[], folder: string): Start {
+  const parsed = read(rest, {
+    to: { type: 'string', multiple: true },
+    pages: { type: 'string', multiple: true },
+    quality: { type: 'string' },
+    from: { type: 'string' },
+    'pages-by': { type: 'string' },
+    note: { type: 'string' },
+    wait: { type: 'boolean' },
+    json: { type: 'boolean' },
+    help: { type: 'boolean', short: 'h' },
+  });
+  if (!parsed.ok) return usage(parsed.problem);
+  const { values, positionals } = parsed;
+  if (values['help'] === true) return { kind: 'help' };
+  const to = texts(values['to']);
+  const pages = texts(values['pages']);
+  if (positionals.length === 0) return usage({ code: 'no-file' });
+  if (to.length === 0) return usage({ code: 'no-recipient' });
+  if (positionals.length > 20 || to.length > 50) return usage({ code: 'too-many' });
+  if (pages.length > 1 && pages.length !== positionals.length) return usage({ code: 'pages-do-not-match' });
+  const quality = text(values['quality']);
+  const qualityWord = quality === null ? null : QUALITY_WORDS[quality.toLowerCase()];
+  if (qualityWord === undefined) return usage({ code: 'bad-quality', text: quality ?? '' });
+  const pagesBy = text(values['pages-by']);
+  if (pagesBy !== null && pagesBy !== 'here' && pagesBy !== 'ifax')
+    return usage({ code: 'bad-pages-by', text: pagesBy });
+  return {
+    kind: 'command',
+    command: {
+      name: 'send',
+      files: positionals.map((file) => (isLink(file) ? file : path.resolve(folder, file))),
+      to,
+      pages,
+      quality: qualityWord,
+      from: text(values['from']),
+      pagesBy,
+      note: text(values['note']) ?? '',
+      wait: values['wait'] === true,
+      json: values['json'] === true,
+    },
+  };
+}
+
+function readShow(rest: readonly string[]): Start {
+  const parsed = read(rest, { json: { type: 'boolean' } });
+  if (!parsed.ok) return usage(parsed.problem);
+  const [id] = parsed.positionals;
+  if (id === undefined) return usage({ code: 'no-id' });
+  if (!UUID.test(id)) return usage({ code: 'bad-id', text: id });
+  return { kind: 'command', command: { name: 'show', id, json: parsed.values['json'] === true } };
+}
+
+function readKey(rest: readonly string[]): Start {
+  const parsed = read(rest, { json: { type: 'boolean' } });
+  if (!parsed.ok) return usage(parsed.problem);
+  const [verb, extra] = parsed.positionals;
+  const json = parsed.values['json'] === true;
+  if (extra !== undefined) return usage({ code: 'key-in-arguments' });
+  if (verb === 'set') return { kind: 'key-set', json };
+  if (verb === 'status' || verb === 'remove' || verb === 'test')
+    return { kind: 'command', command: { name: 'key', verb, json } };
+  return usage({ code: 'bad-key-verb' });
+}
+
+type Options = NonNullable<ParseArgsConfig['options']>;
+type Values = Readonly<Record<string, string | boolean | readonly (string | boolean)[] | undefined>>;
+type Read =
+  | { readonly ok: true; readonly values: Values; readonly positionals: readonly string[] }
+  | { readonly ok: false; readonly problem: UsageProblem };
+
+function read(args: readonly string[], options: Options): Read {
+  try {
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+    return { ok: true, values, positionals };
+  } catch (problem) {
+    // parseArgs says in English which option it did not know; that sentence goes on as a detail.
+    return { ok: false, problem: { code: 'unknown-option', text: problem instanceof Error ? problem.message : '' } };
+  }
+}
+
+const text = (value: Values[string]): string | null => (typeof value === 'string' ? value : null);
+const texts = (value: Values[string]): string[] =>
+  Array.isArray(value) ? value.filter((entry): entry is string => typeof entry === 'string') : [];
+
+/** A document on the web; the service fetches it, not this program. */
+export const isLink = (file: string): boolean => /^https?:\/\//i.test(file);

@@ -1,0 +1,32 @@
+import { app } from 'electron';
+import type { AppInfo } from '../../bridge/views';
+import { ok } from '../../core/result';
+import type { Engine } from '../app/engine';
+import { openLink } from '../security/open-link';
+import type { Handlers } from './gate';
+
+/** What the window shows about the program itself. */
+export function appHandlers(engine: Engine): Pick<Handlers, 'app.info' | 'app.retry' | 'app.openLink'> {
+  const info = async (): Promise<AppInfo> => ({
+    version: app.getVersion(),
+    service: await engine.service(),
+    locale: app.getLocale(),
+    country: app.getLocaleCountryCode(),
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    platform: process.platform,
+    protection: engine.protection(),
+    store: engine.store().kind,
+    notices: engine.notices(),
+  });
+  return {
+    'app.info': async () => ok(await info()),
+    'app.retry': async () => {
+      await engine.retry();
+      return ok(await info());
+    },
+    'app.openLink': async ({ link }) => {
+      await openLink(link);
+      return ok(null);
+    },
+  };
+}

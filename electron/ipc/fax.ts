@@ -1,0 +1,61 @@
+import type { WebContents } from 'electron';
+import type { Draft } from '../../core/compose/draft';
+import { err } from '../../core/result';
+import type { Engine } from '../app/engine';
+import type { FaxDesk } from '../outbox/fax-desk';
+import type { Handlers, Told } from './gate';
+import type { HandleOwners } from './handle-owners';
+import { notReady } from './not-ready';
+
+type FaxHandlers = Pick<
+  Handlers,
+  | 'fax.send'
+  | 'fax.list'
+  | 'fax.show'
+  | 'fax.cancel'
+  | 'fax.checkNow'
+  | 'fax.retryNow'
+  | 'fax.resend'
+  | 'fax.confirmSent'
+  | 'fax.sendAgain'
+  | 'fax.markSeen'
+>;
+
+/** The window's side of the fax desk. */
+export function faxHandlers({
+  engine,
+  owners,
+}: {
+  readonly engine: Engine;
+  readonly owners: HandleOwners;
+}): FaxHandlers {
+  const atDesk = async <T>(ask: (desk: FaxDesk) => Told<T>): Told<T> => {
+    const store = engine.store();
+    return store.kind === 'ready' ? ask(store.desk) : notReady;
+  };
+  return {
+    'fax.send': async ({ draft }, caller) => {
+      const foreign = foreignDocument(draft, owners, caller);
+      if (foreign !== null) return err({ code: 'document', reason: 'file-gone', name: foreign.name });
+      const handles = draft.documents.flatMap((document) => (document.kind === 'file' ? [document.handle] : []));
+      return owners.during(handles, () => atDesk((desk) => desk.send(draft)));
+    },
+    'fax.list': (query) => atDesk((desk) => desk.list(query)),
+    'fax.show': ({ id }) => atDesk((desk) => desk.show(id)),
+    'fax.cancel': ({ id }) => atDesk((desk) => desk.cancel(id)),
+    'fax.checkNow': ({ id }) => atDesk((desk) => desk.checkNow(id)),
+    'fax.retryNow': ({ id }) => atDesk((desk) => desk.retryNow(id)),
+    'fax.resend': ({ id }) => atDesk((desk) => desk.resend(id)),
+    'fax.confirmSent': ({ id, providerJobId }) => atDesk((desk) => desk.confirmSent(id, providerJobId)),
+    'fax.sendAgain': ({ id }) => atDesk((desk) => desk.sendAgain(id)),
+    'fax.markSeen': ({ id }) => atDesk((desk) => desk.markSeen(id)),
+  };
+}
+
+/** A document whose handle was not given to this page: guessed, expired, or another window's. */
+function foreignDocument(draft: Draft, owners: HandleOwners, caller: WebContents): { readonly name: string } | null {
+  for (const document of draft.documents) {
+    if (document.kind === 'file' && !owners.owns(caller.id, document.handle)) return { name: document.name };
+  }
+  return null;
+}

@@ -1,0 +1,87 @@
+import { BrowserWindow, screen, type Session, type WebContents } from 'electron';
+import { webPreferences } from '../security/window-policy';
+import { createRateLimit } from '../ipc/rate-limit';
+import type { Clock } from '../system/clock';
+import { fitBounds, MINIMUM_SIZE } from './fit-bounds';
+import type { WindowMemory } from './window-memory';
+
+export interface MainWindow {
+  /** Opens the window, or brings the open one to the front. */
+  show(): void;
+  isFocused(): boolean;
+}
+
+interface Parts {
+  readonly session: Session;
+  readonly preload: string;
+  readonly address: string;
+  readonly devTools: boolean;
+  readonly memory: WindowMemory;
+  readonly clock: Clock;
+  /** Before its page loads. */
+  readonly onOpen: (contents: WebContents) => void;
+  /** Each time its page is there. */
+  readonly onPage: () => void;
+  /** Its page went away: reloaded, crashed or closed. */
+  readonly onPageGone: (contentsId: number) => void;
+}
+
+/** The one window. A page that crashed is loaded again, but not for ever. */
+export function createMainWindow(parts: Parts): MainWindow {
+  let window: BrowserWindow | null = null;
+  const reloads = createRateLimit(parts.clock, 3, 60_000);
+
+  const open = (): BrowserWindow => {
+    const screens = screen.getAllDisplays().map((display) => display.workArea);
+    const opened = new BrowserWindow({
+      ...fitBounds(parts.memory.recall(), screens),
+      minWidth: MINIMUM_SIZE.width,
+      minHeight: MINIMUM_SIZE.height,
+      show: false,
+      autoHideMenuBar: true,
+      webPreferences: webPreferences(parts.session, parts.preload, parts.devTools),
+    });
+    const contents = opened.webContents;
+    const { id } = contents;
+    parts.onOpen(contents);
+    let loadedOnce = false;
+    contents.on('did-start-navigation', (details) => {
+      if (details.isMainFrame && !details.isSameDocument && loadedOnce) parts.onPageGone(id);
+    });
+    contents.on('did-finish-load', () => {
+      loadedOnce = true;
+      parts.onPage();
+    });
+    contents.on('render-process-gone', (_event, { reason }) => {
+      parts.onPageGone(id);
+      if (reason !== 'clean-exit' && reloads.allows('page')) contents.reload();
+    });
+    opened.once('ready-to-show', () => {
+      opened.show();
+    });
+    opened.on('close', () => {
+      if (!opened.isMinimized()) parts.memory.keep(opened.getNormalBounds());
+    });
+    opened.once('closed', () => {
+      window = null;
+      parts.onPageGone(id);
+    });
+    void opened.loadURL(parts.address).catch(() => {
+      // A load that was cut off by closing the window; a missing page shows as an empty window and in the tests.
+    });
+    return opened;
+  };
+
+  return {
+    show: () => {
+      if (window === null) {
+        window = open();
+        return;
+      }
+      if (window.isMinimized()) window.restore();
+      window.show();
+      window.focus();
+    },
+    isFocused: () => window?.isFocused() ?? false,
+  };
+}
