@@ -41,12 +41,16 @@ export interface PracticeService {
 /** Starts the look-alike on loopback. Rejects with Node's error if the port is taken. */
 export async function startPracticeService(options: PracticeOptions): Promise<PracticeService> {
   const { key, now, scale, records } = options;
-  const jobs = openJobStore(options.dataFolder);
   const ledger = openLedger(records);
   const faults = createFaultRules(BASE_PATH);
   const log = openRequestLog(records.kind !== 'nowhere');
   const inbox = await makeInbox(now());
-  const door = await openDoor(createListener({ jobs, ledger, inbox, scale, now }, key, faults, log), options.port);
+  const jobs = openJobStore(options.dataFolder);
+  const listener = createListener({ jobs, ledger, inbox, scale, now }, key, faults, log);
+  const door = await openDoor(listener, options.port).catch((error: unknown) => {
+    jobs.close();
+    throw error;
+  });
   return {
     baseUrl: `${door.origin}${BASE_PATH}`,
     port: door.port,
