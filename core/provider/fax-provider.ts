@@ -1,6 +1,6 @@
 import type { CoverFields } from '../compose/draft';
 import type { Quality } from '../pages/quality';
-import type { FailureReason } from './reasons';
+import type { Advice, FailureReason } from './reasons';
 
 /**
  * The port behind which every fax service stands. An adapter classifies; it never decides what happens next
@@ -33,7 +33,12 @@ export interface RequestFile {
   readonly fileName: string;
   readonly pages: readonly string[] | null;
   readonly source:
-    | { readonly kind: 'data'; readonly size: number; readonly sha256: string; readonly open: () => AsyncIterable<Uint8Array> }
+    | {
+        readonly kind: 'data';
+        readonly size: number;
+        readonly sha256: string;
+        readonly open: () => AsyncIterable<Uint8Array>;
+      }
     | { readonly kind: 'url'; readonly url: string };
 }
 
@@ -47,17 +52,43 @@ export interface SendOptions {
 export type SendOutcome =
   | { readonly kind: 'accepted'; readonly providerJobId: string; readonly evidence: Evidence }
   /** Certainly refused. `account`: key or balance, so the whole queue stops. */
-  | { readonly kind: 'rejected'; readonly scope: 'fax' | 'account'; readonly reason: FailureReason; readonly evidence: Evidence }
+  | {
+      readonly kind: 'rejected';
+      readonly scope: 'fax' | 'account';
+      readonly reason: FailureReason;
+      readonly evidence: Evidence;
+    }
   /** Certainly not taken: nothing of the body left, or the service said "too many requests". */
-  | { readonly kind: 'notSent'; readonly cause: NotSentCause; readonly retryAfterMs: number | null; readonly evidence: Evidence }
+  | {
+      readonly kind: 'notSent';
+      readonly cause: NotSentCause;
+      readonly retryAfterMs: number | null;
+      readonly evidence: Evidence;
+    }
   /** May have been taken. Never resent by the program. */
   | { readonly kind: 'unknown'; readonly cause: UnknownCause; readonly evidence: Evidence };
 
 export type NotSentCause =
-  | 'offline' | 'name-not-found' | 'refused' | 'unreachable' | 'connect-timeout' | 'tls' | 'proxy' | 'rate-limited'
-  | 'document-changed' | 'aborted' | 'no-key';
+  | 'offline'
+  | 'name-not-found'
+  | 'refused'
+  | 'unreachable'
+  | 'connect-timeout'
+  | 'tls'
+  | 'proxy'
+  | 'rate-limited'
+  | 'document-changed'
+  | 'aborted'
+  | 'no-key';
 export type UnknownCause =
-  | 'timeout' | 'connection-lost' | 'server-error' | 'unreadable-reply' | 'no-job-id' | 'redirected' | 'program-stopped' | 'unexpected-status';
+  | 'timeout'
+  | 'connection-lost'
+  | 'server-error'
+  | 'unreadable-reply'
+  | 'no-job-id'
+  | 'redirected'
+  | 'program-stopped'
+  | 'unexpected-status';
 
 /** What is known about one exchange; `providerText` and `detail` are shown verbatim, never branched on. */
 export interface Evidence {
@@ -73,7 +104,12 @@ export interface Evidence {
 export type StatusOutcome =
   | { readonly kind: 'report'; readonly report: StatusReport }
   /** Says nothing about the fax: a failed look never changes a state. `account`: the key was refused. */
-  | { readonly kind: 'unavailable'; readonly scope: 'passing' | 'account'; readonly retryAfterMs: number | null; readonly detail: string };
+  | {
+      readonly kind: 'unavailable';
+      readonly scope: 'passing' | 'account';
+      readonly retryAfterMs: number | null;
+      readonly detail: string;
+    };
 
 export interface StatusReport {
   readonly phase: 'in-progress' | 'delivered' | 'failed' | 'cancelled' | 'unrecognised';
@@ -83,6 +119,8 @@ export interface StatusReport {
   readonly pagesTotal: number | null;
   /** Set when phase is "failed". */
   readonly reason: FailureReason | null;
+  /** What the exact cause asks for, where it says more than its reason does; otherwise `REASON_ADVICE` holds. */
+  readonly advice?: Advice;
   readonly providerText: string | null;
   /** The parts of the report contradict each other (say "delivered" with success:false): show it, never tidy it. */
   readonly conflicting: boolean;
