@@ -1,0 +1,25 @@
+import { bridge } from './en/bridge';
+import { common } from './en/common';
+import { documents } from './en/documents';
+import { failures } from './en/failures';
+import { faxes } from './en/faxes';
+import { frame } from './en/frame';
+import { newFax } from './en/new-fax';
+import { settings } from './en/settings';
+import { system } from './en/system';
+
+/** The parts, one per area; a key stands in one part only (a test holds that). */
+export const enParts = [common, frame, newFax, documents, faxes, failures, settings, bridge, system] as const;
+
+/** The English catalogue: every sentence that Pagewire says, in the window, in notifications and on the command line. */
+export const en = {
+  ...common,
+  ...frame,
+  ...newFax,
+  ...documents,
+  ...faxes,
+  ...failures,
+  ...settings,
+  ...bridge,
+  ...system,
+};

@@ -1,0 +1,23 @@
+import type { Catalogue } from '../message';
+
+/** What main says: notifications (no names, no numbers: they show on locked screens), dialogs, menu. */
+export const system = {
+  'notify.delivered.title': 'Fax delivered',
+  'notify.delivered.body': 'A fax has arrived.',
+  'notify.needsYou.title': 'A fax needs you',
+  'notify.needsYou.body': 'Open Pagewire to see what happened.',
+  'dialog.chooseFiles.title': 'Add files to the fax',
+  'dialog.chooseFiles.button': 'Add',
+  'dialog.chooseFiles.documents': 'Documents',
+  'dialog.chooseFiles.all': 'All files',
+  'sample.name': 'Sample letter.pdf',
+  'menu.fax': 'Fax',
+  'menu.newFax': 'New fax',
+  'menu.outbox': 'Outbox',
+  'menu.sent': 'Sent',
+  'menu.settings': 'Settings',
+  'menu.quit': 'Quit Pagewire',
+  'menu.edit': 'Edit',
+  'menu.view': 'View',
+  'menu.window': 'Window',
+} as const satisfies Catalogue;
