@@ -2,7 +2,7 @@ import type { FaxNumber } from '../numbers/fax-number';
 import type { Quality } from '../pages/quality';
 import type { CoverFields } from '../compose/draft';
 import type { Evidence, NotSentCause, UnknownCause } from '../provider/fax-provider';
-import type { FailureReason } from '../provider/reasons';
+import type { Advice, FailureReason } from '../provider/reasons';
 
 /** Which service a fax belongs to, for ever: a practice fax never goes to the real service. */
 export type ServiceName = 'practice' | 'ifax';
@@ -38,7 +38,15 @@ export interface FaxContent {
 
 /** An entry of `faxData` whose bytes lie sealed on disk. */
 export type ContentItem =
-  | { readonly kind: 'sealed'; readonly documentId: string; readonly sha256: string; readonly size: number; readonly pages: readonly string[] | null; readonly pageTotal: number | null; readonly madeFrom: readonly { readonly name: string; readonly pages: string }[] }
+  | {
+      readonly kind: 'sealed';
+      readonly documentId: string;
+      readonly sha256: string;
+      readonly size: number;
+      readonly pages: readonly string[] | null;
+      readonly pageTotal: number | null;
+      readonly madeFrom: readonly { readonly name: string; readonly pages: string }[];
+    }
   | { readonly kind: 'link'; readonly url: string; readonly pages: readonly string[] | null };
 
 /**
@@ -50,21 +58,78 @@ export type JobState =
   | { readonly name: 'held'; readonly until: number }
   | { readonly name: 'queued'; readonly since: number }
   | { readonly name: 'submitting'; readonly attempt: number; readonly since: number }
-  | { readonly name: 'waiting'; readonly retryAt: number; readonly cause: NotSentCause; readonly since: number; readonly tries: number }
+  | {
+      readonly name: 'waiting';
+      readonly retryAt: number;
+      readonly cause: NotSentCause;
+      readonly since: number;
+      readonly tries: number;
+    }
   | { readonly name: 'blocked'; readonly by: 'key' | 'balance' | 'configuration'; readonly since: number }
-  | { readonly name: 'accepted'; readonly providerJobId: string; readonly since: number; readonly checks: number; readonly lastCheckedAt: number | null; readonly nextCheckAt: number | null; readonly progress: CallProgress | null }
-  | { readonly name: 'delivered'; readonly at: number; readonly providerJobId: string; readonly result: CallResult; readonly lookAgainAt: number | null }
-  | { readonly name: 'partly'; readonly at: number; readonly providerJobId: string; readonly confirmed: number; readonly total: number; readonly reason: FailureReason; readonly result: CallResult; readonly seen: boolean; readonly lookAgainAt: number | null }
+  | {
+      readonly name: 'accepted';
+      readonly providerJobId: string;
+      readonly since: number;
+      readonly checks: number;
+      readonly lastCheckedAt: number | null;
+      readonly nextCheckAt: number | null;
+      readonly progress: CallProgress | null;
+    }
+  | {
+      readonly name: 'delivered';
+      readonly at: number;
+      readonly providerJobId: string;
+      readonly result: CallResult;
+      readonly lookAgainAt: number | null;
+    }
+  | {
+      readonly name: 'partly';
+      readonly at: number;
+      readonly providerJobId: string;
+      readonly confirmed: number;
+      readonly total: number;
+      readonly reason: FailureReason;
+      readonly result: CallResult;
+      readonly seen: boolean;
+      readonly lookAgainAt: number | null;
+    }
   /** `notSent`: it never left this computer (tried for a day, or the sealed copy was changed), and why. */
-  | { readonly name: 'failed'; readonly at: number; readonly providerJobId: string | null; readonly reason: FailureReason; readonly notSent: NotSentCause | null; readonly result: CallResult | null; readonly seen: boolean; readonly lookAgainAt: number | null }
+  | {
+      readonly name: 'failed';
+      readonly at: number;
+      readonly providerJobId: string | null;
+      readonly reason: FailureReason;
+      readonly notSent: NotSentCause | null;
+      readonly result: CallResult | null;
+      readonly seen: boolean;
+      readonly lookAgainAt: number | null;
+    }
   | { readonly name: 'cancelled'; readonly at: number; readonly by: 'you' }
-  | { readonly name: 'cancelled'; readonly at: number; readonly by: 'service'; readonly providerJobId: string; readonly result: CallResult; readonly seen: boolean; readonly lookAgainAt: number | null }
-  | { readonly name: 'unconfirmed'; readonly since: number; readonly cause: UnknownCause; readonly evidence: Evidence | null }
+  | {
+      readonly name: 'cancelled';
+      readonly at: number;
+      readonly by: 'service';
+      readonly providerJobId: string;
+      readonly result: CallResult;
+      readonly seen: boolean;
+      readonly lookAgainAt: number | null;
+    }
+  | {
+      readonly name: 'unconfirmed';
+      readonly since: number;
+      readonly cause: UnknownCause;
+      readonly evidence: Evidence | null;
+    }
   /**
    * A person said how it ended, because no report can: "sent" and "sent-again" close an unconfirmed fax,
    * "no-report" one that the service took and never reported about. Never a claim that it was delivered.
    */
-  | { readonly name: 'settled'; readonly at: number; readonly says: 'sent' | 'sent-again' | 'no-report'; readonly providerJobId: string | null };
+  | {
+      readonly name: 'settled';
+      readonly at: number;
+      readonly says: 'sent' | 'sent-again' | 'no-report';
+      readonly providerJobId: string | null;
+    };
 
 export type JobStateName = JobState['name'];
 
@@ -83,4 +148,6 @@ export interface CallResult {
   readonly providerText: string | null;
   readonly conflicting: boolean;
   readonly maybeCharged: boolean;
+  /** Where the exact cause asks for more than its reason does. */
+  readonly advice?: Advice;
 }

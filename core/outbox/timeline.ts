@@ -1,7 +1,25 @@
 /** Every kind of step in the life of a fax; the catalogue has a sentence for each. */
 export const TIMELINE_KINDS = [
-  'queued', 'held', 'released', 'sending', 'accepted', 'rejected', 'not-sent', 'blocked', 'unblocked', 'unconfirmed',
-  'progress', 'delivered', 'failed', 'partly', 'cancelled', 'confirmed-sent', 'sent-again', 'seen', 'no-final-report', 'recovered',
+  'queued',
+  'held',
+  'released',
+  'sending',
+  'accepted',
+  'rejected',
+  'not-sent',
+  'blocked',
+  'unblocked',
+  'unconfirmed',
+  'progress',
+  'delivered',
+  'failed',
+  'partly',
+  'cancelled',
+  'confirmed-sent',
+  'sent-again',
+  'seen',
+  'no-final-report',
+  'recovered',
 ] as const;
 export type TimelineKind = (typeof TIMELINE_KINDS)[number];
 

@@ -1,0 +1,44 @@
+import type { FaxJob } from './job';
+import { LONGEST_CHECK_MS } from './polling';
+import { RETRY_AFTER_CAP_MS } from './retry';
+
+/**
+ * A stored time further ahead than any rule puts one means that the clock was set back since (reliability-security 3.3, rule 8):
+ * it counts as reached, instead of making the fax wait for the wrong day.
+ */
+function sane(at: number, now: number, longest: number): number {
+  return at - now > longest + 5 * 60_000 ? now : at;
+}
+
+/** When the dispatcher has something to do for this fax by itself, in epoch milliseconds; null: never by itself. */
+export function dispatchDueAt(job: FaxJob, now: number): number | null {
+  switch (job.state.name) {
+    case 'held':
+      return job.state.until;
+    case 'queued':
+      return now;
+    case 'waiting':
+      return sane(job.state.retryAt, now, RETRY_AFTER_CAP_MS);
+    default:
+      return null;
+  }
+}
+
+/** When the poller has to look at this fax by itself; null: never. */
+export function lookDueAt(job: FaxJob, now: number): number | null {
+  const { state } = job;
+  switch (state.name) {
+    case 'accepted':
+      if (state.nextCheckAt === null) return null;
+      // A fax handed over with `send_at` is rightly looked at much later.
+      return job.fax.sendAt === null ? sane(state.nextCheckAt, now, LONGEST_CHECK_MS) : state.nextCheckAt;
+    case 'delivered':
+    case 'partly':
+    case 'failed':
+      return state.lookAgainAt === null ? null : sane(state.lookAgainAt, now, LONGEST_CHECK_MS);
+    case 'cancelled':
+      return state.by === 'you' || state.lookAgainAt === null ? null : sane(state.lookAgainAt, now, LONGEST_CHECK_MS);
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,44 @@
+import type { FaxJob, JobState } from './job';
+
+/** The fax will change no more by itself or by the service. */
+export function hasEnded(state: JobState): boolean {
+  switch (state.name) {
+    case 'delivered':
+    case 'partly':
+    case 'failed':
+    case 'cancelled':
+    case 'settled':
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** Something only a person can settle: unconfirmed, blocked, no final report, or a bad end not yet seen. */
+export function needsYou(job: FaxJob): boolean {
+  const { state } = job;
+  switch (state.name) {
+    case 'unconfirmed':
+    case 'blocked':
+      return true;
+    case 'accepted':
+      return state.nextCheckAt === null;
+    case 'failed':
+    case 'partly':
+      return !state.seen;
+    case 'cancelled':
+      return state.by === 'service' && !state.seen;
+    default:
+      return false;
+  }
+}
+
+/** Only before a body can have left. */
+export function canCancel(state: JobState): boolean {
+  return state.name === 'held' || state.name === 'queued' || state.name === 'waiting' || state.name === 'blocked';
+}
+
+/** The service's id, as soon as there is one. */
+export function providerJobIdOf(state: JobState): string | null {
+  return 'providerJobId' in state ? state.providerJobId : null;
+}

@@ -1,0 +1,60 @@
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+
+/** After this time without a final report nobody asks any more by itself. */
+export const WATCH_MS = 24 * HOUR;
+const LATE_LOOK_MS = 2 * MINUTE;
+/** Failed late looks are repeated up to this long after the end. */
+export const LATE_LOOK_WINDOW_MS = 10 * MINUTE;
+/** The longest interval of the schedule with its jitter, and what a service may ask for at most (Retry-After). */
+export const LONGEST_CHECK_MS = HOUR;
+
+/** iFax contract 8.4: how long to wait between looks at a fax that is being watched for `age` milliseconds. */
+const SCHEDULE: readonly { readonly until: number; readonly every: number }[] = [
+  { until: 2 * MINUTE, every: 15 * SECOND },
+  { until: 10 * MINUTE, every: 30 * SECOND },
+  { until: HOUR, every: 2 * MINUTE },
+  { until: Infinity, every: 10 * MINUTE },
+];
+const FIRST_CHECK_MS = 10 * SECOND;
+
+/** +-20 % around `ms`, times `pace`. `random` in [0, 1). */
+function spread(ms: number, random: number, pace: number): number {
+  return Math.max(1, Math.round(ms * pace * (0.8 + 0.4 * random)));
+}
+
+/** When to look for the first time at a fax that begins to be watched at `from`. */
+export function firstCheckAt(from: number, random: number, pace: number): number {
+  return from + spread(FIRST_CHECK_MS, random, pace);
+}
+
+/**
+ * When to look next at a fax that is watched since `from`; null when its day is over. `atLeastMs` is what the service asked for.
+ * A `pace` below 1 makes the schedule pass faster as a whole, the day excepted.
+ */
+export function nextCheckAt(from: number, now: number, random: number, pace: number, atLeastMs: number): number | null {
+  const age = now - from;
+  if (age >= WATCH_MS) return null;
+  const step = SCHEDULE.find(({ until }) => age < until * pace);
+  const own = spread(step?.every ?? 10 * MINUTE, random, pace);
+  return now + Math.max(own, Math.min(LONGEST_CHECK_MS, atLeastMs));
+}
+
+/** Looks that failed do not use up the day: the first answer after it decides, and for a week somebody asks for one. */
+export function nextCheckAfterFailedLook(
+  from: number,
+  now: number,
+  random: number,
+  pace: number,
+  atLeastMs: number,
+): number | null {
+  const next = nextCheckAt(from, now, random, pace, atLeastMs);
+  if (next !== null || now - from >= 7 * WATCH_MS) return next;
+  return now + Math.max(spread(10 * MINUTE, random, pace), Math.min(LONGEST_CHECK_MS, atLeastMs));
+}
+
+/** The one look for late corrections after an end. */
+export function lateLookAt(now: number, random: number, pace: number): number {
+  return now + spread(LATE_LOOK_MS, random, pace);
+}

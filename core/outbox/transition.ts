@@ -1,0 +1,176 @@
+import { err, ok, type Result } from '../result';
+import type { SendOutcome, StatusOutcome } from '../provider/fax-provider';
+import type { FaxJob, JobState, JobStateName } from './job';
+import { canCancel } from './facts';
+import { afterLook } from './look';
+import { afterOutcome } from './outcome';
+import { firstCheckAt } from './polling';
+import type { TimelineEntry } from './timeline';
+
+/** Everything that can happen to a fax. */
+export type JobEvent =
+  /** The held time was reached, or a person wants it sent now. */
+  | { readonly kind: 'release'; readonly by: 'time' | 'you' }
+  /** To be committed before the first byte leaves. */
+  | { readonly kind: 'start' }
+  | { readonly kind: 'outcome'; readonly outcome: SendOutcome }
+  /** Found in `submitting` at start: the last run stopped before it knew the answer. */
+  | { readonly kind: 'recovered' }
+  | { readonly kind: 'retry'; readonly by: 'time' | 'you' }
+  /** Another fax of the same service met a refused key, no balance or a broken connection: the whole queue stops. */
+  | { readonly kind: 'block'; readonly by: BlockedBy }
+  | { readonly kind: 'unblock'; readonly source: 'you' | 'this-computer' }
+  | { readonly kind: 'looked'; readonly outcome: StatusOutcome }
+  | { readonly kind: 'cancel' }
+  | { readonly kind: 'confirmSent'; readonly providerJobId: string | null }
+  /** `newId`: the fax that a person had made in place of this one. */
+  | { readonly kind: 'sentAgain'; readonly newId: string }
+  | { readonly kind: 'seen' };
+
+export type BlockedBy = Extract<JobState, { name: 'blocked' }>['by'];
+
+/** What a move may depend on besides the job. */
+export interface Circumstances {
+  /** Epoch milliseconds. */
+  readonly now: number;
+  /** In [0, 1), for jitter. */
+  readonly random: number;
+  /** Factor on the times between looks; 1 for a real service. */
+  readonly pace: number;
+}
+
+export interface IllegalMove {
+  readonly code: 'illegal-move';
+  readonly from: JobStateName;
+  readonly event: JobEvent['kind'];
+}
+
+export interface Move {
+  readonly job: FaxJob;
+  readonly timeline: readonly TimelineEntry[];
+}
+
+/**
+ * The only table of legal moves, and the only code that makes one state out of another. An unconfirmed fax moves by a person's word only;
+ * an ended one never goes back to the queue; only a report that says "delivered" makes `delivered`.
+ */
+export function transition(job: FaxJob, event: JobEvent, circumstances: Circumstances): Result<Move, IllegalMove> {
+  const move = tryMove(job, event, circumstances);
+  return move === null ? err({ code: 'illegal-move', from: job.state.name, event: event.kind }) : ok(move);
+}
+
+function tryMove(job: FaxJob, event: JobEvent, at: Circumstances): Move | null {
+  const { state } = job;
+  const { now } = at;
+  switch (event.kind) {
+    case 'release':
+      if (state.name !== 'held' || (event.by === 'time' && state.until > now)) return null;
+      return to(job, { name: 'queued', since: now }, entry(now, 'released', sourceOf(event.by)));
+    case 'start': {
+      if (state.name !== 'queued') return null;
+      const attempt = job.attempts + 1;
+      return to(
+        { ...job, attempts: attempt },
+        { name: 'submitting', attempt, since: now },
+        entry(now, 'sending', 'this-computer', { attempt }),
+      );
+    }
+    case 'outcome':
+      return state.name === 'submitting' ? afterOutcome(job, state, event.outcome, at) : null;
+    case 'recovered':
+      if (state.name !== 'submitting') return null;
+      return to(
+        job,
+        { name: 'unconfirmed', since: now, cause: 'program-stopped', evidence: null },
+        entry(now, 'recovered', 'this-computer', { cause: 'program-stopped' }),
+      );
+    case 'retry':
+      // By time without a look at the clock: which time counts after a clock was set back is the rule of `dispatchDueAt`.
+      if (state.name !== 'waiting') return null;
+      return event.by === 'time'
+        ? to(job, { name: 'queued', since: now })
+        : to({ ...job, retrying: null }, { name: 'queued', since: now }, entry(now, 'released', 'you'));
+    case 'block':
+      if (state.name !== 'queued' && state.name !== 'waiting') return null;
+      return to(
+        { ...job, retrying: null },
+        { name: 'blocked', by: event.by, since: now },
+        entry(now, 'blocked', 'this-computer', { by: event.by }),
+      );
+    case 'unblock':
+      if (state.name !== 'blocked') return null;
+      return to(
+        { ...job, retrying: null },
+        { name: 'queued', since: now },
+        entry(now, 'unblocked', event.source, { by: state.by }),
+      );
+    case 'looked':
+      return afterLook(job, event.outcome, at);
+    case 'cancel':
+      return canCancel(state)
+        ? to(job, { name: 'cancelled', at: now, by: 'you' }, entry(now, 'cancelled', 'you'))
+        : null;
+    case 'confirmSent':
+      return state.name === 'unconfirmed' ? afterConfirmation(job, event.providerJobId, at) : null;
+    case 'sentAgain':
+      if (state.name !== 'unconfirmed') return null;
+      return to(
+        job,
+        { name: 'settled', at: now, says: 'sent-again', providerJobId: null },
+        entry(now, 'sent-again', 'you', { id: event.newId }),
+      );
+    case 'seen':
+      return afterSeen(job, at);
+  }
+}
+
+/** With the service's id checking goes on; without one nobody can ever report, so the person's word is kept as what it is. */
+function afterConfirmation(job: FaxJob, providerJobId: string | null, { now, random, pace }: Circumstances): Move {
+  if (providerJobId === null) {
+    return to(
+      job,
+      { name: 'settled', at: now, says: 'sent', providerJobId: null },
+      entry(now, 'confirmed-sent', 'you'),
+    );
+  }
+  const nextCheckAt = firstCheckAt(now, random, pace);
+  return to(
+    job,
+    { name: 'accepted', providerJobId, since: now, checks: 0, lastCheckedAt: null, nextCheckAt, progress: null },
+    entry(now, 'confirmed-sent', 'you', { providerJobId }),
+  );
+}
+
+function afterSeen(job: FaxJob, { now }: Circumstances): Move | null {
+  const { state } = job;
+  const seen = entry(now, 'seen', 'you');
+  switch (state.name) {
+    case 'failed':
+    case 'partly':
+      return state.seen ? null : to(job, { ...state, seen: true }, seen);
+    case 'cancelled':
+      return state.by === 'you' || state.seen ? null : to(job, { ...state, seen: true }, seen);
+    case 'accepted':
+      if (state.nextCheckAt !== null) return null;
+      return to(job, { name: 'settled', at: now, says: 'no-report', providerJobId: state.providerJobId }, seen);
+    default:
+      return null;
+  }
+}
+
+function to(job: FaxJob, state: JobState, ...timeline: TimelineEntry[]): Move {
+  return { job: { ...job, state }, timeline };
+}
+
+function sourceOf(by: 'time' | 'you'): 'this-computer' | 'you' {
+  return by === 'you' ? 'you' : 'this-computer';
+}
+
+function entry(
+  at: number,
+  kind: TimelineEntry['kind'],
+  source: TimelineEntry['source'],
+  params: TimelineEntry['params'] = {},
+): TimelineEntry {
+  return { at, kind, source, params };
+}
