@@ -1,4 +1,5 @@
 import { bridge } from './en/bridge';
+import { commandLine } from './en/command-line';
 import { common } from './en/common';
 import { documents } from './en/documents';
 import { failures } from './en/failures';
@@ -9,7 +10,18 @@ import { settings } from './en/settings';
 import { system } from './en/system';
 
 /** The parts, one per area; a key stands in one part only (a test holds that). */
-export const enParts = [common, frame, newFax, documents, faxes, failures, settings, bridge, system] as const;
+export const enParts = [
+  common,
+  frame,
+  newFax,
+  documents,
+  faxes,
+  failures,
+  settings,
+  bridge,
+  system,
+  commandLine,
+] as const;
 
 /** The English catalogue: every sentence that Pagewire says, in the window, in notifications and on the command line. */
 export const en = {
@@ -22,4 +34,5 @@ export const en = {
   ...settings,
   ...bridge,
   ...system,
+  ...commandLine,
 };

@@ -1,0 +1,56 @@
+import type { Catalogue } from '../message';
+
+/** What the command line says. Sentences about faxes and problems are those of the window. */
+export const commandLine = {
+  'cli.help': `Pagewire sends faxes.
+
+  pagewire                               opens the window
+  pagewire send FILE... --to NUMBER      sends files as one fax; waits until it was handed over
+      --to NUMBER      recipient, say +12025550101; may be given several times
+      --pages RANGE    say 1-3,5,last; once for all files, or once for each file in order
+      --quality WORD   low, standard or hd
+      --from NUMBER    sender number of your iFax account
+      --pages-by WHO   here (default), or ifax: iFax takes the pages out
+      --note TEXT      a note to yourself; stays on this computer
+      --wait           waits for the end of the call
+      --json           one line of JSON for each step
+  pagewire list [--json]                 faxes under way, then ended ones
+  pagewire show ID [--json]              one fax with its history
+  pagewire key set                       stores the iFax key; reads it from standard input
+  pagewire key status | remove | test
+  pagewire help | version
+
+Exit codes: 0 queued or delivered, 1 failed, 2 not understood, 3 not sure whether it was sent.`,
+  'cli.usage.unknown-command': 'There is no command "{text}". "pagewire help" shows them all.',
+  'cli.usage.unknown-option': '{text}',
+  'cli.usage.no-file': 'Name at least one file to send.',
+  'cli.usage.no-recipient': 'Say where the fax goes: --to NUMBER.',
+  'cli.usage.no-id': 'Say which fax: "pagewire list" shows the ids.',
+  'cli.usage.bad-id': '"{text}" is not the id of a fax. "pagewire list" shows the ids.',
+  'cli.usage.bad-key-verb': 'Use "pagewire key set", "status", "remove" or "test".',
+  'cli.usage.key-in-arguments':
+    'The key is read from standard input, never from the command line, where other programs could see it.',
+  'cli.usage.pages-do-not-match': 'Give --pages once for all files, or once for each file in order.',
+  'cli.usage.too-many': 'That is too much for one command: at most 20 files and 50 recipients.',
+  'cli.usage.bad-quality': '"{text}" is not a quality. Use low, standard or hd.',
+  'cli.usage.bad-pages-by': '"{text}" is not possible for --pages-by. Use here or ifax.',
+  'cli.stdin.no-key': 'No key arrived on standard input. Nothing was changed.',
+  'cli.fileRefused': '{name}: {reason}',
+  'cli.problem': '{field}: {problem}',
+  'cli.queued': { by: 'count', one: '{count} fax queued.', other: '{count} faxes queued.' },
+  'cli.line': '{to}  {sentence}',
+  'cli.stays': 'It stays in the outbox. Pagewire goes on with it when it runs.',
+  'cli.listRow': '{id}  {time}  {to}  {sentence}',
+  'cli.listEmpty': 'No faxes.',
+  'cli.step': '{time}  {sentence}',
+  'cli.key.keychain': 'A key is stored in the system keyring.',
+  'cli.key.session': 'A key is kept for this session only; it is gone when Pagewire closes.',
+  'cli.key.none': 'No key is stored. Faxes go to the practice service.',
+  'cli.key.locked': 'A key is stored, but the system keyring is locked.',
+  'cli.key.test.works': 'The key works.',
+  'cli.key.test.refused': 'iFax refused the key.',
+  'cli.key.test.unavailable': 'iFax could not be reached, so the key was not tested.',
+  'cli.key.test.no-key': 'No key is stored.',
+  'cli.lost': 'Pagewire was closed before it answered. Look into the outbox before you send this again.',
+  'cli.nobody': 'Another Pagewire holds the data folder and does not answer.',
+} as const satisfies Catalogue;
