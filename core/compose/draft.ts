@@ -19,7 +19,14 @@ export interface Draft {
 }
 
 export type DraftDocument =
-  | { readonly kind: 'file'; readonly handle: string; readonly name: string; readonly pages: number; readonly size: number; readonly range: string }
+  | {
+      readonly kind: 'file';
+      readonly handle: string;
+      readonly name: string;
+      readonly pages: number;
+      readonly size: number;
+      readonly range: string;
+    }
   | { readonly kind: 'link'; readonly id: string; readonly url: string; readonly range: string };
 
 export interface DraftRecipient {

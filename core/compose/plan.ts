@@ -28,7 +28,13 @@ export type PlanItem =
   /** One PDF made on this computer from chosen pages of one or more files, in this order. */
   | { readonly kind: 'assembled'; readonly parts: readonly PlanPart[] }
   /** The file as it is; `pages` (wire grammar, iFax contract 3.6) is null for the whole file. */
-  | { readonly kind: 'original'; readonly handle: string; readonly name: string; readonly pages: readonly string[] | null; readonly pageTotal: number }
+  | {
+      readonly kind: 'original';
+      readonly handle: string;
+      readonly name: string;
+      readonly pages: readonly string[] | null;
+      readonly pageTotal: number;
+    }
   | { readonly kind: 'link'; readonly url: string; readonly pages: readonly string[] | null };
 
 export interface PlanPart {
