@@ -6,6 +6,7 @@ import { failures } from './en/failures';
 import { faxes } from './en/faxes';
 import { frame } from './en/frame';
 import { newFax } from './en/new-fax';
+import { problems } from './en/problems';
 import { settings } from './en/settings';
 import { system } from './en/system';
 
@@ -17,6 +18,7 @@ export const enParts = [
   documents,
   faxes,
   failures,
+  problems,
   settings,
   bridge,
   system,
@@ -31,6 +33,7 @@ export const en = {
   ...documents,
   ...faxes,
   ...failures,
+  ...problems,
   ...settings,
   ...bridge,
   ...system,
