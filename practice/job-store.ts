@@ -85,18 +85,21 @@ function openJournal(folder: string, onLine: (entry: Line) => void) {
     const entry = readLine(text);
     if (entry) onLine(entry);
   }
-  const file = openSync(path, 'a', 0o600);
+  let file: number | null = openSync(path, 'a', 0o600);
   // A line that a power cut tore off must not swallow the next one.
   if (old !== '' && !old.endsWith('\n')) writeSync(file, '\n');
   fsyncSync(file);
   syncFolder(folder);
   return {
     append(text: string): void {
+      // The number of a closed file may belong to another file by now.
+      if (file === null) throw new Error('the journal is closed');
       writeSync(file, `${text}\n`);
       fsyncSync(file);
     },
     close(): void {
-      closeSync(file);
+      if (file !== null) closeSync(file);
+      file = null;
     },
   };
 }
