@@ -36,8 +36,8 @@ export interface Engine {
   service(): Promise<ServiceName>;
   testKey(): Promise<KeyTestResult>;
   numbers(): Promise<Answers['account.numbers']>;
-  /** Tries once more to open a store that is locked or failed. */
-  retry(): Promise<void>;
+  /** Opens the store, or tries again when it is locked or failed; how it went shows in `store()`. */
+  open(): Promise<void>;
   /** The computer woke up: look at what is due now. */
   wake(): void;
   on<E extends keyof EngineEvents>(event: E, listener: EngineEvents[E]): () => void;

@@ -9,3 +9,6 @@ export const practiceServiceFile = (): string => path.join(app.getAppPath(), 'ou
 export const sampleLetter = (): string => path.join(app.getAppPath(), 'resources', 'samples', 'letter.pdf');
 export const dataFolder = (): string => app.getPath('userData');
 export const logFolder = (): string => path.join(dataFolder(), 'logs');
+/** Where the data lies when nobody chose another folder. */
+export const defaultDataFolder = (): string => path.join(app.getPath('appData'), app.getName());
+export const practiceDataFolder = (): string => path.join(dataFolder(), 'practice');

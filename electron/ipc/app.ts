@@ -21,7 +21,7 @@ export function appHandlers(engine: Engine): Pick<Handlers, 'app.info' | 'app.re
   return {
     'app.info': async () => ok(await info()),
     'app.retry': async () => {
-      await engine.retry();
+      await engine.open();
       return ok(await info());
     },
     'app.openLink': async ({ link }) => {

@@ -12,4 +12,4 @@ if (refused !== undefined) {
 
 const facts = { packaged: app.isPackaged, inspected: inspector.url() !== undefined };
 for (const name of switchesToRemove(facts)) app.commandLine.removeSwitch(name);
-for (const name of variablesToRemove(Object.keys(process.env), facts)) Reflect.deleteProperty(process.env, name);
+for (const name of variablesToRemove(Object.keys(process.env))) Reflect.deleteProperty(process.env, name);

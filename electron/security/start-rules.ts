@@ -73,9 +73,6 @@ export const REMOVED_VARIABLES = [
   'ELECTRON_LOG_FILE',
 ] as const;
 
-/** Start of the names of our own test switches; a package knows none of them. */
-export const TEST_VARIABLE_PREFIX = 'PAGEWIRE_';
-
 export interface StartFacts {
   readonly packaged: boolean;
   /** A Node inspector is attached. It already controls everything, and a package cannot have one (fuse). */
@@ -88,10 +85,7 @@ export function switchesToRemove(facts: StartFacts): readonly string[] {
 }
 
 /** Names of variables to delete; case does not matter on Windows, so it matters nowhere. */
-export function variablesToRemove(names: readonly string[], facts: StartFacts): readonly string[] {
+export function variablesToRemove(names: readonly string[]): readonly string[] {
   const removed = new Set<string>(REMOVED_VARIABLES);
-  return names.filter((name) => {
-    const upper = name.toUpperCase();
-    return removed.has(upper) || (facts.packaged && upper.startsWith(TEST_VARIABLE_PREFIX));
-  });
+  return names.filter((name) => removed.has(name.toUpperCase()));
 }

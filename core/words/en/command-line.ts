@@ -35,8 +35,6 @@ Exit codes: 0 queued or delivered, 1 failed, 2 not understood, 3 not sure whethe
   'cli.usage.bad-quality': '"{text}" is not a quality. Use low, standard or hd.',
   'cli.usage.bad-pages-by': '"{text}" is not possible for --pages-by. Use here or ifax.',
   'cli.stdin.no-key': 'No key arrived on standard input. Nothing was changed.',
-  'cli.fileRefused': '{name}: {reason}',
-  'cli.problem': '{field}: {problem}',
   'cli.queued': { by: 'count', one: '{count} fax queued.', other: '{count} faxes queued.' },
   'cli.line': '{to}  {sentence}',
   'cli.stays': 'It stays in the outbox. Pagewire goes on with it when it runs.',
@@ -52,5 +50,6 @@ Exit codes: 0 queued or delivered, 1 failed, 2 not understood, 3 not sure whethe
   'cli.key.test.unavailable': 'iFax could not be reached, so the key was not tested.',
   'cli.key.test.no-key': 'No key is stored.',
   'cli.lost': 'Pagewire was closed before it answered. Look into the outbox before you send this again.',
+  'cli.baseUrl': 'PAGEWIRE_IFAX_URL cannot be used here ({code}). Pagewire did not start.',
   'cli.nobody': 'Another Pagewire holds the data folder and does not answer.',
 } as const satisfies Catalogue;

@@ -1,0 +1,197 @@
+import { createHash } from 'node:crypto';
+import { app, session } from 'electron';
+import type { AppNotice } from '../../bridge/views';
+import type { Answers } from '../../bridge/contract';
+import type { ServiceName } from '../../core/outbox/job';
+import type { FaxProvider } from '../../core/provider/fax-provider';
+import type { Log } from '../diagnostics/log';
+import { createIfaxClient } from '../ifax/ifax-client';
+import { createAgentFor } from '../ifax/proxy';
+import { practiceScale } from '../practice/practice-scale';
+import { openSettings } from '../settings/settings-store';
+import type { Clock } from '../system/clock';
+import type { Random } from '../system/random';
+import { createKeyStore } from '../vault/api-key-store';
+import { createKeychain } from '../vault/keychain';
+import type { Engine, EngineEvents, StoreState } from './engine';
+import { openStore, type OpenedStore } from './open-store';
+import { dataFolder, defaultDataFolder, documentProcessFile, practiceDataFolder, practiceServiceFile } from './places';
+import { createPracticeProvider } from './practice-provider';
+
+interface Parts {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+  /** From `resolveBaseUrl`. */
+  readonly ifaxBaseUrl: URL;
+}
+
+/** How long the list of the account's numbers is good before it is asked for again. */
+const NUMBERS_KEPT_MS = 600_000;
+
+/** Puts the parts together that send faxes, window or not. Nothing is opened before `open`. */
+export function createEngine({ clock, random, log, ifaxBaseUrl }: Parts): Engine {
+  const folder = dataFolder();
+  const settings = openSettings(folder, clock);
+  const keychain = createKeychain({ service: keychainService(folder), clock });
+  const keys = createKeyStore({
+    keychain,
+    clock,
+    keyStored: {
+      read: () => settings.current().keyStored,
+      write: (stored) => {
+        settings.change({ keyStored: stored });
+      },
+    },
+  });
+  const scale = practiceScale(process.env['PAGEWIRE_PRACTICE_SCALE']);
+  const practice = createPracticeProvider({
+    clock,
+    scale,
+    dataFolder: practiceDataFolder(),
+    entry: practiceServiceFile(),
+  });
+  const providers: Readonly<Record<ServiceName, FaxProvider>> = {
+    practice: practice.provider,
+    ifax: createIfaxClient({
+      baseUrl: ifaxBaseUrl,
+      key: () => keys.current(),
+      agentFor: createAgentFor((url) => session.defaultSession.resolveProxy(url)),
+      clock,
+    }),
+  };
+
+  const listeners: { readonly [E in keyof EngineEvents]: Set<EngineEvents[E]> } = {
+    store: new Set(),
+    faxes: new Set(),
+    ended: new Set(),
+    upload: new Set(),
+    key: new Set(),
+  };
+  let state: StoreState = { kind: 'opening' };
+  let opened: OpenedStore | null = null;
+  let opening: Promise<void> | null = null;
+  /** What a fax queued now would belong to; the flag is enough until the keychain was asked. */
+  let service: ServiceName = settings.current().keyStored ? 'ifax' : 'practice';
+  let numbers: { readonly of: ServiceName; readonly at: number; readonly list: readonly string[] } | null = null;
+
+  const setState = (next: StoreState): void => {
+    state = next;
+    for (const listener of listeners.store) listener();
+  };
+  // A locked keychain holds a real key: a fax queued now waits for it rather than going to the practice service.
+  const findService = async (): Promise<ServiceName> => {
+    service = (await keys.status()).stored === 'none' ? 'practice' : 'ifax';
+    return service;
+  };
+  keys.onChange(() => {
+    numbers = null;
+    void findService().then(() => {
+      opened?.outbox.accountChanged('ifax');
+      for (const listener of listeners.key) listener();
+    });
+  });
+
+  const follow = ({ outbox }: OpenedStore): void => {
+    outbox.onChange((revision) => {
+      for (const listener of listeners.faxes) listener(revision);
+    });
+    outbox.onEnded((job) => {
+      log.info('fax-ended', { faxId: job.id, state: job.state.name, service: job.service });
+      for (const listener of listeners.ended) listener(job);
+    });
+    outbox.onProgress((faxId, done, total) => {
+      for (const listener of listeners.upload) listener(faxId, done, total);
+    });
+  };
+  const tryToOpen = async (): Promise<void> => {
+    setState({ kind: 'opening' });
+    await findService();
+    const result = await openStore({
+      folder,
+      keychain,
+      settings,
+      providers,
+      pace: { practice: scale, ifax: 1 },
+      service: () => service,
+      defaultCountry: () => countryOf(settings.current().country),
+      documentProcess: documentProcessFile(),
+      clock,
+      random,
+      log,
+    });
+    if (!result.ok) {
+      setState({ kind: result.error });
+      return;
+    }
+    opened = result.value;
+    follow(opened);
+    opened.outbox.start();
+    setState({ kind: 'ready', desk: opened.outbox.desk, documents: opened.documents });
+  };
+
+  return {
+    settings,
+    keys,
+    store: () => state,
+    protection: () => opened?.protection ?? settings.current().dataKeyIn ?? 'keychain',
+    notices: () => {
+      const own: AppNotice[] = settings.setAside ? ['settings-set-aside'] : [];
+      const unprotected: AppNotice[] = opened?.protection === 'file' ? ['no-keychain'] : [];
+      return [...own, ...(opened?.outbox.notices ?? []), ...unprotected];
+    },
+    service: findService,
+    testKey: async () => {
+      const { stored } = await keys.status();
+      if (stored === 'none') return 'no-key';
+      if (stored === 'locked') return 'unavailable';
+      const answer = await providers.ifax.listNumbers();
+      if (answer.kind === 'numbers') return 'works';
+      return answer.kind === 'key-refused' ? 'refused' : 'unavailable';
+    },
+    numbers: async (): Promise<Answers['account.numbers']> => {
+      const of = await findService();
+      if (numbers?.of === of && clock.now() - numbers.at < NUMBERS_KEPT_MS)
+        return { known: true, numbers: numbers.list };
+      const answer = await providers[of].listNumbers();
+      if (answer.kind !== 'numbers') return { known: false, numbers: [] };
+      numbers = { of, at: clock.now(), list: answer.numbers };
+      return { known: true, numbers: answer.numbers };
+    },
+    open: () => {
+      if (state.kind === 'ready') return Promise.resolve();
+      opening ??= tryToOpen()
+        .catch((problem: unknown) => {
+          log.error('store-broke', { code: problem instanceof Error ? problem.name : 'unknown' });
+          setState({ kind: 'failed' });
+        })
+        .finally(() => {
+          opening = null;
+        });
+      return opening;
+    },
+    wake: () => {
+      opened?.outbox.wake();
+    },
+    on: (event, listener) => {
+      listeners[event].add(listener);
+      return () => {
+        listeners[event].delete(listener);
+      };
+    },
+    stop: async () => {
+      await opening;
+      await opened?.outbox.stop();
+      await opened?.documents.close();
+      await practice.stop();
+    },
+  };
+}
+
+const countryOf = (chosen: string): string => (chosen === '' ? app.getLocaleCountryCode() : chosen);
+
+/** Another data folder has a data key of its own, so its entries need a name of their own. */
+function keychainService(folder: string): string {
+  if (folder === defaultDataFolder()) return app.getName();
+  return `${app.getName()} ${createHash('sha256').update(folder).digest('hex').slice(0, 16)}`;
+}

@@ -1,0 +1,81 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import type { AppInfo } from '../../bridge/views';
+import { err, ok, type Result } from '../../core/result';
+import type { ServiceName } from '../../core/outbox/job';
+import type { FaxProvider } from '../../core/provider/fax-provider';
+import type { Log } from '../diagnostics/log';
+import { createDocumentStore } from '../documents/create-document-store';
+import type { DocumentStore } from '../documents/document-store';
+import { createOutbox } from '../outbox/create-outbox';
+import type { Outbox } from '../outbox/outbox';
+import type { SettingsStore } from '../settings/settings-store';
+import type { Clock } from '../system/clock';
+import type { Random } from '../system/random';
+import { openDataKey } from '../vault/data-key';
+import type { Keychain } from '../vault/keychain';
+import { createSealer } from '../vault/sealer';
+
+interface Parts {
+  /** The user data folder. */
+  readonly folder: string;
+  readonly keychain: Keychain;
+  readonly settings: SettingsStore;
+  readonly providers: Readonly<Record<ServiceName, FaxProvider>>;
+  readonly pace: Readonly<Record<ServiceName, number>>;
+  readonly service: () => ServiceName;
+  readonly defaultCountry: () => string;
+  readonly documentProcess: string;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+}
+
+export interface OpenedStore {
+  readonly documents: DocumentStore;
+  readonly outbox: Outbox;
+  readonly protection: AppInfo['protection'];
+}
+
+/** Data key, then the sealer under it, then documents, then the outbox that refers to them: each needs the one before. */
+export async function openStore(parts: Parts): Promise<Result<OpenedStore, 'locked' | 'failed'>> {
+  const { folder, settings, clock, random, log } = parts;
+  const dataKey = await openDataKey({
+    keychain: parts.keychain,
+    folder,
+    remembered: settings.current().dataKeyIn,
+    remember: (place) => {
+      settings.change({ dataKeyIn: place });
+    },
+    hasSealedData: () => existsSync(path.join(folder, 'outbox.db')),
+  });
+  if (dataKey.kind !== 'open') {
+    log.warn('data-key', { code: dataKey.kind });
+    return err(dataKey.kind);
+  }
+  const sealer = createSealer(dataKey.key);
+  const documents = await createDocumentStore({
+    folder: path.join(folder, 'documents'),
+    sealer,
+    clock,
+    random,
+    entry: parts.documentProcess,
+  });
+  const outbox = await createOutbox({
+    directory: folder,
+    clock,
+    random,
+    sealer,
+    documents,
+    providers: parts.providers,
+    service: parts.service,
+    defaultCountry: parts.defaultCountry,
+    pace: parts.pace,
+  });
+  if (!outbox.ok) {
+    log.error('outbox', { code: outbox.error });
+    await documents.close();
+    return err('failed');
+  }
+  return ok({ documents, outbox: outbox.value, protection: dataKey.protection });
+}

@@ -1,0 +1,185 @@
+import { app, powerMonitor } from 'electron';
+import type { Words } from '../../core/words/words';
+import type { Command, ExitCode } from '../cli/command';
+import { EXIT } from '../cli/command';
+import { readEndpoint } from '../cli/control-endpoint';
+import { handOver } from '../cli/control-client';
+import { openControlServer } from '../cli/control-server';
+import type { StandardPrinter } from '../cli/printer';
+import { readKey } from '../cli/read-key';
+import type { Start } from '../cli/read-start';
+import { runCommand } from '../cli/run-command';
+import { createLog } from '../diagnostics/log';
+import { systemClock } from '../system/clock';
+import { systemRandom } from '../system/random';
+import type { MainWindow } from '../windows/main-window';
+import { resolveBaseUrl } from '../ifax/base-url';
+import { createEngine } from './create-engine';
+import { devServerOf } from './dev-server';
+import { dataFolder, logFolder } from './places';
+import { createWindowSide } from './window-side';
+
+interface Parts {
+  readonly start: Start;
+  readonly words: Words;
+  readonly printer: StandardPrinter;
+}
+
+/** What one start tells the other when it finds the lock taken. */
+interface SecondStart {
+  readonly wantsWindow: boolean;
+}
+
+/** How long a second start looks for an owner that is just opening or closing. */
+const OWNER_LIMIT_MS = 20_000;
+const OWNER_PAUSE_MS = 100;
+
+/** Becomes the owner of the data folder, or hands its wish over to the owner. */
+export async function runApp({ start, words, printer }: Parts): Promise<void> {
+  const leave = async (exit: ExitCode): Promise<void> => {
+    await printer.flushed();
+    app.exit(exit);
+  };
+  const command = await commandOf(start);
+  if (command === 'no-key') {
+    printer.err(words.say('cli.stdin.no-key'));
+    await leave(EXIT.usage);
+    return;
+  }
+  const mine: SecondStart = { wantsWindow: command === null };
+  if (app.requestSingleInstanceLock({ ...mine })) {
+    await own(command, words, printer, leave);
+    return;
+  }
+  // The owner has raised its window by the very question for the lock.
+  if (command === null) {
+    await leave(EXIT.done);
+    return;
+  }
+  const giveUpAt = systemClock.now() + OWNER_LIMIT_MS;
+  while (systemClock.now() < giveUpAt) {
+    const endpoint = readEndpoint(dataFolder());
+    const result = endpoint === null ? ({ kind: 'nobody' } as const) : await handOver(endpoint, command, printer);
+    if (result.kind === 'done') {
+      await leave(result.exit);
+      return;
+    }
+    if (result.kind === 'lost') {
+      printer.err(words.say('cli.lost'));
+      await leave(EXIT.unconfirmed);
+      return;
+    }
+    // The owner may have gone meanwhile; then this start becomes the owner.
+    if (app.requestSingleInstanceLock({ ...mine })) {
+      await own(command, words, printer, leave);
+      return;
+    }
+    await new Promise<void>((resolve) => {
+      systemClock.after(OWNER_PAUSE_MS, resolve);
+    });
+  }
+  printer.err(words.say('cli.nobody'));
+  await leave(EXIT.failed);
+}
+
+async function commandOf(start: Start): Promise<Command | null | 'no-key'> {
+  if (start.kind === 'command') return start.command;
+  if (start.kind !== 'key-set') return null;
+  const key = await readKey(process.stdin);
+  return key === null ? 'no-key' : { name: 'key', verb: 'set', key, json: start.json };
+}
+
+async function own(
+  command: Command | null,
+  words: Words,
+  printer: StandardPrinter,
+  leave: (exit: ExitCode) => Promise<void>,
+): Promise<void> {
+  const devServer = devServerOf(process.env, app.isPackaged);
+  const ifaxBaseUrl = resolveBaseUrl({ packaged: app.isPackaged, env: process.env });
+  if (!ifaxBaseUrl.ok) {
+    printer.err(words.say('cli.baseUrl', { code: ifaxBaseUrl.error }));
+    await leave(EXIT.usage);
+    return;
+  }
+  const log = createLog(logFolder());
+  let window: MainWindow | null = null;
+  let commandRuns = command !== null;
+  let exit: ExitCode = command === null ? EXIT.done : EXIT.unconfirmed;
+
+  // Before the first wait: a second start may come at any moment from now on.
+  let wanted = command === null;
+  let show = (): void => {
+    wanted = true;
+  };
+  app.on('second-instance', (_event, _argv, _folder, said) => {
+    if (wantsWindow(said)) show();
+  });
+  app.on('activate', () => {
+    show();
+  });
+  app.on('window-all-closed', () => {
+    // A command that still runs in this process outlives the window.
+    if (!commandRuns) app.quit();
+  });
+
+  await app.whenReady();
+  const engine = createEngine({ clock: systemClock, random: systemRandom, log, ifaxBaseUrl: ifaxBaseUrl.value });
+  const control = await openControlServer(dataFolder(), systemClock, (asked, to, signal) =>
+    runCommand(asked, { engine, words, printer: to, clock: systemClock, random: systemRandom, signal }),
+  );
+  powerMonitor.on('resume', () => {
+    engine.wake();
+  });
+  stopBeforeQuit(async () => {
+    await control.close();
+    await engine.stop();
+    await leave(exit);
+  });
+
+  show = () => {
+    window ??= createWindowSide({
+      engine,
+      words,
+      clock: systemClock,
+      log,
+      devServer,
+      devTools: devServer !== null,
+    });
+    window.show();
+  };
+  if (wanted) show();
+  log.info('started', { state: command === null ? 'window' : 'command' });
+  await engine.open();
+
+  if (command !== null) {
+    const never = new AbortController();
+    exit = await runCommand(command, {
+      engine,
+      words,
+      printer,
+      clock: systemClock,
+      random: systemRandom,
+      signal: never.signal,
+    });
+    commandRuns = false;
+    await printer.flushed();
+    // Somebody opened a window meanwhile: the program now belongs to that person.
+    if (window === null) app.quit();
+  }
+}
+
+/** Quits only after `stop`, which may have to wait for an answer that is on its way. */
+function stopBeforeQuit(stop: () => Promise<void>): void {
+  let stopping = false;
+  app.on('before-quit', (event) => {
+    event.preventDefault();
+    if (stopping) return;
+    stopping = true;
+    void stop();
+  });
+}
+
+function wantsWindow(said: unknown): boolean {
+  return typeof said === 'object' && said !== null && 'wantsWindow' in said && said.wantsWindow === true;
+}

@@ -1,0 +1,135 @@
+import { session as sessions } from 'electron';
+import type { BridgeEvent } from '../../bridge/views';
+import type { FaxJob } from '../../core/outbox/job';
+import type { Words } from '../../core/words/words';
+import type { Log } from '../diagnostics/log';
+import { appHandlers } from '../ipc/app';
+import { documentHandlers } from '../ipc/documents';
+import { faxHandlers } from '../ipc/fax';
+import { openGate } from '../ipc/gate';
+import { createHandleOwners } from '../ipc/handle-owners';
+import { keyHandlers } from '../ipc/key';
+import { settingsHandlers } from '../ipc/settings';
+import { createWindowEvents } from '../ipc/window-events';
+import { setMenu } from '../menu/app-menu';
+import { createNotifier } from '../notifications/notify';
+import { serveWindow } from '../protocol/app-protocol';
+import { APP_ORIGIN } from '../protocol/origin';
+import { denyForeignRequests, denyPermissions } from '../security/window-policy';
+import type { Clock } from '../system/clock';
+import { createMainWindow, type MainWindow } from '../windows/main-window';
+import { openWindowMemory } from '../windows/window-memory';
+import type { Engine } from './engine';
+import { dataFolder, preloadFile, windowFiles } from './places';
+
+interface Parts {
+  readonly engine: Engine;
+  readonly words: Words;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Vite's address in development, else null. */
+  readonly devServer: string | null;
+  readonly devTools: boolean;
+}
+
+/** Everything a window needs: its session, its files, its doors, its news. Made once, when the first window is wanted. */
+export function createWindowSide({ engine, words, clock, log, devServer, devTools }: Parts): MainWindow {
+  // No "persist:" in the name: the session lives in memory and leaves nothing of a fax on disk.
+  const session = sessions.fromPartition('window');
+  denyPermissions(session);
+  const origin = devServer === null ? APP_ORIGIN : new URL(devServer).origin;
+  if (devServer === null)
+    denyForeignRequests(session, (url) => url.startsWith(`${APP_ORIGIN}/`) || /^(blob|data|devtools):/.test(url));
+  serveWindow(session, windowFiles());
+
+  const events = createWindowEvents();
+  const owners = createHandleOwners(async (handle) => {
+    const store = engine.store();
+    if (store.kind === 'ready') await store.documents.release(handle);
+  });
+  const documents = documentHandlers({
+    engine,
+    owners,
+    events,
+    dialogWords: () => ({
+      title: words.say('dialog.chooseFiles.title'),
+      kind: words.say('dialog.chooseFiles.documents'),
+    }),
+  });
+  const { drop, ...documentCalls } = documents;
+  const gate = openGate({
+    handlers: {
+      ...appHandlers(engine),
+      ...documentCalls,
+      ...faxHandlers({ engine, owners }),
+      ...keyHandlers(engine),
+      ...settingsHandlers(engine.settings),
+    },
+    drop,
+    origin,
+    clock,
+    log,
+  });
+
+  const window = createMainWindow({
+    session,
+    preload: preloadFile(),
+    address: devServer ?? `${APP_ORIGIN}/`,
+    devTools,
+    memory: openWindowMemory(dataFolder()),
+    clock,
+    onOpen: (contents) => {
+      gate.admit(contents);
+      events.attach(contents);
+    },
+    onPage: () => {
+      events.ready();
+    },
+    onPageGone: (contentsId) => {
+      void owners.releaseAll(contentsId).catch(() => {
+        log.warn('release-failed');
+      });
+    },
+  });
+
+  const open = (page: Extract<BridgeEvent, { type: 'open' }>['page'], faxId: string | null): void => {
+    window.show();
+    events.tell({ type: 'open', page, faxId });
+  };
+  setMenu({
+    words,
+    devTools,
+    open: (page) => {
+      open(page, null);
+    },
+  });
+  const notify = createNotifier({
+    words,
+    wanted: () => engine.settings.current().notifications && !window.isFocused(),
+    open: (job) => {
+      open(pageOf(job), job.id);
+    },
+  });
+
+  engine.on('store', () => {
+    events.changed('app');
+  });
+  engine.on('faxes', (revision) => {
+    events.changed('faxes', revision);
+  });
+  engine.on('key', () => {
+    events.changed('key');
+    // A key decides which service new faxes go to.
+    events.changed('app');
+  });
+  engine.on('upload', (id, done, total) => {
+    events.tell({ type: 'progress', of: 'upload', id, done, total });
+  });
+  engine.on('ended', notify);
+  engine.settings.onChange(() => {
+    events.changed('settings');
+  });
+  return window;
+}
+
+const pageOf = (job: FaxJob): 'outbox' | 'sent' => (job.state.name === 'delivered' ? 'sent' : 'outbox');

@@ -1,0 +1,89 @@
+import type { BridgeError } from '../../bridge/errors';
+import type { FaxJob } from '../../core/outbox/job';
+import type { Words } from '../../core/words/words';
+import type { Engine, StoreState } from '../app/engine';
+import type { Clock } from '../system/clock';
+import type { Random } from '../system/random';
+import { EXIT, type Command, type ExitCode } from './command';
+import type { Printer } from './control-server';
+import { runKey } from './run-key';
+import { listFaxes, showFax } from './run-look';
+import { runSend } from './run-send';
+import { sayError } from './say-error';
+
+export interface CommandParts {
+  readonly engine: Engine;
+  readonly words: Words;
+  readonly printer: Printer;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** Whoever asked has gone: stop waiting. What was queued stays queued. */
+  readonly signal: AbortSignal;
+}
+
+export type ReadyStore = Extract<StoreState, { kind: 'ready' }>;
+
+/** Carries out one command in the process that owns the outbox. */
+export async function runCommand(command: Command, parts: CommandParts): Promise<ExitCode> {
+  if (command.name === 'key') return runKey(command, parts);
+  const store = await settledStore(parts.engine, parts.signal);
+  if (store.kind !== 'ready') {
+    if (store.kind !== 'opening') parts.printer.err(parts.words.say(`store.${store.kind}.title`));
+    return EXIT.failed;
+  }
+  switch (command.name) {
+    case 'send':
+      return runSend(command, store, parts);
+    case 'list':
+      return listFaxes(command.json, store, parts);
+    case 'show':
+      return showFax(command.id, command.json, store, parts);
+  }
+}
+
+/** Waits while the store is opening: a command may come in the first second of the owner's life. */
+async function settledStore(engine: Engine, signal: AbortSignal): Promise<StoreState> {
+  if (engine.store().kind !== 'opening') return engine.store();
+  await new Promise<void>((resolve) => {
+    const stop = engine.on('store', () => {
+      if (engine.store().kind === 'opening') return;
+      stop();
+      resolve();
+    });
+    signal.addEventListener('abort', () => {
+      stop();
+      resolve();
+    });
+  });
+  return engine.store();
+}
+
+/** Prints why something was not done and answers the exit code for it. */
+export function refuse(error: BridgeError, json: boolean, { printer, words }: CommandParts): ExitCode {
+  if (json) printer.out(JSON.stringify({ type: 'error', error }));
+  else for (const line of sayError(words, error)) printer.err(line);
+  return error.code === 'compose' || error.code === 'bad-request' ? EXIT.usage : EXIT.failed;
+}
+
+/** One fax as one line of JSON: for programs, so with the names that the code uses. */
+export function faxAsJson(type: 'fax' | 'state', { id, service, createdAt, attempts, state, fax }: FaxJob): string {
+  const { recipient, recipientName, title, pageTotal, quality } = fax;
+  return JSON.stringify({
+    type,
+    id,
+    service,
+    createdAt,
+    attempts,
+    to: recipient.e164,
+    recipientName,
+    title,
+    pageTotal,
+    quality,
+    state,
+  });
+}
+
+/** "+1 202 555 0101", with the name where there is one. */
+export function recipientOf({ fax }: FaxJob): string {
+  return fax.recipientName === '' ? fax.recipient.international : `${fax.recipientName} ${fax.recipient.international}`;
+}

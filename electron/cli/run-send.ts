@@ -1,0 +1,58 @@
+import path from 'node:path';
+import type { Draft, DraftDocument } from '../../core/compose/draft';
+import { sayState } from '../../core/words/fax-sentences';
+import { EXIT, type ExitCode, type SendCommand } from './command';
+import { followFaxes } from './follow-faxes';
+import { isLink } from './read-start';
+import { refuse, type CommandParts, type ReadyStore } from './run-command';
+
+/** Takes the files in, queues one fax for each recipient, and follows them as far as was asked. */
+export async function runSend(command: SendCommand, store: ReadyStore, parts: CommandParts): Promise<ExitCode> {
+  const { engine, words, printer, random } = parts;
+  const documents: DraftDocument[] = [];
+  let refused = false;
+  for (const [index, file] of command.files.entries()) {
+    const range = (command.pages.length === 1 ? command.pages[0] : command.pages[index]) ?? '';
+    if (isLink(file)) {
+      documents.push({ kind: 'link', id: random.uuid(), url: file, range });
+      continue;
+    }
+    const taken = await store.documents.intake(file, { signal: parts.signal });
+    if (taken.ok) {
+      const { handle, name, pages, size } = taken.value;
+      documents.push({ kind: 'file', handle, name, pages, size, range });
+    } else {
+      refused = true;
+      refuse({ code: 'document', reason: taken.error, name: path.basename(file) }, command.json, parts);
+    }
+  }
+  const release = async (): Promise<void> => {
+    for (const document of documents) if (document.kind === 'file') await store.documents.release(document.handle);
+  };
+  // Half a fax is no fax: one refused file stops it, and nothing was queued.
+  if (refused) {
+    await release();
+    return EXIT.failed;
+  }
+
+  const settings = engine.settings.current();
+  const draft: Draft = {
+    id: random.uuid(),
+    documents,
+    recipients: command.to.map((number) => ({ number, country: settings.country, name: '' })),
+    callerId: command.from ?? (settings.callerId === '' ? null : settings.callerId),
+    quality: command.quality ?? settings.quality,
+    cover: null,
+    when: { kind: 'now' },
+    pagesBy: command.pagesBy ?? settings.pagesBy,
+    note: command.note,
+  };
+  const sent = await store.desk.send(draft);
+  if (!sent.ok) {
+    await release();
+    return refuse(sent.error, command.json, parts);
+  }
+  const { ids } = sent.value;
+  printer.out(command.json ? JSON.stringify({ type: 'queued', ids }) : words.say('cli.queued', { count: ids.length }));
+  return followFaxes(ids, store.desk, { ...parts, wait: command.wait, json: command.json, sayState });
+}

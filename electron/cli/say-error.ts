@@ -1,0 +1,19 @@
+import type { BridgeError } from '../../bridge/errors';
+import { sayProblem } from '../../core/words/problem-sentences';
+import type { Words } from '../../core/words/words';
+
+/** Why something was not done: one plain sentence for each thing that is wrong. */
+export function sayError(words: Words, error: BridgeError): readonly string[] {
+  switch (error.code) {
+    case 'compose':
+      return error.problems.map((problem) => sayProblem(words, problem));
+    case 'document':
+      return [words.say('document.named', { name: error.name, reason: words.say(`document.${error.reason}`) })];
+    case 'storage':
+      return [words.say(`bridge.storage.${error.reason}`)];
+    case 'key':
+      return [words.say(`bridge.key.${error.reason}`)];
+    default:
+      return [words.say(`bridge.${error.code}`)];
+  }
+}
