@@ -1,0 +1,420 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { composeFax, DEFAULT_MAX_PAGES, type ComposeProblem } from '../../../../core/compose/compose-fax';
+import type { Draft, DraftDocument, DraftWhen } from '../../../../core/compose/draft';
+import { pageTotals } from '../../../../core/compose/page-totals';
+import type { FaxPlan } from '../../../../core/compose/plan';
+import { QUALITIES } from '../../../../core/pages/quality';
+import { anyText, seeded } from '../any-text';
+
+const NOW = Date.parse('2026-10-01T12:00:00Z');
+const context = { defaultCountry: 'US', now: NOW };
+
+const file = (name: string, pages: number, range = ''): DraftDocument => ({
+  kind: 'file',
+  handle: `handle-of-${name}`,
+  name,
+  pages,
+  size: 1000,
+  range,
+});
+const link = (url: string, range = ''): DraftDocument => ({ kind: 'link', id: url, url, range });
+const to = (number: string, country = '', name = '') => ({ number, country, name });
+
+const draft: Draft = {
+  id: '5f0c9c1e-7c55-4a37-a3a5-6f2b1f6d5a10',
+  documents: [file('letter.pdf', 3)],
+  recipients: [to('+1 202 555 0100')],
+  callerId: null,
+  quality: 'Standard',
+  cover: null,
+  when: { kind: 'now' },
+  pagesBy: 'here',
+  note: '',
+};
+const noCover = { templateId: '', subject: '', fromName: '', toName: '', message: '' };
+
+const plans = (change: Partial<Draft>, maxPages?: number): readonly FaxPlan[] => {
+  const result = composeFax({ ...draft, ...change }, { ...context, ...(maxPages === undefined ? {} : { maxPages }) });
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
+  return result.value;
+};
+const plan = (change: Partial<Draft>): FaxPlan => {
+  const [first] = plans(change);
+  if (first === undefined) throw new Error('no plan');
+  return first;
+};
+const problems = (change: Partial<Draft>, maxPages?: number): readonly ComposeProblem[] => {
+  const result = composeFax({ ...draft, ...change }, { ...context, ...(maxPages === undefined ? {} : { maxPages }) });
+  return result.ok ? [] : result.error;
+};
+
+describe('a draft becomes one fax per recipient', () => {
+  it('with everything checked and nothing added', () => {
+    expect(plans({ note: ' for the file ' })).toEqual([
+      {
+        recipient: { e164: '+12025550100', international: '+1 202 555 0100', country: 'US' },
+        recipientName: '',
+        callerId: null,
+        quality: 'Standard',
+        cover: null,
+        holdUntil: null,
+        sendAt: null,
+        items: [
+          {
+            kind: 'assembled',
+            parts: [{ handle: 'handle-of-letter.pdf', name: 'letter.pdf', pages: [1, 2, 3], pageCount: 3 }],
+          },
+        ],
+        pageTotal: 3,
+        title: 'letter.pdf',
+        note: ' for the file ',
+      },
+    ]);
+  });
+
+  it('in the order of the recipients, each read by its own country, else by the default one', () => {
+    const recipients = [to('202 555 0101', '', ' Ann '), to('020 7946 0000', 'GB'), to('+49 30 901820')];
+    expect(plans({ recipients }).map((each) => [each.recipient.e164, each.recipientName])).toEqual([
+      ['+12025550101', 'Ann'],
+      ['+442079460000', ''],
+      ['+4930901820', ''],
+    ]);
+  });
+});
+
+describe('documents', () => {
+  const documents = [
+    file('a.pdf', 5, '2-3'),
+    file('b.pdf', 2),
+    link('https://example.com/c.pdf', '1-4'),
+    file('d.pdf', 9, 'last'),
+  ];
+
+  it('that follow each other become one PDF when this computer takes out the pages', () => {
+    expect(plan({ documents }).items).toEqual([
+      {
+        kind: 'assembled',
+        parts: [
+          { handle: 'handle-of-a.pdf', name: 'a.pdf', pages: [2, 3], pageCount: 5 },
+          { handle: 'handle-of-b.pdf', name: 'b.pdf', pages: [1, 2], pageCount: 2 },
+        ],
+      },
+      { kind: 'link', url: 'https://example.com/c.pdf', pages: ['1-4'] },
+      { kind: 'assembled', parts: [{ handle: 'handle-of-d.pdf', name: 'd.pdf', pages: [9], pageCount: 9 }] },
+    ]);
+  });
+
+  it('stay as they are, with pages on the wire, when iFax takes them out', () => {
+    expect(plan({ documents, pagesBy: 'ifax' }).items).toEqual([
+      { kind: 'original', handle: 'handle-of-a.pdf', name: 'a.pdf', pages: ['2-3'], pageTotal: 2 },
+      { kind: 'original', handle: 'handle-of-b.pdf', name: 'b.pdf', pages: null, pageTotal: 2 },
+      { kind: 'link', url: 'https://example.com/c.pdf', pages: ['1-4'] },
+      { kind: 'original', handle: 'handle-of-d.pdf', name: 'd.pdf', pages: ['9'], pageTotal: 1 },
+    ]);
+  });
+
+  it('are counted, unless a link without pages is among them', () => {
+    expect(plan({ documents }).pageTotal).toBe(9);
+    expect(plan({ documents: [file('a.pdf', 5), link('https://example.com/c.pdf')] }).pageTotal).toBeNull();
+  });
+
+  it('must be there', () => {
+    expect(problems({ documents: [] })).toEqual([{ field: 'documents', code: 'no-documents' }]);
+  });
+
+  it('name the range that cannot be read, and where', () => {
+    expect(problems({ documents: [file('a.pdf', 5), file('b.pdf', 2, '1, 3')] })).toEqual([
+      { field: 'documents', code: 'range-beyond-end', index: 1, part: '3', position: 3, pageCount: 2 },
+    ]);
+    expect(problems({ documents: [link('https://example.com/', 'odd')] })).toEqual([
+      { field: 'documents', code: 'range-needs-page-count', index: 0, part: 'odd', position: 0, pageCount: null },
+    ]);
+  });
+
+  it('may not be more pages than the limit, a web link whose length is unknown counted by nothing', () => {
+    const most = [file('a.pdf', DEFAULT_MAX_PAGES), link('https://example.com/')];
+    expect(problems({ documents: most })).toEqual([]);
+    expect(problems({ documents: [...most, file('b.pdf', 1)] })).toEqual([
+      { field: 'documents', code: 'too-many-pages', pages: DEFAULT_MAX_PAGES + 1, limit: DEFAULT_MAX_PAGES },
+    ]);
+    expect(problems({}, 2)).toEqual([{ field: 'documents', code: 'too-many-pages', pages: 3, limit: 2 }]);
+  });
+
+  it.each([
+    ['http://example.com/a.pdf', 'link-not-https'],
+    ['file:///etc/passwd', 'link-not-https'],
+    ['javascript:alert(1)', 'link-not-https'],
+    ['ftp://example.com/a.pdf', 'link-not-https'],
+    ['https://user:secret@example.com/a.pdf', 'link-has-credentials'],
+    ['https://user@example.com/a.pdf', 'link-has-credentials'],
+    ['https:\\\\user@example.com', 'link-has-credentials'],
+    ['ht\ttps://u@example.com', 'link-has-credentials'],
+    ['example.com/a.pdf', 'link-not-url'],
+    ['', 'link-not-url'],
+    ['https://', 'link-not-url'],
+    [`https://example.com/${'a'.repeat(2000)}`, 'link-too-long'],
+    [`https://example.com/${'é'.repeat(500)}`, 'link-too-long'],
+  ])('may not be the link %j', (url, code) => {
+    expect(problems({ documents: [link(url)] })).toEqual([{ field: 'documents', code, index: 0 }]);
+  });
+
+  it('hand over the link as it was understood', () => {
+    const [item] = plan({ documents: [link(' HTTPS://Example.COM\\a b.pdf ')] }).items;
+    expect(item).toEqual({ kind: 'link', url: 'https://example.com/a%20b.pdf', pages: null });
+  });
+});
+
+describe('recipients', () => {
+  it('must be there', () => {
+    expect(problems({ recipients: [] })).toEqual([{ field: 'recipients', code: 'no-recipient' }]);
+  });
+
+  it('are named by index, with what is wrong with the number', () => {
+    expect(problems({ recipients: [to('+1 202 555 0100'), to('911'), to(''), to('020 7946 0000', 'XX')] })).toEqual([
+      { field: 'recipients', code: 'number-emergency', index: 1 },
+      { field: 'recipients', code: 'number-empty', index: 2 },
+      { field: 'recipients', code: 'number-country-unknown', index: 3 },
+    ]);
+  });
+
+  it('get a fax once, however the number is written', () => {
+    expect(problems({ recipients: [to('+1 202 555 0100'), to('202-555-0101'), to('(202) 555-0100')] })).toEqual([
+      { field: 'recipients', code: 'duplicate-recipient', index: 2, firstIndex: 0 },
+    ]);
+  });
+
+  it('have names of bearable length', () => {
+    expect(problems({ recipients: [to('+1 202 555 0100', '', 'n'.repeat(121))] })).toEqual([
+      { field: 'recipients', code: 'text-too-long', index: 0, limit: 120 },
+    ]);
+  });
+});
+
+describe('the sender number', () => {
+  it('is kept in E.164, or left to the account', () => {
+    expect(plan({ callerId: '+12096380085' }).callerId).toBe('+12096380085');
+    expect(plan({ callerId: '' }).callerId).toBeNull();
+  });
+
+  it.each(['12096380085', '+0123456789', '+1 209 638 0085', '+123', 'me'])('is not %j', (callerId) => {
+    expect(problems({ callerId })).toEqual([{ field: 'callerId', code: 'caller-id-invalid' }]);
+  });
+});
+
+describe('the cover page', () => {
+  it('keeps the fields with text, trimmed, and gives the title', () => {
+    const made = plan({ cover: { ...noCover, subject: ' Invoice 7 ', message: '\n', toName: 'Ann' } });
+    expect(made.cover).toEqual({ subject: 'Invoice 7', toName: 'Ann' });
+    expect(made.title).toBe('Invoice 7');
+  });
+
+  it('is none when no text is left, and the title is the first document', () => {
+    expect(plan({ cover: { ...noCover, subject: '  ' } })).toMatchObject({ cover: null, title: 'letter.pdf' });
+    expect(plan({ documents: [link('https://example.com/x.pdf')] }).title).toBe('example.com');
+  });
+
+  it('and the note have bearable lengths', () => {
+    const long = { templateId: 'x'.repeat(65), subject: 'x'.repeat(201), fromName: 'x'.repeat(121) };
+    const longer = { toName: 'x'.repeat(121), message: 'x'.repeat(2001) };
+    expect(problems({ cover: { ...long, ...longer }, note: 'x'.repeat(2001) })).toEqual([
+      { field: 'cover', code: 'text-too-long', part: 'templateId', limit: 64 },
+      { field: 'cover', code: 'text-too-long', part: 'subject', limit: 200 },
+      { field: 'cover', code: 'text-too-long', part: 'fromName', limit: 120 },
+      { field: 'cover', code: 'text-too-long', part: 'toName', limit: 120 },
+      { field: 'cover', code: 'text-too-long', part: 'message', limit: 2000 },
+      { field: 'note', code: 'text-too-long', limit: 2000 },
+    ]);
+  });
+});
+
+describe('the time', () => {
+  const at = (local: string, kind: 'hold' | 'handOver' = 'hold'): DraftWhen => ({
+    kind,
+    local,
+    timeZone: 'Europe/Berlin',
+  });
+
+  it('is held here, or handed over in UTC with milliseconds', () => {
+    expect(plan({ when: at('2026-10-02T09:00') })).toMatchObject({
+      holdUntil: Date.parse('2026-10-02T07:00Z'),
+      sendAt: null,
+    });
+    expect(plan({ when: at('2026-10-02T09:00', 'handOver') })).toMatchObject({
+      holdUntil: null,
+      sendAt: '2026-10-02T07:00:00.000Z',
+    });
+  });
+
+  it('that comes twice means the earlier one that is still to come', () => {
+    const when = at('2026-10-25T02:30', 'handOver');
+    expect(plan({ when }).sendAt).toBe('2026-10-25T00:30:00.000Z');
+    const between = composeFax({ ...draft, when }, { ...context, now: Date.parse('2026-10-25T00:45Z') });
+    expect(between).toMatchObject({ ok: true, value: [{ sendAt: '2026-10-25T01:30:00.000Z' }] });
+  });
+
+  it.each<[string, object]>([
+    ['2026-10-01T13:59', { code: 'time-past' }],
+    ['2027-03-28T02:30', { code: 'time-in-gap', instead: '2027-03-28T03:30' }],
+    ['2027-10-03T14:01', { code: 'time-too-far', limitDays: 366 }],
+    ['2026-02-30T10:00', { code: 'time-invalid' }],
+    ['', { code: 'time-invalid' }],
+  ])('is not %j', (local, problem) => {
+    expect(problems({ when: at(local) })).toEqual([{ field: 'when', ...problem }]);
+  });
+
+  it('may be this very minute', () => {
+    expect(plan({ when: at('2026-10-01T14:00') }).holdUntil).toBe(NOW);
+  });
+});
+
+describe('a refusal', () => {
+  it('names everything at once', () => {
+    const found = problems({
+      documents: [file('a.pdf', 5, '9'), link('http://x.example/', '-')],
+      recipients: [to('911')],
+      callerId: 'x',
+      cover: { ...noCover, subject: 'x'.repeat(300) },
+      when: { kind: 'hold', local: '', timeZone: '' },
+      note: 'x'.repeat(3000),
+    });
+    expect(found.map(({ field, code }) => `${field} ${code}`)).toEqual([
+      'recipients number-emergency',
+      'documents range-beyond-end',
+      'documents link-not-https',
+      'documents range-not-a-page',
+      'cover text-too-long',
+      'callerId caller-id-invalid',
+      'when time-invalid',
+      'note text-too-long',
+    ]);
+  });
+});
+
+describe('page counts while typing', () => {
+  it('are null for what is unfinished', () => {
+    const documents = [file('a.pdf', 5, '2-'), file('b.pdf', 5, '2-x'), link('half', '1-3'), link('half', '')];
+    expect(pageTotals(documents)).toEqual({ perDocument: [4, null, 3, null], total: null, known: 7 });
+    expect(pageTotals([])).toEqual({ perDocument: [], total: 0, known: 0 });
+  });
+});
+
+describe('any draft', () => {
+  const number = fc.oneof(anyText, fc.constantFrom('+12025550100', '202 555 0101', '911', '020 7946 0000'));
+  const range = fc.oneof(anyText, fc.constantFrom('', '1', '2-', 'odd', '1-3'));
+  const when = fc.record({
+    local: fc.oneof(anyText, fc.constantFrom('2026-10-25T02:30', '2027-03-28T02:30')),
+    timeZone: fc.oneof(anyText, fc.constantFrom('UTC', 'Europe/Berlin')),
+  });
+  const anyDraft: fc.Arbitrary<Draft> = fc.record({
+    id: fc.uuid(),
+    documents: fc.array(
+      fc.oneof(
+        fc.record({
+          kind: fc.constant('file' as const),
+          handle: anyText,
+          name: anyText,
+          pages: fc.integer({ min: 1, max: 90 }),
+          size: fc.nat(),
+          range,
+        }),
+        fc.record({
+          kind: fc.constant('link' as const),
+          id: anyText,
+          url: fc.oneof(anyText, fc.webUrl({ validSchemes: ['https'] })),
+          range,
+        }),
+      ),
+      { maxLength: 3 },
+    ),
+    recipients: fc.array(
+      fc.record({ number, country: fc.constantFrom('', 'US', 'GB'), name: fc.string({ maxLength: 20 }) }),
+      { maxLength: 3 },
+    ),
+    callerId: fc.oneof(fc.constant(null), fc.constant('+12025550100'), anyText),
+    quality: fc.constantFrom(...QUALITIES),
+    cover: fc.option(
+      fc.record({ templateId: anyText, subject: anyText, fromName: anyText, toName: anyText, message: anyText }),
+    ),
+    when: fc.oneof(
+      fc.constant({ kind: 'now' as const }),
+      when.map((time) => ({ kind: 'hold' as const, ...time })),
+      when.map((time) => ({ kind: 'handOver' as const, ...time })),
+    ),
+    pagesBy: fc.constantFrom('here', 'ifax'),
+    note: fc.string(),
+  });
+  /** Mostly good parts, so that plans are reached often. */
+  const nearlyGoodDraft: fc.Arbitrary<Draft> = anyDraft.chain((any) =>
+    fc.record({
+      id: fc.constant(any.id),
+      documents: fc.constantFrom(
+        any.documents,
+        [file('a', 9, '1,3-'), link('https://e.example/', '2')],
+        draft.documents,
+      ),
+      recipients: fc.constantFrom(any.recipients, draft.recipients, [to('202 555 0101'), to('+442079460000')]),
+      callerId: fc.constantFrom(any.callerId, null),
+      quality: fc.constant(any.quality),
+      cover: fc.constantFrom(any.cover, null),
+      when: fc.constantFrom<DraftWhen>(any.when, { kind: 'now' }),
+      pagesBy: fc.constant(any.pagesBy),
+      note: fc.constant(any.note),
+    }),
+  );
+
+  it('becomes faxes that can be sent, or at least one problem; it never throws', () => {
+    let planned = 0;
+    seeded(
+      fc.property(fc.oneof(anyDraft, nearlyGoodDraft), (any) => {
+        const result = composeFax(any, context);
+        if (!result.ok) {
+          expect(result.error.length).toBeGreaterThan(0);
+          return;
+        }
+        planned += 1;
+        expect(result.value).toHaveLength(any.recipients.length);
+        expect(new Set(result.value.map(({ recipient }) => recipient.e164)).size).toBe(any.recipients.length);
+        for (const made of result.value) checkPlan(made);
+      }),
+      1000,
+    );
+    expect(planned).toBeGreaterThan(50);
+  });
+});
+
+function checkPlan(plan: FaxPlan): void {
+  expect(plan.recipient.e164).toMatch(/^\+[1-9]\d{5,14}$/);
+  if (plan.callerId !== null) expect(plan.callerId).toMatch(/^\+[1-9]\d{6,14}$/);
+  if (plan.cover !== null) {
+    expect(Object.values(plan.cover).length).toBeGreaterThan(0);
+    for (const text of Object.values(plan.cover)) expect(text.trim()).not.toBe('');
+  }
+  if (plan.pageTotal !== null) {
+    expect(plan.pageTotal).toBeGreaterThan(0);
+    expect(plan.pageTotal).toBeLessThanOrEqual(DEFAULT_MAX_PAGES);
+  }
+  expect(plan.holdUntil === null || plan.sendAt === null).toBe(true);
+  if (plan.sendAt !== null) expect(Date.parse(plan.sendAt)).toBeGreaterThanOrEqual(NOW);
+  if (plan.holdUntil !== null) expect(plan.holdUntil).toBeGreaterThanOrEqual(NOW);
+  expect(plan.items.length).toBeGreaterThan(0);
+  for (const item of plan.items) {
+    switch (item.kind) {
+      case 'assembled':
+        expect(item.parts.length).toBeGreaterThan(0);
+        for (const part of item.parts) {
+          expect(part.pages.length).toBeGreaterThan(0);
+          expect(Math.max(...part.pages)).toBeLessThanOrEqual(part.pageCount);
+        }
+        break;
+      case 'original':
+        expect(item.pageTotal).toBeGreaterThan(0);
+        if (item.pages !== null) expect(item.pages.length).toBeGreaterThan(0);
+        break;
+      case 'link':
+        expect(item.url).toMatch(/^https:\/\/[^/@]+(\/|$)/);
+        if (item.pages !== null) expect(item.pages.length).toBeGreaterThan(0);
+        break;
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { defaultSettings, settingsSchema, userSettingsSchema } from '../../../../core/settings/settings';
+
+describe('settings', () => {
+  it('begin valid', () => {
+    expect(settingsSchema.parse(defaultSettings)).toEqual(defaultSettings);
+  });
+
+  it.each([
+    ['country', 'de'],
+    ['country', 'DEU'],
+    ['quality', 'high'],
+    ['callerId', '2025550100'],
+    ['callerId', '+0123456789'],
+    ['callerId', '+1 202 555 0100'],
+    ['pagesBy', 'both'],
+    ['theme', 'blue'],
+    ['notifications', 'yes'],
+    ['keyStored', 1],
+    ['dataKeyIn', 'cloud'],
+  ])('refuse %s = %j', (field, value) => {
+    expect(settingsSchema.safeParse({ ...defaultSettings, [field]: value }).success).toBe(false);
+  });
+
+  it('that belong to main are not among those the window may change', () => {
+    const { keyStored, dataKeyIn, ...user } = defaultSettings;
+    expect(userSettingsSchema.parse({ ...user, keyStored, dataKeyIn })).toEqual(user);
+  });
+});
