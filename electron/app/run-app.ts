@@ -172,6 +172,12 @@ async function own(
 /** Quits only after `stop`, which may have to wait for an answer that is on its way. */
 function stopBeforeQuit(stop: () => Promise<void>): void {
   let stopping = false;
+  // Chromium's own handlers of these signals end the process when a quit is held up.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      app.quit();
+    });
+  }
   app.on('before-quit', (event) => {
     event.preventDefault();
     if (stopping) return;
