@@ -1,0 +1,133 @@
+import { CONTENT_SECURITY_POLICY } from '../../../electron/protocol/csp';
+import { expect, test } from '../support/launch';
+
+test('the policy comes as a header with every answer', async ({ running: { page } }) => {
+  const headers = await page.evaluate(async () => {
+    const answers = [await fetch('app://ui/'), await fetch('app://ui/index.html'), await fetch('app://ui/nothing.js')];
+    return answers.map((answer) => ({
+      csp: answer.headers.get('content-security-policy'),
+      nosniff: answer.headers.get('x-content-type-options'),
+    }));
+  });
+  for (const each of headers) expect(each).toEqual({ csp: CONTENT_SECURITY_POLICY, nosniff: 'nosniff' });
+});
+
+test('a normal start breaks no rule of the policy', async ({ running: { page } }) => {
+  const violations: string[] = [];
+  page.on('console', (message) => {
+    if (/Content Security Policy|Trusted/i.test(message.text())) violations.push(message.text());
+  });
+  await page.reload();
+  await page.locator('html[data-ready]').waitFor({ state: 'attached' });
+  expect(violations).toEqual([]);
+});
+
+const BREAKS: Readonly<Record<string, string>> = {
+  'script-src-elem':
+    "const s = document.createElement('script'); s.textContent = 'window.broken = 1'; document.body.append(s);",
+  'script-src-attr':
+    "const d = document.createElement('div'); d.setAttribute('onclick', 'window.broken = 1'); document.body.append(d); d.click();",
+  'img-src':
+    "const i = document.createElement('img'); i.src = 'https://pagewire.example/x.png'; document.body.append(i);",
+  'connect-src': "fetch('https://pagewire.example/').catch(() => undefined);",
+  'frame-src':
+    "const f = document.createElement('iframe'); f.src = 'https://pagewire.example/'; document.body.append(f);",
+  'form-action':
+    "const f = document.createElement('form'); f.action = 'https://pagewire.example/'; document.body.append(f); f.submit();",
+  'style-src-attr':
+    "const d = document.createElement('div'); d.setAttribute('style', 'color: red'); document.body.append(d);",
+  'style-src-elem':
+    "const s = document.createElement('style'); s.textContent = 'body { color: red }'; document.body.append(s);",
+  'worker-src': "try { new Worker('app://ui/index.js'); } catch { }",
+  'base-uri':
+    "const b = document.createElement('base'); b.href = 'https://pagewire.example/'; document.head.append(b);",
+  'object-src':
+    "const o = document.createElement('object'); o.data = 'https://pagewire.example/x'; document.body.append(o);",
+};
+
+for (const [directive, code] of Object.entries(BREAKS)) {
+  test(`${directive} is held`, async ({ running: { page } }) => {
+    // Playwright evaluates past the policy, so the page's own reaction is what counts.
+    await page.evaluate(() => {
+      const seen: string[] = [];
+      Object.assign(window, { seen });
+      document.addEventListener('securitypolicyviolation', (event) => seen.push(event.effectiveDirective));
+    });
+    await page.evaluate(code).catch(() => undefined);
+    await expect
+      .poll(() => page.evaluate(() => (window as unknown as { seen: string[] }).seen.join(' ')))
+      .toMatch(
+        directive === 'worker-src' || directive.startsWith('script')
+          ? /worker-src|script|require-trusted-types-for/
+          : directive,
+      );
+    expect(await page.evaluate(() => 'broken' in window)).toBe(false);
+  });
+}
+
+test('text never becomes markup: Trusted Types has no policy to give', async ({ running: { page } }) => {
+  const outcomes = await page.evaluate(() => {
+    const throws = (attempt: () => void): boolean => {
+      try {
+        attempt();
+        return false;
+      } catch {
+        return true;
+      }
+    };
+    const types = (window as unknown as { trustedTypes?: { createPolicy(name: string, rules: object): unknown } })
+      .trustedTypes;
+    return {
+      innerHTML: throws(() => {
+        document.createElement('div').innerHTML = '<b>x</b>';
+      }),
+      insertAdjacentHTML: throws(() => {
+        document.createElement('div').insertAdjacentHTML('beforeend', '<b>x</b>');
+      }),
+      createPolicy: throws(() => {
+        types?.createPolicy('mine', {});
+      }),
+      evalText: throws(() => {
+        (0, eval)('1');
+      }),
+    };
+  });
+  expect(outcomes).toEqual({ innerHTML: true, insertAdjacentHTML: true, createPolicy: true, evalText: true });
+});
+
+test('files outside the window do not exist for it', async ({ running: { page } }) => {
+  const addresses = [
+    'app://ui/../package.json',
+    'app://ui/..%2fpackage.json',
+    'app://ui/..%2f..%2fpackage.json',
+    'app://ui/%2e%2e/package.json',
+    'app://ui/..%5c..%5cpackage.json',
+    'app://ui//etc/passwd',
+    'app://ui/%2fetc/passwd',
+    'app://ui/index.html%00.png',
+    'app://ui/%252e%252e%252fpackage.json',
+    'app://ui/assets',
+    'app://ui/assets/',
+    'app://ui/main.mjs',
+    'app://ui/..%2fmain%2fmain.mjs',
+    'app://ui/..%2fpreload%2fpreload.cjs',
+    'app://ui/..%2frenderer-evil%2fx.js',
+    'app://ui/C:%5cwindows%5cwin.ini',
+  ];
+  const statuses = await page.evaluate(async (list) => {
+    const answers: Record<string, number> = {};
+    for (const address of list) answers[address] = (await fetch(address)).status;
+    return answers;
+  }, addresses);
+  for (const [address, status] of Object.entries(statuses)) expect(status, address).toBe(404);
+  const others = await page.evaluate(async () => {
+    const tried = await Promise.allSettled([
+      fetch('app://evil/'),
+      fetch('file:///etc/passwd'),
+      fetch('https://pagewire.example/'),
+    ]);
+    return tried.map(({ status }) => status);
+  });
+  expect(others).toEqual(['rejected', 'rejected', 'rejected']);
+  expect(await page.evaluate(async () => (await fetch('app://ui/', { method: 'POST', body: 'x' })).status)).toBe(405);
+});

@@ -1,0 +1,108 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
+import { resolveElectron } from '../../../scripts/electron-runtime.mjs';
+
+/** The checkout; `out/` must be built. */
+export const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+
+export interface RunningApp {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  readonly userData: string;
+}
+
+export interface StartOptions {
+  readonly userData: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly args?: readonly string[];
+}
+
+/** What the environment of a test may hold: no variable of the developer's own decides how it ends. */
+function environment(extra: Readonly<Record<string, string>> = {}): Record<string, string> {
+  const kept = [
+    'PATH',
+    'HOME',
+    'DISPLAY',
+    'XAUTHORITY',
+    'DBUS_SESSION_BUS_ADDRESS',
+    'XDG_RUNTIME_DIR',
+    'LANG',
+    'TMPDIR',
+  ];
+  const own = kept.flatMap((name) => {
+    const value = process.env[name];
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return { ...Object.fromEntries(own), PAGEWIRE_PRACTICE_SCALE: '0.02', ...extra };
+}
+
+/** Starts the built app with its window, sandbox on, in a data folder of its own, and waits until its page is ready. */
+export async function startApp({ userData, env, args = [] }: StartOptions): Promise<RunningApp> {
+  const { exe } = await resolveElectron();
+  const app = await _electron.launch({
+    executablePath: exe,
+    args: [`--user-data-dir=${userData}`, ROOT, ...args],
+    cwd: userData,
+    env: environment(env),
+  });
+  const page = await app.firstWindow();
+  await pageIsReady(page);
+  return { app, page, userData };
+}
+
+/** The window says on its root element when its first page stands. */
+export async function pageIsReady(page: Page): Promise<void> {
+  await page.locator('html[data-ready]').waitFor({ state: 'attached' });
+}
+
+export interface PlainRun {
+  readonly child: ChildProcess;
+  readonly ended: Promise<{ readonly code: number | null; readonly out: string; readonly err: string }>;
+}
+
+/** Starts the built app without Playwright's own switches, as a person or a script would. */
+export async function runPlain(
+  { userData, env, args = [] }: StartOptions & { readonly switches?: readonly string[] },
+  switches: readonly string[] = [],
+): Promise<PlainRun> {
+  const { exe } = await resolveElectron();
+  const child = spawn(exe, [...switches, `--user-data-dir=${userData}`, ROOT, ...args], {
+    cwd: userData,
+    env: environment(env),
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  const texts = { out: '', err: '' };
+  child.stdout.on('data', (bytes: Buffer) => (texts.out += bytes.toString()));
+  child.stderr.on('data', (bytes: Buffer) => (texts.err += bytes.toString()));
+  const ended = new Promise<{ code: number | null; out: string; err: string }>((resolve) => {
+    child.once('close', (code) => {
+      resolve({ code, ...texts });
+    });
+  });
+  return { child, ended };
+}
+
+interface Fixtures {
+  /** An empty folder for this test only, removed afterwards. */
+  readonly userData: string;
+  /** The app with its window, closed afterwards. */
+  readonly running: RunningApp;
+}
+
+export const test = base.extend<Fixtures>({
+  userData: async ({ browserName: _ }, use) => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'pagewire-e2e-'));
+    await use(folder);
+    await rm(folder, { recursive: true, force: true });
+  },
+  running: async ({ userData }, use) => {
+    const running = await startApp({ userData });
+    await use(running);
+    await running.app.close();
+  },
+});
+export { expect } from '@playwright/test';
