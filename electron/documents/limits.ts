@@ -1,0 +1,23 @@
+/** What is taken in at most. Ours, not iFax's: its own limits are not documented (contract section 3). */
+export const LIMITS = {
+  /** bytes of one file */
+  fileBytes: 50 * 1024 * 1024,
+  /** pages of one fax document */
+  pages: 200,
+  /** milliseconds for copying one file */
+  copyMs: 30_000,
+} as const;
+
+/** What the document process may use before it is killed. */
+export const PROCESS_LIMITS = {
+  startMs: 10_000,
+  openMs: 10_000,
+  /** for taking pages out, joining, checking and sealing */
+  assembleMs: 60_000,
+  renderMs: 10_000,
+  /** resident bytes */
+  memoryBytes: 1024 * 1024 * 1024,
+  /** WebAssembly memory never shrinks: above this, an idle process is let go. */
+  recycleBytes: 300 * 1024 * 1024,
+  sampleMs: 250,
+} as const;

@@ -1,0 +1,79 @@
+import type { DocumentErrorCode } from '../../bridge/views';
+import { err, ok, type Result } from '../../core/result';
+import type { Clock } from '../system/clock';
+import { writeSealed, type FileKey, type SealedCopy } from '../vault/sealed-file';
+import { typeByName, type DocumentType } from './document-type';
+import { LIMITS } from './limits';
+import { openSourceFile, SourceFailed } from './source-file';
+import { storageCode } from './storage-code';
+
+export interface SealSourceOptions {
+  /** Where the sealed copy goes, and the id it is bound to. */
+  readonly target: { readonly path: string; readonly id: string; readonly fileKey: FileKey };
+  readonly clock: Clock;
+  readonly signal?: AbortSignal;
+  /** bytes */
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+const ATTEMPTS = 2;
+
+/**
+ * Copies a user's file into a sealed file, hashing while copying. A file that changed meanwhile is copied once more.
+ * What was copied is what is judged: the type is taken from the copied bytes. Never throws for the file or the disk.
+ */
+export async function sealSource(
+  path: string,
+  options: SealSourceOptions,
+): Promise<Result<SealedCopy, DocumentErrorCode>> {
+  const type = typeByName(path);
+  const limit = new AbortController();
+  const stopTimer = options.clock.after(LIMITS.copyMs, () => {
+    limit.abort(new SourceFailed('document-timeout'));
+  });
+  const cancel = () => {
+    limit.abort(new SourceFailed('cancelled'));
+  };
+  options.signal?.addEventListener('abort', cancel);
+  if (options.signal?.aborted === true) cancel();
+  try {
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      const copied = await copyOnce(path, type, limit.signal, options);
+      if (copied.ok || copied.error !== 'file-changed' || attempt === ATTEMPTS) return copied;
+    }
+    return err('file-changed');
+  } finally {
+    stopTimer();
+    options.signal?.removeEventListener('abort', cancel);
+  }
+}
+
+async function copyOnce(
+  path: string,
+  type: DocumentType | null,
+  signal: AbortSignal,
+  { target, onProgress }: SealSourceOptions,
+): Promise<Result<SealedCopy, DocumentErrorCode>> {
+  try {
+    const source = await openSourceFile(path, LIMITS.fileBytes);
+    try {
+      async function* checked(): AsyncGenerator<Uint8Array, void, undefined> {
+        let done = 0;
+        for await (const piece of source.read(signal)) {
+          if (done === 0 && type?.recognises(piece) !== true) throw new SourceFailed('type-not-supported');
+          done += piece.length;
+          yield piece;
+          onProgress?.(done, source.size);
+        }
+        // Inside the write, so that a copy of a changing file never gets its name.
+        if (!(await source.unchanged())) throw new SourceFailed('file-changed');
+      }
+      return ok(await writeSealed(target.path, target.id, target.fileKey, checked()));
+    } finally {
+      // Not awaited: closing waits for a read that may never come back.
+      source.close().catch(() => undefined);
+    }
+  } catch (error) {
+    return err(error instanceof SourceFailed ? error.code : storageCode(error));
+  }
+}

@@ -1,0 +1,185 @@
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  randomBytes,
+  type CipherGCM,
+  type DecipherGCM,
+} from 'node:crypto';
+import { constants } from 'node:fs';
+import { open, type FileHandle } from 'node:fs/promises';
+import { NO_FOLLOW, writeDurably } from './durable-file';
+import { KEY_BYTES, NONCE_BYTES, SEAL_OVERHEAD, TAG_BYTES } from './sealer';
+import { SealBroken, type Sealer } from './vault';
+
+/**
+ * Sealed files, version 1: the STREAM construction (Hoang, Reyhanitabar, Rogaway, Vizár 2015) over AES-256-GCM.
+ *
+ *     header   magic "PGWS" | version (1 byte, 1) | 3 zero bytes | file key, sealed under the data key (61) | nonce prefix (7)
+ *     chunks   each 192 KiB of plain bytes (the last one less, or none) + tag (16)
+ *
+ * Nonce of a chunk: prefix (7) | counter (4, big endian) | 1 for the last chunk, else 0. Every chunk authenticates the
+ * whole header and the document's id. So a flipped bit, chunks that were cut off, moved, repeated or taken from another
+ * file, and a file under another document's name are all found. No chunk is given out before its tag was checked.
+ */
+const MAGIC = Buffer.from('PGWS', 'latin1');
+const VERSION = 1;
+const WRAPPED_AT = 8;
+const WRAPPED_BYTES = KEY_BYTES + SEAL_OVERHEAD;
+const PREFIX_BYTES = NONCE_BYTES - 5;
+export const HEADER_BYTES = WRAPPED_AT + WRAPPED_BYTES + PREFIX_BYTES;
+/** A multiple of 3, so that pieces can be turned into base64 one by one. */
+export const CHUNK_BYTES = 192 * 1024;
+const MOST_CHUNKS = 2 ** 32;
+
+/** The key of one file: plain for whoever works on that file, and wrapped as it stands in the file's header. */
+export interface FileKey {
+  readonly key: Uint8Array;
+  readonly wrapped: Uint8Array;
+}
+
+const wrapAad = (id: string): string => `file-key:${id}`;
+
+export function makeFileKey(sealer: Sealer, id: string): FileKey {
+  const key = new Uint8Array(randomBytes(KEY_BYTES));
+  return { key, wrapped: sealer.seal(key, wrapAad(id)) };
+}
+
+/** The key of an existing file. Throws `SealBroken`, or what opening the file throws. */
+export async function readFileKey(sealer: Sealer, path: string, id: string): Promise<Uint8Array> {
+  const file = await openForReading(path);
+  try {
+    return sealer.open((await readHeader(file)).subarray(WRAPPED_AT, WRAPPED_AT + WRAPPED_BYTES), wrapAad(id));
+  } finally {
+    await file.close();
+  }
+}
+
+export interface SealedCopy {
+  /** Of the plain bytes, hex. */
+  readonly sha256: string;
+  /** Plain bytes. */
+  readonly size: number;
+}
+
+/**
+ * Seals what `source` yields; on disk under `path`, file and folder synced, when it answers. Holds two chunks at most.
+ * When `source` or the disk fail, nothing stays behind and the error is passed on.
+ */
+export async function writeSealed(
+  path: string,
+  id: string,
+  fileKey: FileKey,
+  source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+): Promise<SealedCopy> {
+  const header = Buffer.concat([MAGIC, Uint8Array.of(VERSION, 0, 0, 0), fileKey.wrapped, randomBytes(PREFIX_BYTES)]);
+  const hash = createHash('sha256');
+  let size = 0;
+  await writeDurably(path, async (file) => {
+    await file.appendFile(header);
+    let counter = 0;
+    const put = async (plain: Uint8Array, last: boolean) => {
+      const { nonce, aad } = chunkSeal(header, id, counter, last);
+      const cipher = createCipheriv('aes-256-gcm', fileKey.key, nonce).setAAD(aad);
+      await file.appendFile(Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()]));
+      counter += 1;
+    };
+    const chunk = Buffer.alloc(CHUNK_BYTES);
+    let filled = 0;
+    for await (const piece of source) {
+      hash.update(piece);
+      size += piece.length;
+      for (let at = 0; at < piece.length;) {
+        // Only when more follows is it known that a full chunk is not the last one.
+        if (filled === CHUNK_BYTES) {
+          await put(chunk, false);
+          filled = 0;
+        }
+        const taken = Math.min(CHUNK_BYTES - filled, piece.length - at);
+        chunk.set(piece.subarray(at, at + taken), filled);
+        filled += taken;
+        at += taken;
+      }
+    }
+    await put(chunk.subarray(0, filled), true);
+  });
+  return { sha256: hash.digest('hex'), size };
+}
+
+/** Plain bytes in order, chunk by chunk, each authenticated before it is given out. Throws `SealBroken`, or what the file system throws. */
+export async function* readSealed(
+  path: string,
+  id: string,
+  key: Uint8Array,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  const file = await openForReading(path);
+  try {
+    const header = await readHeader(file);
+    const { size } = await file.stat();
+    const buffer = Buffer.alloc(CHUNK_BYTES + TAG_BYTES);
+    let at = HEADER_BYTES;
+    for (let counter = 0; ; counter++) {
+      const length = Math.min(buffer.length, size - at);
+      if (length < TAG_BYTES) throw new SealBroken('the file was cut off');
+      await readExactly(file, buffer, length, at);
+      at += length;
+      const last = at === size;
+      const { nonce, aad } = chunkSeal(header, id, counter, last);
+      const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES }).setAAD(aad);
+      decipher.setAuthTag(buffer.subarray(length - TAG_BYTES, length));
+      let plain: Uint8Array;
+      try {
+        plain = Buffer.concat([decipher.update(buffer.subarray(0, length - TAG_BYTES)), decipher.final()]);
+      } catch {
+        throw new SealBroken('the file was changed, or is not the document it is said to be');
+      }
+      yield plain;
+      if (last) return;
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+/** Destroys the wrapped key in the header, so that what a disk may keep of an erased file cannot be opened. */
+export async function destroyFileKey(path: string): Promise<void> {
+  const file = await open(path, constants.O_WRONLY | NO_FOLLOW);
+  try {
+    await file.write(randomBytes(WRAPPED_BYTES), 0, WRAPPED_BYTES, WRAPPED_AT);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+interface ChunkSeal {
+  readonly nonce: Buffer;
+  readonly aad: Buffer;
+}
+
+function chunkSeal(header: Buffer, id: string, counter: number, last: boolean): ChunkSeal {
+  if (counter >= MOST_CHUNKS) throw new RangeError('too large for one sealed file');
+  const nonce = Buffer.alloc(NONCE_BYTES);
+  header.copy(nonce, 0, HEADER_BYTES - PREFIX_BYTES, HEADER_BYTES);
+  nonce.writeUInt32BE(counter, PREFIX_BYTES);
+  nonce.writeUInt8(last ? 1 : 0, NONCE_BYTES - 1);
+  return { nonce, aad: Buffer.concat([header, Buffer.from(id, 'utf8')]) };
+}
+
+const openForReading = (path: string): Promise<FileHandle> => open(path, constants.O_RDONLY | NO_FOLLOW);
+
+async function readHeader(file: FileHandle): Promise<Buffer> {
+  const header = Buffer.alloc(HEADER_BYTES);
+  await readExactly(file, header, HEADER_BYTES, 0);
+  if (!header.subarray(0, MAGIC.length).equals(MAGIC) || header[MAGIC.length] !== VERSION)
+    throw new SealBroken('not a sealed file');
+  return header;
+}
+
+async function readExactly(file: FileHandle, into: Buffer, length: number, position: number): Promise<void> {
+  for (let done = 0; done < length;) {
+    const { bytesRead } = await file.read(into, done, length - done, position + done);
+    if (bytesRead === 0) throw new SealBroken('the file was cut off');
+    done += bytesRead;
+  }
+}
