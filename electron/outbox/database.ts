@@ -1,0 +1,130 @@
+import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
+import { chmodSync, closeSync, existsSync, fsyncSync, openSync, readSync, renameSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { err, ok, type Result } from '../../core/result';
+import { MIGRATIONS } from './migrations';
+
+export type DatabaseProblem = 'newer-database' | 'damaged' | 'storage-failed';
+
+const SQLITE_CORRUPT = 11;
+const SQLITE_NOTADB = 26;
+const SQLITE_FULL = 13;
+const FULL = 2;
+const USER_VERSION_OFFSET = 60; // SQLite file format, section 1.3
+
+/** The primary result code of an error of SQLite, or null for any other error. */
+export function sqliteCode(error: unknown): number | null {
+  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return null;
+  return error.errcode & 0xff;
+}
+
+export function isDamage(error: unknown): boolean {
+  const code = sqliteCode(error);
+  return code === SQLITE_CORRUPT || code === SQLITE_NOTADB;
+}
+
+export function isFull(error: unknown): boolean {
+  return sqliteCode(error) === SQLITE_FULL;
+}
+
+/**
+ * Opens the database, sets what durability needs and reads it back (a library's default is not a promise), checks it whole and brings it
+ * to the newest step. A newer database is refused before anything is written to it.
+ */
+export function openDatabase(path: string): Result<DatabaseSyncInstance, DatabaseProblem> {
+  let database: DatabaseSyncInstance | null = null;
+  try {
+    if (versionInHeader(path) > MIGRATIONS.length) return err('newer-database');
+    database = new DatabaseSync(path, { timeout: 5000, enableForeignKeyConstraints: true });
+    // The write-ahead log may hold a newer header than the file.
+    if (numberOf(database, 'PRAGMA user_version') > MIGRATIONS.length) return refuse(database, 'newer-database');
+    chmodSync(path, 0o600);
+    if (!isWhole(database)) return refuse(database, 'damaged');
+    if (!makeDurable(database)) return refuse(database, 'storage-failed');
+    migrate(database);
+    return ok(database);
+  } catch (error) {
+    const problem = isDamage(error) ? 'damaged' : 'storage-failed';
+    return database === null ? err(problem) : refuse(database, problem);
+  }
+}
+
+/** Renames a damaged database and its log, so that a person can still get at what is in them. */
+export function setAside(path: string, now: number): void {
+  const mark = new Date(now).toISOString().replace(/[:.]/g, '-');
+  for (const end of ['', '-wal', '-shm']) {
+    if (existsSync(path + end)) renameSync(path + end, `${path}.damaged-${mark}${end}`);
+  }
+  if (process.platform === 'win32') return; // folders cannot be opened for fsync there
+  const folder = openSync(dirname(path), 'r');
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
+  }
+}
+
+/** Runs `work` in one transaction; whatever it throws undoes all of it. */
+export function inTransaction<T>(database: DatabaseSyncInstance, work: () => T): T {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    const value = work();
+    database.exec('COMMIT');
+    return value;
+  } catch (error) {
+    if (database.isTransaction) database.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+export function numberOf(database: DatabaseSyncInstance, query: string): number {
+  return Number(firstColumn(database, query));
+}
+
+function refuse(database: DatabaseSyncInstance, problem: DatabaseProblem): Result<never, DatabaseProblem> {
+  database.close();
+  return err(problem);
+}
+
+function makeDurable(database: DatabaseSyncInstance): boolean {
+  const mode = firstColumn(database, 'PRAGMA journal_mode = WAL');
+  database.exec(
+    'PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON; PRAGMA foreign_keys = ON',
+  );
+  return (
+    mode === 'wal' &&
+    numberOf(database, 'PRAGMA synchronous') === FULL &&
+    numberOf(database, 'PRAGMA foreign_keys') === 1
+  );
+}
+
+function isWhole(database: DatabaseSyncInstance): boolean {
+  return firstColumn(database, 'PRAGMA integrity_check(1)') === 'ok';
+}
+
+function migrate(database: DatabaseSyncInstance): void {
+  const done = numberOf(database, 'PRAGMA user_version');
+  MIGRATIONS.slice(done).forEach((step, index) => {
+    inTransaction(database, () => {
+      database.exec(step);
+      database.exec(`PRAGMA user_version = ${String(done + index + 1)}`);
+    });
+  });
+}
+
+function firstColumn(database: DatabaseSyncInstance, query: string): unknown {
+  const row: unknown = database.prepare(query).get();
+  return typeof row === 'object' && row !== null ? Object.values(row)[0] : undefined;
+}
+
+function versionInHeader(path: string): number {
+  if (!existsSync(path)) return 0;
+  const file = openSync(path, 'r');
+  try {
+    const header = Buffer.alloc(100);
+    if (readSync(file, header, 0, 100, 0) < 100 || header.toString('latin1', 0, 15) !== 'SQLite format 3') return 0;
+    return header.readUInt32BE(USER_VERSION_OFFSET);
+  } finally {
+    closeSync(file);
+  }
+}

@@ -1,0 +1,116 @@
+import { hasEnded } from '../../core/outbox/facts';
+import type { FaxJob, ServiceName } from '../../core/outbox/job';
+import { transition, type JobEvent } from '../../core/outbox/transition';
+import type { TimelineEntry } from '../../core/outbox/timeline';
+import { err, ok, type Result } from '../../core/result';
+import type { Clock } from '../system/clock';
+import type { Random } from '../system/random';
+import type { AddedJob, AttemptRecord, ChangedJob, OutboxStore, StoreError } from './outbox-store';
+
+export type MoveError = 'not-found' | 'illegal-move' | StoreError;
+
+export interface PlannedMove {
+  readonly id: string;
+  readonly event: JobEvent;
+  readonly attempt?: AttemptRecord;
+}
+
+/** `before` is null for a new fax. */
+export type MoveListener = (after: FaxJob, before: FaxJob | null) => void;
+
+/**
+ * All faxes in memory, in step with the record on disk: the one place through which a fax comes into being or moves.
+ * What listeners hear is committed.
+ */
+export class JobLedger {
+  readonly #jobs = new Map<string, FaxJob>();
+  readonly #active = new Set<string>();
+  readonly #byDraft = new Map<string, string[]>();
+  readonly #moved = new Set<MoveListener>();
+  readonly #changed = new Set<(revision: number) => void>();
+
+  constructor(
+    private readonly store: OutboxStore,
+    private readonly clock: Clock,
+    private readonly random: Pick<Random, 'fraction'>,
+    private readonly pace: Readonly<Record<ServiceName, number>>,
+  ) {
+    for (const job of store.jobs) this.remember(job);
+  }
+
+  get revision(): number {
+    return this.store.revision;
+  }
+
+  /** In the order in which they were queued. */
+  all(): readonly FaxJob[] {
+    return [...this.#jobs.values()];
+  }
+
+  /** Those that the dispatcher or the poller may still have to do with. */
+  active(): readonly FaxJob[] {
+    return [...this.#active].flatMap((id) => this.#jobs.get(id) ?? []);
+  }
+
+  get(id: string): FaxJob | null {
+    return this.#jobs.get(id) ?? null;
+  }
+
+  /** Ids of the faxes of a draft in the order of its recipients. */
+  ofDraft(draftId: string): readonly string[] {
+    return this.#byDraft.get(draftId) ?? [];
+  }
+
+  timeline(id: string): Result<readonly TimelineEntry[], StoreError> {
+    return this.store.timeline(id);
+  }
+
+  move(id: string, event: JobEvent, attempt?: AttemptRecord): Result<FaxJob, MoveError> {
+    const moved = this.moveAll([{ id, event, ...(attempt === undefined ? {} : { attempt }) }]);
+    if (!moved.ok) return moved;
+    const job = this.get(id);
+    return job === null ? err('not-found') : ok(job);
+  }
+
+  /** All moves and new faxes in one transaction, or none of them. */
+  moveAll(moves: readonly PlannedMove[], added: readonly AddedJob[] = []): Result<null, MoveError> {
+    const changed: ChangedJob[] = [];
+    for (const { id, event, attempt } of moves) {
+      const job = this.get(id);
+      if (job === null) return err('not-found');
+      const move = transition(job, event, {
+        now: this.clock.now(),
+        random: this.random.fraction(),
+        pace: this.pace[job.service],
+      });
+      if (!move.ok) return err(move.error.code);
+      changed.push({ ...move.value, ...(attempt === undefined ? {} : { attempt }) });
+    }
+    if (changed.length === 0 && added.length === 0) return ok(null);
+    const committed = this.store.commit({ added, changed });
+    if (!committed.ok) return committed;
+    const news = [...changed, ...added].map(({ job }) => ({ after: job, before: this.get(job.id) }));
+    for (const { after } of news) this.remember(after);
+    for (const { after, before } of news) for (const listener of this.#moved) listener(after, before);
+    for (const listener of this.#changed) listener(committed.value);
+    return ok(null);
+  }
+
+  onMoved(listener: MoveListener): () => void {
+    this.#moved.add(listener);
+    return () => this.#moved.delete(listener);
+  }
+
+  onChange(listener: (revision: number) => void): () => void {
+    this.#changed.add(listener);
+    return () => this.#changed.delete(listener);
+  }
+
+  private remember(job: FaxJob): void {
+    if (!this.#jobs.has(job.id)) this.#byDraft.set(job.draftId, [...this.ofDraft(job.draftId), job.id]);
+    this.#jobs.set(job.id, job);
+    const open = !hasEnded(job.state) || ('lookAgainAt' in job.state && job.state.lookAgainAt !== null);
+    if (open) this.#active.add(job.id);
+    else this.#active.delete(job.id);
+  }
+}

@@ -1,0 +1,42 @@
+import type { Result } from '../../core/result';
+import type { FaxJob } from '../../core/outbox/job';
+import type { TimelineEntry } from '../../core/outbox/timeline';
+import type { SendOutcome } from '../../core/provider/fax-provider';
+
+/** The durable record of all faxes. Every call is done when it returns: on disk, or not at all. */
+export interface OutboxStore {
+  /** Every job, in the order in which they were queued. */
+  readonly jobs: readonly FaxJob[];
+  /** Counts committed changes, over restarts. */
+  readonly revision: number;
+  /** All of it in one transaction. Answers the new revision. */
+  commit(change: StoreChange): Result<number, StoreError>;
+  /** Oldest first. */
+  timeline(jobId: string): Result<readonly TimelineEntry[], StoreError>;
+  close(): void;
+}
+
+export interface StoreChange {
+  readonly added?: readonly AddedJob[];
+  readonly changed?: readonly ChangedJob[];
+}
+
+export interface AddedJob {
+  readonly job: FaxJob;
+  /** Place among the recipients of its draft; draft and place together exist once. */
+  readonly recipientIndex: number;
+  readonly timeline: readonly TimelineEntry[];
+}
+
+export interface ChangedJob {
+  readonly job: FaxJob;
+  readonly timeline: readonly TimelineEntry[];
+  readonly attempt?: AttemptRecord;
+}
+
+/** What an attempt leaves in the record: its intent before the first byte, its answer after the last. */
+export type AttemptRecord =
+  | { readonly kind: 'begun'; readonly number: number; readonly payloadSha256: string; readonly at: number }
+  | { readonly kind: 'answered'; readonly number: number; readonly outcome: SendOutcome; readonly at: number };
+
+export type StoreError = 'disk-full' | 'storage-failed';

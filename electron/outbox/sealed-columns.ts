@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import type { FaxContent, FaxJob, JobState } from '../../core/outbox/job';
+import type { TimelineEntry } from '../../core/outbox/timeline';
+import type { Sealer } from '../vault/vault';
+
+/** A row whose plain and sealed halves do not belong together, or that is not one of ours. */
+export class RowDamaged extends Error {
+  override readonly name = 'RowDamaged';
+}
+
+const plainRow = z.object({
+  id: z.string(),
+  draft_id: z.string(),
+  service: z.enum(['practice', 'ifax']),
+  created_at: z.number(),
+  repeats: z.string().nullable(),
+  state_name: z.string(),
+  attempts: z.number(),
+  retry_since: z.number().nullable(),
+  retry_tries: z.number().nullable(),
+  state: z.instanceof(Uint8Array),
+  fax: z.instanceof(Uint8Array),
+});
+
+const eventRow = z.object({
+  seq: z.number(),
+  at: z.number(),
+  kind: z.string(),
+  source: z.string(),
+  params: z.instanceof(Uint8Array),
+});
+
+/** Sealing binds a value to its job and its field, so that a value moved to another row or column does not open. */
+export class SealedColumns {
+  constructor(private readonly sealer: Sealer) {}
+
+  seal(value: unknown, jobId: string, field: string): Uint8Array {
+    return this.sealer.seal(new TextEncoder().encode(JSON.stringify(value)), `${jobId}:${field}`);
+  }
+
+  /** Throws `SealBroken` or `RowDamaged`. */
+  openJob(row: unknown): FaxJob {
+    const parsed = plainRow.safeParse(row);
+    if (!parsed.success) throw new RowDamaged();
+    const plain = parsed.data;
+    // What opens was sealed by this program under this key: its shape is that of the step that wrote it.
+    const state = this.open(plain.state, plain.id, 'state') as JobState;
+    const fax = this.open(plain.fax, plain.id, 'fax') as FaxContent;
+    if (state.name !== plain.state_name) throw new RowDamaged();
+    return {
+      id: plain.id,
+      draftId: plain.draft_id,
+      service: plain.service,
+      createdAt: plain.created_at,
+      state,
+      attempts: plain.attempts,
+      retrying:
+        plain.retry_since === null || plain.retry_tries === null
+          ? null
+          : { since: plain.retry_since, tries: plain.retry_tries },
+      repeats: plain.repeats,
+      fax,
+    };
+  }
+
+  openEvent(row: unknown, jobId: string): TimelineEntry {
+    const parsed = eventRow.safeParse(row);
+    if (!parsed.success) throw new RowDamaged();
+    const { seq, at, kind, source, params } = parsed.data;
+    const opened = this.open(params, jobId, `event-${String(seq)}`) as TimelineEntry['params'];
+    return { at, kind: kind as TimelineEntry['kind'], source: source as TimelineEntry['source'], params: opened };
+  }
+
+  private open(sealed: Uint8Array, jobId: string, field: string): unknown {
+    return JSON.parse(new TextDecoder().decode(this.sealer.open(sealed, `${jobId}:${field}`)));
+  }
+}
