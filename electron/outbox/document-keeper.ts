@@ -1,0 +1,68 @@
+import type { BridgeError } from '../../bridge/errors';
+import type { DocumentErrorCode } from '../../bridge/views';
+import type { ContentItem, FaxJob } from '../../core/outbox/job';
+import type { FaxPlan, PlanItem } from '../../core/compose/plan';
+import { err, ok, type Result } from '../../core/result';
+import type { DocumentStore } from '../documents/document-store';
+
+/** Sealed documents for the items of a plan, shared by all recipients. On a failure nothing that was made is left behind. */
+export async function keepItems(
+  plan: FaxPlan,
+  documents: DocumentStore,
+): Promise<Result<readonly ContentItem[], BridgeError>> {
+  const kept: ContentItem[] = [];
+  for (const item of plan.items) {
+    const one = await keepItem(item, documents);
+    if (!one.ok) {
+      await eraseItems(kept, documents);
+      const name = item.kind === 'assembled' ? (item.parts[0]?.name ?? '') : item.kind === 'original' ? item.name : '';
+      return err(documentError(one.error, name));
+    }
+    kept.push(one.value);
+  }
+  return ok(kept);
+}
+
+export async function eraseItems(items: readonly ContentItem[], documents: DocumentStore): Promise<void> {
+  for (const item of items) if (item.kind === 'sealed') await documents.erase(item.documentId);
+}
+
+/** Clears away what no fax refers to: left over when the program stopped between sealing and queueing. */
+export async function eraseOrphans(jobs: readonly FaxJob[], documents: DocumentStore): Promise<void> {
+  const inUse = new Set(
+    jobs.flatMap(({ fax }) => fax.items.flatMap((item) => (item.kind === 'sealed' ? [item.documentId] : []))),
+  );
+  for (const id of await documents.outgoingIds()) if (!inUse.has(id)) await documents.erase(id);
+}
+
+async function keepItem(item: PlanItem, documents: DocumentStore): Promise<Result<ContentItem, DocumentErrorCode>> {
+  switch (item.kind) {
+    case 'link':
+      return ok({ kind: 'link', url: item.url, pages: item.pages });
+    case 'original': {
+      const kept = await documents.keepOriginal(item.handle);
+      if (!kept.ok) return kept;
+      const { documentId, sha256, size } = kept.value;
+      const madeFrom = [{ name: item.name, pages: item.pages?.join(',') ?? '' }];
+      const { pages, pageTotal } = item;
+      return ok({ kind: 'sealed', documentId, sha256, size, pages, pageTotal, madeFrom });
+    }
+    case 'assembled': {
+      const made = await documents.assemble(item.parts.map(({ handle, pages }) => ({ handle, pages })));
+      if (!made.ok) return made;
+      const { documentId, sha256, size, pages: pageTotal } = made.value;
+      const wanted = item.parts.reduce((sum, { pages }) => sum + pages.length, 0);
+      if (pageTotal !== wanted) {
+        await documents.erase(documentId);
+        return err('pdf-damaged');
+      }
+      const madeFrom = item.parts.map(({ name, pages }) => ({ name, pages: pages.join(',') }));
+      return ok({ kind: 'sealed', documentId, sha256, size, pages: null, pageTotal, madeFrom });
+    }
+  }
+}
+
+function documentError(reason: DocumentErrorCode, name: string): BridgeError {
+  if (reason === 'disk-full' || reason === 'storage-failed') return { code: 'storage', reason };
+  return { code: 'document', reason, name };
+}
