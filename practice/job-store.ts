@@ -69,8 +69,7 @@ export function openJobStore(folder: string | null): JobStore {
 
 function apply(jobs: Map<string, AcceptedFax>, entry: Line): void {
   if (entry.event === 'accepted') {
-    const { event: _, ...fax } = entry;
-    jobs.set(fax.jobId, fax);
+    jobs.set(entry.jobId, entry);
     return;
   }
   const fax = jobs.get(entry.jobId);

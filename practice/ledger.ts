@@ -56,7 +56,12 @@ export function openLedger(place: LedgerPlace): Ledger {
 }
 
 export function factsOf(record: FaxRecord): FaxRecordFacts {
-  return { ...record, files: record.files.map(({ document: _, ...facts }) => facts) };
+  return { ...record, files: record.files.map(withoutDocument) };
+}
+
+function withoutDocument(file: Attachment): Omit<Attachment, 'document'> {
+  const { fileName, kind, source, fileUrl, bytes, sha256, totalPages, pages, chosenPages } = file;
+  return { fileName, kind, source, fileUrl, bytes, sha256, totalPages, pages, chosenPages };
 }
 
 const EXTENSION: Partial<Record<Attachment['kind'], string>> = { jpeg: 'jpg', tiff: 'tif' };

@@ -92,7 +92,7 @@ interface Launched {
   /** Rejects if the process is gone, or does not answer, before it is ready; it is gone then in any case. */
   readonly ready: Promise<Ready>;
   readonly gone: Promise<void>;
-  isAlive(): boolean;
+  readonly isAlive: () => boolean;
 }
 
 function launch({ fork, dataFolder, scale, clock }: SupervisorOptions, before: Ready | null): Launched {

@@ -20,7 +20,7 @@ afterEach(async () => {
 export interface Bench {
   readonly service: PracticeService;
   readonly clock: { now: number };
-  post(path: string, body: unknown, options?: PostOptions): Promise<Answer>;
+  readonly post: (path: string, body: unknown, options?: PostOptions) => Promise<Answer>;
 }
 
 /** A service in this process, on real sockets, with a clock that only the test moves. */

@@ -1,4 +1,5 @@
-import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -9,7 +10,7 @@ const SEND = '/customer/fax-send';
 
 function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'pagewire-practice-'));
-  atEnd(() => Promise.resolve(rmSync(folder, { recursive: true })));
+  atEnd(() => rm(folder, { recursive: true }));
   return folder;
 }
 

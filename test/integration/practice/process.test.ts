@@ -1,15 +1,15 @@
 import { fork, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
-import { request } from 'node:http';
+import { mkdtempSync, readdirSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { createServer, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { practiceScale } from '../../../electron/practice/practice-scale';
 import { PracticeServiceError, supervisePracticeService } from '../../../electron/practice/practice-supervisor';
-import { systemClock } from '../../../electron/system/clock';
+import { systemClock, type Clock } from '../../../electron/system/clock';
 import { PRACTICE_NUMBERS } from '../../../practice/number-table';
 import { bundlePracticeService } from './bundle';
 import { atEnd, envelopeOf, jobIdOf, pagesIn, post, sendBody, type Answer, type PostOptions } from './harness';
@@ -27,17 +27,17 @@ afterAll(() => {
 
 function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'pagewire-practice-'));
-  atEnd(() => Promise.resolve(rmSync(folder, { recursive: true })));
+  atEnd(() => rm(folder, { recursive: true }));
   return folder;
 }
 
 /** The real process under the real supervisor; only Electron's fork is exchanged for Node's. */
-async function startSupervised(dataFolder: string, entry = bundle.entry) {
+async function startSupervised(dataFolder: string, entry = bundle.entry, clock: Clock = systemClock) {
   const children: ChildProcess[] = [];
   const handle = await supervisePracticeService({
     dataFolder,
     scale: 0.02,
-    clock: systemClock,
+    clock,
     fork: () => {
       const child = fork(entry, [], { stdio: 'ignore' });
       children.push(child);
@@ -142,10 +142,20 @@ describe('forked by the app', () => {
   });
 
   it('stopped while it is down, it does not come back', async () => {
-    const { handle, children } = await startSupervised(temporaryFolder());
+    const waiting = new Set<() => void>();
+    const clock: Clock = {
+      now: () => 0,
+      after(_, call) {
+        waiting.add(call);
+        return () => waiting.delete(call);
+      },
+    };
+    const { handle, children } = await startSupervised(temporaryFolder(), bundle.entry, clock);
+    expect(waiting.size).toBe(0);
     await killAndWait(children[0]);
+    await expect.poll(() => waiting.size).toBe(1);
     await handle.stop();
-    await new Promise<void>((resolve) => systemClock.after(300, resolve));
+    expect(waiting.size).toBe(0);
     expect(children).toHaveLength(1);
   });
 
