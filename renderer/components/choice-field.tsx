@@ -1,0 +1,33 @@
+import { Label } from 'react-aria-components/Label';
+import { Radio, RadioGroup } from 'react-aria-components/RadioGroup';
+
+interface Props<T extends string> {
+  readonly label: string;
+  readonly value: T;
+  readonly choices: readonly { readonly value: T; readonly text: string; readonly hint?: string }[];
+  readonly onChange: (value: T) => void;
+}
+
+/** One of a few, all in sight, each with a line that says what it means. */
+export function ChoiceField<T extends string>({ label, value, choices, onChange }: Props<T>) {
+  return (
+    <RadioGroup
+      className="field"
+      value={value}
+      onChange={(chosen) => {
+        const choice = choices.find((one) => one.value === chosen);
+        if (choice !== undefined) onChange(choice.value);
+      }}
+    >
+      <Label className="label">{label}</Label>
+      {choices.map((choice) => (
+        <Radio key={choice.value} value={choice.value} className="radio">
+          <span className="radio-mark" aria-hidden="true" />
+          <span className="radio-text">
+            <span>{choice.text}</span> {choice.hint === undefined ? null : <span className="hint">{choice.hint}</span>}
+          </span>
+        </Radio>
+      ))}
+    </RadioGroup>
+  );
+}

@@ -1,0 +1,99 @@
+import { useState } from 'react';
+import type { ComposeProblem } from '../../../core/compose/compose-fax';
+import { pageTotals } from '../../../core/compose/page-totals';
+import { sayProblem } from '../../../core/words/problem-sentences';
+import { Button } from '../../components/button';
+import { EmptyState } from '../../components/empty-state';
+import { useDraftDesk } from '../../state/draft-context';
+import { documentKey } from '../../state/draft';
+import { useWords } from '../../state/words';
+import { Arrivals } from './arrivals';
+import { DocumentCard } from './document-card';
+import { LinkDialog } from './link-dialog';
+import { fieldMark, problemOf } from './problems';
+import { RefusedFiles } from './refused-files';
+import { sayPages } from './say-pages';
+import { UndoBar } from './undo-bar';
+
+export function PagesPanel({ problems }: { readonly problems: readonly ComposeProblem[] }) {
+  const words = useWords();
+  const { state, chooseFiles, addSample, arriving } = useDraftDesk();
+  const [linking, setLinking] = useState(false);
+  const [dragged, setDragged] = useState<string | null>(null);
+  const { documents } = state.draft;
+  const totals = pageTotals(documents);
+  const isEmpty = documents.length === 0;
+  const tooMany = problems.find((one) => one.code === 'too-many-pages');
+
+  const addLink = (
+    <Button
+      icon="link"
+      onPress={() => {
+        setLinking(true);
+      }}
+    >
+      {words.say('newFax.addLink')}
+    </Button>
+  );
+
+  return (
+    <section className="table" aria-labelledby="new-fax-title">
+      <header className="page-head">
+        <h1 id="new-fax-title" className="page-title">
+          {words.say('newFax.title')}
+        </h1>
+        <p className="page-total">{isEmpty ? null : sayPages(words, documents, totals)}</p>
+      </header>
+      <UndoBar />
+      <RefusedFiles />
+      {tooMany === undefined ? null : <p className="problem">{sayProblem(words, tooMany)}</p>}
+      {isEmpty ? (
+        <div className="drop-area" {...fieldMark('documents')}>
+          <EmptyState title={words.say('newFax.empty.title')} text={words.say('newFax.empty.text')}>
+            <Button icon="add" onPress={chooseFiles}>
+              {words.say('newFax.addFiles')}
+            </Button>
+            {addLink}
+            <Button look="quiet" onPress={addSample} isDisabled={arriving !== null}>
+              {words.say('newFax.sample')}
+            </Button>
+          </EmptyState>
+          <Arrivals />
+        </div>
+      ) : (
+        <>
+          <ol className="documents" aria-label={words.say('newFax.documents')}>
+            {documents.map((document, index) => (
+              <DocumentCard
+                key={documentKey(document)}
+                document={document}
+                index={index}
+                count={documents.length}
+                chosen={totals.perDocument[index] ?? null}
+                problem={problemOf(problems, 'documents', index)}
+                dragged={dragged}
+                onDrag={setDragged}
+              />
+            ))}
+          </ol>
+          <Arrivals />
+          <footer className="table-foot">
+            <p className="hint">{words.say('newFax.dropOrPaste')}</p>
+            <div className="buttons">
+              <Button icon="add" onPress={chooseFiles}>
+                {words.say('newFax.addFiles')}
+              </Button>
+              {addLink}
+            </div>
+          </footer>
+        </>
+      )}
+      <LinkDialog
+        isOpen={linking}
+        onClose={() => {
+          setLinking(false);
+        }}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,50 @@
+import { useEffect } from 'react';
+import type { AppInfo } from '../../bridge/views';
+import { FaxesPage } from '../pages/faxes/faxes-page';
+import { NewFaxPage } from '../pages/new-fax/new-fax-page';
+import { SettingsPage } from '../pages/settings/settings-page';
+import { useNeedYou } from '../state/queries';
+import { useNavigation } from '../state/route';
+import { useWords } from '../state/words';
+import { Bands } from './bands';
+import { DropTarget } from './drop-target';
+import { Rail } from './rail';
+import { StateAnnouncer } from './state-announcer';
+import { StoreTrouble } from './store-trouble';
+
+/** What stands around every page. */
+export function Frame({ app }: { readonly app: AppInfo }) {
+  const words = useWords();
+  const { route } = useNavigation();
+  const needYou = useNeedYou();
+  useEffect(() => {
+    document.title = needYou === 0 ? words.say('frame.title') : words.say('frame.titleNeedYou', { count: needYou });
+  }, [words, needYou]);
+
+  return (
+    <div className="frame">
+      <Bands app={app} />
+      <div className="frame-body">
+        <Rail needYou={needYou} />
+        <main className="page">
+          <CurrentPage app={app} page={route.page} />
+        </main>
+      </div>
+      <DropTarget />
+      <StateAnnouncer />
+    </div>
+  );
+}
+
+function CurrentPage({
+  app,
+  page,
+}: {
+  readonly app: AppInfo;
+  readonly page: ReturnType<typeof useNavigation>['route']['page'];
+}) {
+  if (page === 'settings') return <SettingsPage app={app} />;
+  if (app.store !== 'ready') return <StoreTrouble page={page} store={app.store} />;
+  if (page === 'new-fax') return <NewFaxPage app={app} />;
+  return <FaxesPage key={page} box={page} />;
+}

@@ -1,0 +1,15 @@
+import { useCallback, useMemo, useState, type ReactNode } from 'react';
+import { useBridgeEvents } from '../state/events';
+import { NavigationContext, type Page, type Route } from '../state/route';
+
+export function NavigationProvider({ children }: { readonly children: ReactNode }) {
+  const [route, setRoute] = useState<Route>({ page: 'new-fax', faxId: null });
+  const go = useCallback((page: Page, faxId: string | null = null) => {
+    setRoute({ page, faxId });
+  }, []);
+  useBridgeEvents((event) => {
+    if (event.type === 'open') go(event.page, event.faxId);
+  });
+  const navigation = useMemo(() => ({ route, go }), [route, go]);
+  return <NavigationContext value={navigation}>{children}</NavigationContext>;
+}

@@ -1,0 +1,43 @@
+import { useMemo } from 'react';
+import { I18nProvider } from 'react-aria-components/I18nProvider';
+import type { AppInfo } from '../../bridge/views';
+import type { UserSettings } from '../../core/settings/settings';
+import { DraftProvider } from '../state/draft-provider';
+import { useLiveData } from '../state/events';
+import { countryFor } from '../state/new-draft';
+import { useAppInfo, useSettings } from '../state/queries';
+import { SpeechContext, useWords, wordsFor } from '../state/words';
+import { Trouble } from '../components/trouble';
+import { Frame } from './frame';
+import { NavigationProvider } from './navigation-provider';
+import { useTheme } from './use-theme';
+
+/** Waits for what every page needs: where we are, and the settings. */
+export function Shell() {
+  useLiveData();
+  const app = useAppInfo();
+  const settings = useSettings();
+  if (app.data !== undefined && settings.data !== undefined) return <Ready app={app.data} settings={settings.data} />;
+  const trouble: unknown = app.error ?? settings.error;
+  return <main className="waiting">{trouble === null ? <Waiting /> : <Trouble of={trouble} />}</main>;
+}
+
+function Waiting() {
+  return <p role="status">{useWords().say('frame.loading')}</p>;
+}
+
+function Ready({ app, settings }: { readonly app: AppInfo; readonly settings: UserSettings }) {
+  useTheme(settings.theme);
+  const speech = useMemo(() => ({ words: wordsFor(app.locale), timeZone: app.timeZone }), [app.locale, app.timeZone]);
+  return (
+    <SpeechContext value={speech}>
+      <I18nProvider locale={speech.words.locale}>
+        <DraftProvider defaults={{ ...settings, country: countryFor(settings, app) }}>
+          <NavigationProvider>
+            <Frame app={app} />
+          </NavigationProvider>
+        </DraftProvider>
+      </I18nProvider>
+    </SpeechContext>
+  );
+}

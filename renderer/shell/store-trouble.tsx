@@ -1,0 +1,45 @@
+import type { AppInfo } from '../../bridge/views';
+import { Button } from '../components/button';
+import { EmptyState } from '../components/empty-state';
+import { Trouble } from '../components/trouble';
+import { useAction } from '../state/queries';
+import type { Page } from '../state/route';
+import { useWords } from '../state/words';
+
+const TITLES = {
+  'new-fax': 'frame.newFax',
+  outbox: 'frame.outbox',
+  sent: 'frame.sent',
+  settings: 'frame.settings',
+} as const;
+
+/** Instead of a page while the faxes cannot be read. */
+export function StoreTrouble({
+  page,
+  store,
+}: {
+  readonly page: Page;
+  readonly store: Exclude<AppInfo['store'], 'ready'>;
+}) {
+  const words = useWords();
+  const retry = useAction('app.retry', ['app', 'faxes']);
+  return (
+    <>
+      <h1 className="page-title page-title-alone">{words.say(TITLES[page])}</h1>
+      <EmptyState title={words.say(`store.${store}.title`)} text={words.say(`store.${store}.text`)}>
+        {store === 'opening' ? null : (
+          <Button
+            look="primary"
+            isPending={retry.isPending}
+            onPress={() => {
+              retry.mutate({});
+            }}
+          >
+            {words.say('button.tryAgain')}
+          </Button>
+        )}
+      </EmptyState>
+      <Trouble of={retry.error} />
+    </>
+  );
+}

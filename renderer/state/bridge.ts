@@ -1,0 +1,40 @@
+import type { CallName } from '../../bridge/channels';
+import type { Answers, Argument } from '../../bridge/contract';
+import type { BridgeError, Reply } from '../../bridge/errors';
+import type { IntakeResult } from '../../bridge/views';
+import type { WindowApi } from '../../bridge/window-api';
+
+declare global {
+  interface Window {
+    readonly pagewire: WindowApi;
+  }
+}
+
+/** A call that was not carried out, as TanStack Query wants it: thrown, with the coded error inside. */
+export class CallFailed extends Error {
+  override readonly name = 'CallFailed';
+  constructor(readonly error: BridgeError) {
+    super(error.code);
+  }
+}
+
+/** The coded reason behind whatever a call threw. */
+export const reasonOf = (thrown: unknown): BridgeError =>
+  thrown instanceof CallFailed ? thrown.error : { code: 'internal' };
+
+function unwrap<T>(reply: Reply<T>): T {
+  if (!reply.ok) throw new CallFailed(reply.error);
+  return reply.value;
+}
+
+/** The calls alone: a plain mapped type, so that TypeScript can follow one name from argument to answer. */
+type Calls = { readonly [C in CallName]: (argument: Argument<C>) => Promise<Reply<Answers[C]>> };
+
+export async function call<C extends CallName>(name: C, argument: Argument<C>): Promise<Answers[C]> {
+  const calls: Calls = window.pagewire;
+  return unwrap(await calls[name](argument));
+}
+
+export async function dropFiles(files: readonly File[]): Promise<readonly IntakeResult[]> {
+  return unwrap(await window.pagewire.dropFiles(files));
+}

@@ -1,0 +1,87 @@
+import { useEffect, useReducer, useRef, useState, type ReactNode } from 'react';
+import type { BridgeEvent, IntakeResult } from '../../bridge/views';
+import { call, dropFiles } from './bridge';
+import { DraftContext, type Arriving } from './draft-context';
+import { draftReducer, heldHandles } from './draft';
+import { useBridgeEvents } from './events';
+import { newDraft, type DraftDefaults } from './new-draft';
+import { sayFailure } from './sentences';
+import { useWords } from './words';
+import { useAnnounce } from './announcer';
+
+export function DraftProvider({
+  defaults,
+  children,
+}: {
+  readonly defaults: DraftDefaults;
+  readonly children: ReactNode;
+}) {
+  const words = useWords();
+  const announce = useAnnounce();
+  const [state, dispatch] = useReducer(draftReducer, defaults, (start) => ({
+    draft: newDraft(crypto.randomUUID(), start),
+    refused: [],
+    removed: null,
+  }));
+  const [open, setOpen] = useState(0);
+  const [copying, setCopying] = useState<Arriving>({ name: null, done: 0, total: 0 });
+  const [trouble, setTrouble] = useState<string | null>(null);
+
+  useReleasedHandles(heldHandles(state));
+  useBridgeEvents((event: BridgeEvent) => {
+    if (event.type === 'progress' && event.of === 'copy')
+      setCopying({ name: event.id, done: event.done, total: event.total });
+  });
+
+  const take = async (files: Promise<readonly IntakeResult[]>) => {
+    setOpen((count) => count + 1);
+    setTrouble(null);
+    try {
+      const results = await files;
+      dispatch({ type: 'filesArrived', results, ids: results.map(() => crypto.randomUUID()) });
+      for (const result of results) {
+        announce(
+          result.ok
+            ? words.say('newFax.added', { name: result.document.name })
+            : words.say('document.named', { name: result.name, reason: words.say(`document.${result.code}`) }),
+        );
+      }
+    } catch (thrown) {
+      setTrouble(sayFailure(words, thrown));
+    } finally {
+      setOpen((count) => count - 1);
+      setCopying({ name: null, done: 0, total: 0 });
+    }
+  };
+
+  return (
+    <DraftContext
+      value={{
+        state,
+        dispatch,
+        arriving: open === 0 ? null : copying,
+        trouble,
+        addFiles: (files) => void take(dropFiles(files)),
+        chooseFiles: () => void take(call('documents.choose', {})),
+        addSample: () => void take(call('documents.sample', {})),
+        startAfresh: () => {
+          dispatch({ type: 'replaced', draft: newDraft(crypto.randomUUID(), defaults) });
+        },
+      }}
+    >
+      {children}
+    </DraftContext>
+  );
+}
+
+/** Lets main erase the copies that neither the draft nor "Undo" needs any more. Sent ones main has let go of itself. */
+function useReleasedHandles(held: ReadonlySet<string>): void {
+  const before = useRef<ReadonlySet<string>>(new Set());
+  useEffect(() => {
+    for (const handle of before.current) {
+      // "not-found" only says that main was faster.
+      if (!held.has(handle)) void window.pagewire['documents.release']({ handle });
+    }
+    before.current = held;
+  });
+}

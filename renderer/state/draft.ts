@@ -1,0 +1,141 @@
+import type { DocumentErrorCode, IntakeResult } from '../../bridge/views';
+import type { Draft, DraftDocument, DraftRecipient } from '../../core/compose/draft';
+
+/** A file that was not taken in; stays on the screen until it is dismissed. */
+export interface RefusedFile {
+  readonly id: string;
+  readonly name: string;
+  readonly code: DocumentErrorCode;
+}
+
+/** What was removed last, and where it was. */
+export type Removed =
+  | { readonly kind: 'document'; readonly index: number; readonly document: DraftDocument }
+  | { readonly kind: 'recipient'; readonly index: number; readonly recipient: DraftRecipient };
+
+export interface DraftState {
+  readonly draft: Draft;
+  readonly refused: readonly RefusedFile[];
+  readonly removed: Removed | null;
+}
+
+export type DraftAction =
+  /** `ids`: one for each result, to name the refused ones by. */
+  | { readonly type: 'filesArrived'; readonly results: readonly IntakeResult[]; readonly ids: readonly string[] }
+  | { readonly type: 'linkAdded'; readonly id: string; readonly url: string }
+  | { readonly type: 'rangeTyped'; readonly key: string; readonly range: string }
+  | { readonly type: 'documentMoved'; readonly key: string; readonly to: number }
+  | { readonly type: 'documentRemoved'; readonly key: string }
+  | { readonly type: 'refusalDismissed'; readonly id: string }
+  | { readonly type: 'recipientAdded'; readonly recipient: DraftRecipient }
+  | { readonly type: 'recipientChanged'; readonly index: number; readonly change: Partial<DraftRecipient> }
+  | { readonly type: 'recipientRemoved'; readonly index: number }
+  | { readonly type: 'undone' }
+  | { readonly type: 'removalAccepted' }
+  | {
+      readonly type: 'changed';
+      readonly change: Partial<Pick<Draft, 'callerId' | 'quality' | 'cover' | 'when' | 'pagesBy' | 'note'>>;
+    }
+  | { readonly type: 'replaced'; readonly draft: Draft };
+
+export const documentKey = (document: DraftDocument): string =>
+  document.kind === 'file' ? document.handle : document.id;
+
+/** The handles that a state still needs: those of its documents, and the one that "Undo" would bring back. */
+export function heldHandles({ draft, removed }: DraftState): ReadonlySet<string> {
+  const documents = removed?.kind === 'document' ? [...draft.documents, removed.document] : draft.documents;
+  return new Set(documents.flatMap((document) => (document.kind === 'file' ? [document.handle] : [])));
+}
+
+export function draftReducer(state: DraftState, action: DraftAction): DraftState {
+  const { draft } = state;
+  switch (action.type) {
+    case 'filesArrived':
+      return filesArrived(state, action.results, action.ids);
+    case 'linkAdded':
+      return withDocuments(state, [...draft.documents, { kind: 'link', id: action.id, url: action.url, range: '' }]);
+    case 'rangeTyped':
+      return withDocuments(
+        state,
+        draft.documents.map((one) => (documentKey(one) === action.key ? { ...one, range: action.range } : one)),
+      );
+    case 'documentMoved':
+      return withDocuments(state, moved(draft.documents, action.key, action.to));
+    case 'documentRemoved': {
+      const index = draft.documents.findIndex((one) => documentKey(one) === action.key);
+      const document = draft.documents[index];
+      if (document === undefined) return state;
+      const rest = draft.documents.toSpliced(index, 1);
+      return { ...withDocuments(state, rest), removed: { kind: 'document', index, document } };
+    }
+    case 'refusalDismissed':
+      return { ...state, refused: state.refused.filter((one) => one.id !== action.id) };
+    case 'recipientAdded':
+      return withRecipients(state, [...draft.recipients, action.recipient]);
+    case 'recipientChanged':
+      return withRecipients(
+        state,
+        draft.recipients.map((one, index) => (index === action.index ? { ...one, ...action.change } : one)),
+      );
+    case 'recipientRemoved': {
+      const recipient = draft.recipients[action.index];
+      if (recipient === undefined || draft.recipients.length === 1) return state;
+      const rest = draft.recipients.toSpliced(action.index, 1);
+      return { ...withRecipients(state, rest), removed: { kind: 'recipient', index: action.index, recipient } };
+    }
+    case 'undone':
+      return undone(state);
+    case 'removalAccepted':
+      return { ...state, removed: null };
+    case 'changed':
+      return { ...state, draft: { ...draft, ...action.change } };
+    case 'replaced':
+      return { draft: action.draft, refused: [], removed: null };
+  }
+}
+
+const withDocuments = (state: DraftState, documents: readonly DraftDocument[]): DraftState => ({
+  ...state,
+  draft: { ...state.draft, documents },
+});
+
+const withRecipients = (state: DraftState, recipients: readonly DraftRecipient[]): DraftState => ({
+  ...state,
+  draft: { ...state.draft, recipients },
+});
+
+/** Files that were taken in join the fax; the refused ones of the same drop stand beside them with their reason. */
+function filesArrived(state: DraftState, results: readonly IntakeResult[], ids: readonly string[]): DraftState {
+  const taken = results.flatMap((result): readonly DraftDocument[] =>
+    result.ok ? [{ kind: 'file', ...result.document, range: '' }] : [],
+  );
+  const refused = results.flatMap((result, index): readonly RefusedFile[] =>
+    result.ok ? [] : [{ id: ids[index] ?? result.name, name: result.name, code: result.code }],
+  );
+  return {
+    ...withDocuments(state, [...state.draft.documents, ...taken]),
+    refused: [...state.refused, ...refused],
+  };
+}
+
+function moved(documents: readonly DraftDocument[], key: string, to: number): readonly DraftDocument[] {
+  const from = documents.findIndex((one) => documentKey(one) === key);
+  const document = documents[from];
+  if (document === undefined || to < 0 || to >= documents.length) return documents;
+  return documents.toSpliced(from, 1).toSpliced(to, 0, document);
+}
+
+function undone(state: DraftState): DraftState {
+  const { removed, draft } = state;
+  switch (removed?.kind) {
+    case undefined:
+      return state;
+    case 'document':
+      return { ...withDocuments(state, draft.documents.toSpliced(removed.index, 0, removed.document)), removed: null };
+    case 'recipient':
+      return {
+        ...withRecipients(state, draft.recipients.toSpliced(removed.index, 0, removed.recipient)),
+        removed: null,
+      };
+  }
+}

@@ -1,0 +1,28 @@
+import { useEffect, useEffectEvent } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import type { BridgeEvent } from '../../bridge/views';
+import { createRevisions } from './revisions';
+import { refresh } from './queries';
+
+/** Hears what main tells, for as long as the component is there. */
+export function useBridgeEvents(listener: (event: BridgeEvent) => void): void {
+  const hear = useEffectEvent(listener);
+  useEffect(
+    () =>
+      window.pagewire.onEvent((event) => {
+        hear(event);
+      }),
+    [],
+  );
+}
+
+/** Keeps what the window shows in step with main. */
+export function useLiveData(): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    const toRefresh = createRevisions();
+    return window.pagewire.onEvent((event) => {
+      if (event.type === 'changed') void refresh(client, toRefresh(event.area, event.revision));
+    });
+  }, [client]);
+}

@@ -1,0 +1,60 @@
+import { keepPreviousData, QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { CallName } from '../../bridge/channels';
+import type { Answers, Argument } from '../../bridge/contract';
+import type { BridgeEvent } from '../../bridge/views';
+import { call } from './bridge';
+
+export type Area = Extract<BridgeEvent, { type: 'changed' }>['area'];
+
+/** Everything kept from main, by the area whose change makes it stale. */
+const keys = {
+  app: ['app'],
+  settings: ['settings'],
+  key: ['key'],
+  numbers: ['key', 'numbers'],
+  faxes: ['faxes'],
+} as const;
+
+/** A call to main fails with a code or not at all: trying again by itself would hide that. Main says when something changed. */
+export const createQueryClient = (): QueryClient =>
+  new QueryClient({
+    defaultOptions: {
+      queries: { retry: false, staleTime: Infinity, refetchOnWindowFocus: false, networkMode: 'always' },
+      mutations: { retry: false, networkMode: 'always' },
+    },
+  });
+
+export async function refresh(client: QueryClient, areas: readonly Area[]): Promise<void> {
+  await Promise.all(areas.map((area) => client.invalidateQueries({ queryKey: keys[area] })));
+}
+
+export const useAppInfo = () => useQuery({ queryKey: keys.app, queryFn: () => call('app.info', {}) });
+export const useSettings = () => useQuery({ queryKey: keys.settings, queryFn: () => call('settings.get', {}) });
+export const useKeyStatus = () => useQuery({ queryKey: keys.key, queryFn: () => call('key.status', {}) });
+export const useAccountNumbers = () => useQuery({ queryKey: keys.numbers, queryFn: () => call('account.numbers', {}) });
+
+export type Box = Argument<'fax.list'>['box'];
+
+export const useFaxList = (box: Box, search: string, limit: number) =>
+  useQuery({
+    queryKey: [...keys.faxes, 'list', box, search, limit],
+    queryFn: () => call('fax.list', { box, search, limit, offset: 0 }),
+    placeholderData: keepPreviousData,
+  });
+
+export const useFax = (id: string) =>
+  useQuery({ queryKey: [...keys.faxes, 'one', id], queryFn: () => call('fax.show', { id }) });
+
+/** How many faxes need the user, counted over the whole outbox. */
+export function useNeedYou(): number {
+  return useFaxList('outbox', '', 1).data?.needYou ?? 0;
+}
+
+/** Asks main to do something, then reads again what it may have changed. */
+export function useAction<C extends CallName>(name: C, changes: readonly Area[]) {
+  const client = useQueryClient();
+  return useMutation<Answers[C], unknown, Argument<C>>({
+    mutationFn: (argument) => call(name, argument),
+    onSettled: () => refresh(client, changes),
+  });
+}

@@ -1,0 +1,24 @@
+import type { BridgeError } from '../../bridge/errors';
+import { sayProblem } from '../../core/words/problem-sentences';
+import type { Words } from '../../core/words/words';
+import { reasonOf } from './bridge';
+
+/** Why something asked of main was not done. */
+export function sayBridgeError(words: Words, error: BridgeError): string {
+  switch (error.code) {
+    case 'compose': {
+      const [first] = error.problems;
+      return first === undefined ? words.say('bridge.compose') : sayProblem(words, first);
+    }
+    case 'document':
+      return words.say('document.named', { name: error.name, reason: words.say(`document.${error.reason}`) });
+    case 'storage':
+      return words.say(`bridge.storage.${error.reason}`);
+    case 'key':
+      return words.say(`bridge.key.${error.reason}`);
+    default:
+      return words.say(`bridge.${error.code}`);
+  }
+}
+
+export const sayFailure = (words: Words, thrown: unknown): string => sayBridgeError(words, reasonOf(thrown));
