@@ -2,7 +2,9 @@
 export const LIMITS = {
   /** bytes of one file */
   fileBytes: 50 * 1024 * 1024,
-  /** pages of one fax document */
+  /** pages of a file from which pages can be chosen */
+  filePages: 2000,
+  /** pages that are taken into one fax document */
   pages: 200,
   /** milliseconds for copying one file */
   copyMs: 30_000,

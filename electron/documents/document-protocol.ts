@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { ok, err, type Result } from '../../core/result';
+import { DOCUMENT_ERROR_CODES, type DocumentErrorCode } from '../../bridge/views';
+
+/**
+ * What main asks of the document process and what it answers, as structured clones. Documents themselves never travel:
+ * a request names a sealed file and brings the key of that one file.
+ */
+export interface SealedSource {
+  readonly path: string;
+  readonly id: string;
+  readonly key: Uint8Array;
+}
+
+export interface SealedTarget extends SealedSource {
+  /** The key as it is to stand in the file's header. */
+  readonly wrapped: Uint8Array;
+}
+
+export type DocumentRequest =
+  | { readonly kind: 'open'; readonly source: SealedSource }
+  /** Pages are 1-based, ascending, of each source in turn. */
+  | {
+      readonly kind: 'assemble';
+      readonly parts: readonly { readonly source: SealedSource; readonly pages: readonly number[] }[];
+      readonly target: SealedTarget;
+    }
+  /** A picture of one page (1-based), `width` pixels wide, as a fax machine's rows would see it: 8-bit grey. */
+  | { readonly kind: 'render'; readonly source: SealedSource; readonly page: number; readonly width: number };
+
+/** The process is hostile ground once a hostile document was in it: its answers are checked like any input. */
+const answers = {
+  open: z.strictObject({ pages: z.int().min(1).max(1_000_000) }),
+  assemble: z.strictObject({
+    pages: z.int().min(1).max(1_000_000),
+    size: z.int().min(1),
+    sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  }),
+  render: z
+    .strictObject({
+      width: z.int().min(1).max(10_000),
+      height: z.int().min(1).max(20_000),
+      /** One byte a pixel, row by row, 0 is black. */
+      grey: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
+    })
+    .refine((picture) => picture.grey.length === picture.width * picture.height),
+} as const;
+
+export type DocumentAnswer<K extends DocumentRequest['kind']> = z.infer<(typeof answers)[K]>;
+export type AnyDocumentAnswer = DocumentAnswer<DocumentRequest['kind']>;
+
+const reply = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('ready') }),
+  z.strictObject({ kind: z.literal('done'), number: z.int(), value: z.unknown() }),
+  z.strictObject({ kind: z.literal('failed'), number: z.int(), code: z.enum(DOCUMENT_ERROR_CODES) }),
+]);
+
+export interface NumberedRequest {
+  readonly number: number;
+  readonly request: DocumentRequest;
+}
+export type ProcessReply =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'done'; readonly number: number; readonly value: AnyDocumentAnswer }
+  | { readonly kind: 'failed'; readonly number: number; readonly code: DocumentErrorCode };
+
+/** null: not an answer at all. */
+export function readReply(message: unknown): z.infer<typeof reply> | null {
+  const read = reply.safeParse(message);
+  return read.success ? read.data : null;
+}
+
+export function readAnswer<K extends DocumentRequest['kind']>(
+  kind: K,
+  value: unknown,
+): Result<DocumentAnswer<K>, 'document-process-stopped'> {
+  const schema: z.ZodType<DocumentAnswer<K>> = answers[kind] as unknown as z.ZodType<DocumentAnswer<K>>;
+  const read = schema.safeParse(value);
+  return read.success ? ok(read.data) : err('document-process-stopped');
+}

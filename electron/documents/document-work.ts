@@ -1,0 +1,59 @@
+import type { DocumentErrorCode } from '../../bridge/views';
+import { assertNever, err, ok, type Result } from '../../core/result';
+import { CHUNK_BYTES, readSealed, writeSealed } from '../vault/sealed-file';
+import { SealBroken } from '../vault/vault';
+import { assemblePdf } from './assemble-pdf';
+import type { AnyDocumentAnswer, DocumentRequest, SealedSource } from './document-protocol';
+import type { PdfEngine } from './pdf-engine';
+import { storageCode } from './storage-code';
+
+/** What the document process does with a request; the transport around it is in document-process.ts. Never throws for the document or the disk. */
+export async function doDocumentWork(
+  engine: PdfEngine,
+  request: DocumentRequest,
+): Promise<Result<AnyDocumentAnswer, DocumentErrorCode>> {
+  try {
+    switch (request.kind) {
+      case 'open': {
+        const opened = engine.open(await readWhole(request.source));
+        if (!opened.ok) return opened;
+        opened.value.close();
+        return ok({ pages: opened.value.sizes.length });
+      }
+      case 'assemble': {
+        const { parts, target } = request;
+        const made = await assemblePdf(
+          engine,
+          parts.map(({ source, pages }) => ({ read: () => readWhole(source), pages })),
+        );
+        if (!made.ok) return made;
+        const { bytes, pages } = made.value;
+        return ok({ pages, ...(await writeSealed(target.path, target.id, target, pieces(bytes))) });
+      }
+      case 'render': {
+        const opened = engine.open(await readWhole(request.source));
+        if (!opened.ok) return opened;
+        try {
+          const picture = opened.value.render(request.page, request.width);
+          return picture === null ? err('pdf-damaged') : ok(picture);
+        } finally {
+          opened.value.close();
+        }
+      }
+      default:
+        return assertNever(request);
+    }
+  } catch (error) {
+    return err(error instanceof SealBroken ? 'storage-failed' : storageCode(error));
+  }
+}
+
+async function readWhole({ path, id, key }: SealedSource): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of readSealed(path, id, key)) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+function* pieces(bytes: Uint8Array): Generator<Uint8Array, void, undefined> {
+  for (let at = 0; at < bytes.length; at += CHUNK_BYTES) yield bytes.subarray(at, at + CHUNK_BYTES);
+}

@@ -1,0 +1,170 @@
+import { init, type WrappedPdfiumModule } from '@embedpdf/pdfium';
+import type { DocumentErrorCode } from '../../bridge/views';
+import { err, ok, type Result } from '../../core/result';
+import { readWasm } from './wasm-file';
+
+/** Points, 1/72 inch. */
+export interface PageSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** 8-bit grey, one byte a pixel, row by row. */
+export interface PagePicture {
+  readonly width: number;
+  readonly height: number;
+  readonly grey: Uint8Array;
+}
+
+/** One document in PDFium's memory. */
+export interface OpenPdf {
+  readonly sizes: readonly PageSize[];
+  /** Deletes all other pages (1-based, ascending) and saves, without encryption. The document is used up. */
+  keepPages(pages: readonly number[]): Uint8Array | null;
+  /** With the values of form fields, which PDFium draws only in a form environment. */
+  render(page: number, width: number): PagePicture | null;
+  close(): void;
+}
+
+export interface PdfEngine {
+  open(bytes: Uint8Array): Result<OpenPdf, DocumentErrorCode>;
+}
+
+/** FPDF_GetLastError */
+const ERROR_PASSWORD = 4;
+const ERROR_SECURITY = 5;
+const FORMAT_GREY = 1;
+const DRAW_ANNOTATIONS = 0x01;
+const DRAW_GREY = 0x08;
+const DRAW_FOR_PRINTING = 0x800;
+const HIGHEST_PICTURE = 20_000;
+
+/** The parts of the Emscripten module that the package does not describe. `HEAPU8` is replaced when the memory grows: read it anew each time. */
+interface Memory {
+  readonly HEAPU8: Uint8Array;
+  readonly HEAPU32: Uint32Array;
+  readonly HEAPF64: Float64Array;
+  readonly wasmExports: { malloc(size: number): number; free(pointer: number): void };
+}
+
+/** Loads PDFium (WebAssembly, raw C interface). Its memory lives as long as the process. */
+export async function loadPdfEngine(): Promise<PdfEngine> {
+  const wasm = readWasm('pdfium.wasm', '@embedpdf/pdfium/pdfium.wasm');
+  const pdfium = await init({ wasmBinary: wasm });
+  pdfium.PDFiumExt_Init();
+  return { open: (bytes) => openPdf(pdfium, bytes) };
+}
+
+function openPdf(pdfium: WrappedPdfiumModule, bytes: Uint8Array): Result<OpenPdf, DocumentErrorCode> {
+  const memory = pdfium.pdfium as unknown as Memory;
+  const { malloc, free } = memory.wasmExports;
+  const data = malloc(bytes.length);
+  if (data === 0) return err('pdf-damaged');
+  memory.HEAPU8.set(bytes, data);
+  const document = pdfium.FPDF_LoadMemDocument(data, bytes.length, '');
+  if (document === 0) {
+    const code = pdfium.FPDF_GetLastError();
+    free(data);
+    return err(code === ERROR_PASSWORD || code === ERROR_SECURITY ? 'pdf-encrypted' : 'pdf-damaged');
+  }
+  let open = true;
+  const close = () => {
+    if (!open) return;
+    open = false;
+    pdfium.FPDF_CloseDocument(document);
+    free(data);
+  };
+  const count = pdfium.FPDF_GetPageCount(document);
+  if (count <= 0) {
+    close();
+    return err('pdf-no-pages');
+  }
+  return ok({
+    sizes: pageSizes(pdfium, memory, document, count),
+    keepPages: (pages) => keepPages(pdfium, memory, document, count, pages),
+    render: (page, width) => render(pdfium, memory, document, page, width),
+    close,
+  });
+}
+
+function pageSizes(pdfium: WrappedPdfiumModule, memory: Memory, document: number, count: number): PageSize[] {
+  const at = memory.wasmExports.malloc(16);
+  const sizes: PageSize[] = [];
+  for (let index = 0; index < count; index++) {
+    // 0 for a page that cannot be read; then both stay 0.
+    memory.HEAPF64.fill(0, at / 8, at / 8 + 2);
+    pdfium.FPDF_GetPageSizeByIndex(document, index, at, at + 8);
+    const [width = 0, height = 0] = memory.HEAPF64.subarray(at / 8, at / 8 + 2);
+    sizes.push({ width, height });
+  }
+  memory.wasmExports.free(at);
+  return sizes;
+}
+
+/** Deleting keeps forms and optional content, which importing into a new document loses. */
+function keepPages(
+  pdfium: WrappedPdfiumModule,
+  memory: Memory,
+  document: number,
+  count: number,
+  pages: readonly number[],
+): Uint8Array | null {
+  const kept = new Set(pages);
+  for (let page = count; page >= 1; page--) if (!kept.has(page)) pdfium.FPDFPage_Delete(document, page - 1);
+  // A document that anybody may open can still be encrypted for its owner; fax services may refuse it.
+  if (pdfium.EPDF_IsEncrypted(document) && !pdfium.EPDF_RemoveEncryption(document)) return null;
+  const writer = pdfium.PDFiumExt_OpenFileWriter();
+  try {
+    if (pdfium.PDFiumExt_SaveAsCopy(document, writer) === 0) return null;
+    const size = pdfium.PDFiumExt_GetFileWriterSize(writer);
+    const at = memory.wasmExports.malloc(size);
+    if (at === 0) return null;
+    pdfium.PDFiumExt_GetFileWriterData(writer, at, size);
+    const saved = memory.HEAPU8.slice(at, at + size);
+    memory.wasmExports.free(at);
+    return saved;
+  } finally {
+    pdfium.PDFiumExt_CloseFileWriter(writer);
+  }
+}
+
+function render(
+  pdfium: WrappedPdfiumModule,
+  memory: Memory,
+  document: number,
+  number: number,
+  width: number,
+): PagePicture | null {
+  const info = pdfium.PDFiumExt_OpenFormFillInfo();
+  const form = pdfium.PDFiumExt_InitFormFillEnvironment(document, info);
+  const page = pdfium.FPDF_LoadPage(document, number - 1);
+  try {
+    if (page === 0) return null;
+    const ratio = pdfium.FPDF_GetPageHeightF(page) / pdfium.FPDF_GetPageWidthF(page);
+    const height = Math.min(HIGHEST_PICTURE, Math.max(1, Math.round(width * ratio)));
+    if (!Number.isFinite(height)) return null;
+    const bitmap = pdfium.FPDFBitmap_CreateEx(width, height, FORMAT_GREY, 0, 0);
+    if (bitmap === 0) return null;
+    try {
+      const how = DRAW_ANNOTATIONS | DRAW_GREY | DRAW_FOR_PRINTING;
+      pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xffffffff);
+      pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, how);
+      if (form !== 0) {
+        pdfium.FPDF_SetFormFieldHighlightAlpha(form, 0);
+        pdfium.FPDF_FFLDraw(form, bitmap, page, 0, 0, width, height, 0, how);
+      }
+      const stride = pdfium.FPDFBitmap_GetStride(bitmap);
+      const from = pdfium.FPDFBitmap_GetBuffer(bitmap);
+      const grey = new Uint8Array(width * height);
+      for (let row = 0; row < height; row++)
+        grey.set(memory.HEAPU8.subarray(from + row * stride, from + row * stride + width), row * width);
+      return { width, height, grey };
+    } finally {
+      pdfium.FPDFBitmap_Destroy(bitmap);
+    }
+  } finally {
+    if (page !== 0) pdfium.FPDF_ClosePage(page);
+    if (form !== 0) pdfium.PDFiumExt_ExitFormFillEnvironment(form);
+    pdfium.PDFiumExt_CloseFormFillInfo(info);
+  }
+}

@@ -1,0 +1,158 @@
+import { readdir, rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { DocumentErrorCode } from '../../bridge/views';
+import { err, ok } from '../../core/result';
+import type { Clock } from '../system/clock';
+import type { Random } from '../system/random';
+import { makePrivateFolder, partOf, syncFolder } from '../vault/durable-file';
+import { destroyFileKey, makeFileKey, readFileKey, readSealed, writeSealed } from '../vault/sealed-file';
+import type { Sealer } from '../vault/vault';
+import type { DocumentProcessHost } from './document-process-host';
+import type { SealedSource } from './document-protocol';
+import type { DocumentStore, DroppedDocument } from './document-store';
+import { LIMITS } from './limits';
+import { sealSource } from './seal-source';
+import { storageCode } from './storage-code';
+
+export interface DocumentStoreOptions {
+  /** `documents` in the user data folder; gets the folders `dropped` and `outgoing`. */
+  readonly folder: string;
+  readonly sealer: Sealer;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly host: DocumentProcessHost;
+}
+
+interface Kept {
+  readonly document: DroppedDocument;
+  readonly source: SealedSource;
+}
+
+const ENDING = '.sealed';
+/** As made by `Random.uuid`; nothing else is ever put into a path. */
+const DOCUMENT_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Empties `dropped` (their handles ended with the last run) and what was left half written, and opens the store. */
+export async function openDocumentStore(options: DocumentStoreOptions): Promise<DocumentStore> {
+  const { sealer, clock, random, host } = options;
+  const droppedFolder = join(options.folder, 'dropped');
+  const outgoingFolder = join(options.folder, 'outgoing');
+  await rm(droppedFolder, { recursive: true, force: true });
+  await makePrivateFolder(droppedFolder);
+  await makePrivateFolder(outgoingFolder);
+  for (const name of await readdir(outgoingFolder))
+    if (name.endsWith(partOf(ENDING))) await rm(join(outgoingFolder, name), { force: true });
+
+  const kept = new Map<string, Kept>();
+  const droppedPath = (handle: string) => join(droppedFolder, handle + ENDING);
+  const outgoingPath = (id: string) => {
+    if (!DOCUMENT_ID.test(id)) throw new RangeError('not the id of a document');
+    return join(outgoingFolder, id + ENDING);
+  };
+
+  return {
+    async intake(path, { signal, onProgress }) {
+      const handle = random.handle();
+      const target = { path: droppedPath(handle), id: handle, fileKey: makeFileKey(sealer, handle) };
+      const copied = await sealSource(path, {
+        target,
+        clock,
+        ...(signal === undefined ? {} : { signal }),
+        ...(onProgress === undefined ? {} : { onProgress }),
+      });
+      if (!copied.ok) return copied;
+      const source: SealedSource = { path: target.path, id: handle, key: target.fileKey.key };
+      const opened = await host.ask({ kind: 'open', source });
+      const refused = opened.ok ? refusal(opened.value.pages, signal) : opened.error;
+      if (!opened.ok || refused !== null) {
+        await eraseFile(target.path);
+        return err(refused ?? 'storage-failed');
+      }
+      const document: DroppedDocument = { handle, name: shownName(path), pages: opened.value.pages, ...copied.value };
+      kept.set(handle, { document, source });
+      return ok(document);
+    },
+    dropped: (handle) => kept.get(handle)?.document ?? null,
+    async release(handle) {
+      if (kept.delete(handle)) await eraseFile(droppedPath(handle));
+    },
+    async assemble(wanted) {
+      if (wanted.reduce((sum, { pages }) => sum + pages.length, 0) > LIMITS.pages) return err('too-many-pages');
+      const parts: { source: SealedSource; pages: readonly number[] }[] = [];
+      for (const { handle, pages } of wanted) {
+        const part = kept.get(handle);
+        if (part === undefined) return err('file-gone');
+        parts.push({ source: part.source, pages });
+      }
+      const documentId = random.uuid();
+      const path = outgoingPath(documentId);
+      const target = { path, id: documentId, ...makeFileKey(sealer, documentId) };
+      const made = await host.ask({ kind: 'assemble', parts, target });
+      if (!made.ok) {
+        // A process that was killed leaves its half; one that was killed after the rename leaves a whole that nobody knows.
+        await rm(partOf(path), { force: true });
+        await eraseFile(path);
+        return made;
+      }
+      return ok({ documentId, ...made.value });
+    },
+    async keepOriginal(handle) {
+      const original = kept.get(handle);
+      if (original === undefined) return err('file-gone');
+      const documentId = random.uuid();
+      const { path, id, key } = original.source;
+      try {
+        const copy = await writeSealed(
+          outgoingPath(documentId),
+          documentId,
+          makeFileKey(sealer, documentId),
+          readSealed(path, id, key),
+        );
+        return ok({ documentId, ...copy, pages: original.document.pages });
+      } catch (error) {
+        return err(storageCode(error));
+      }
+    },
+    async *read(documentId) {
+      const path = outgoingPath(documentId);
+      yield* readSealed(path, documentId, await readFileKey(sealer, path, documentId));
+    },
+    async outgoingIds() {
+      const names = await readdir(outgoingFolder);
+      return names
+        .filter((name) => name.endsWith(ENDING))
+        .map((name) => basename(name, ENDING))
+        .filter((id) => DOCUMENT_ID.test(id));
+    },
+    async erase(documentId) {
+      await eraseFile(outgoingPath(documentId));
+      await syncFolder(outgoingFolder);
+    },
+    async close() {
+      await host.close();
+      kept.clear();
+      await rm(droppedFolder, { recursive: true, force: true });
+    },
+  };
+}
+
+function refusal(pages: number, signal: AbortSignal | undefined): DocumentErrorCode | null {
+  if (signal?.aborted === true) return 'cancelled';
+  return pages > LIMITS.filePages ? 'too-many-pages' : null;
+}
+
+/** First the key, then the file: the rest of an erased file on the disk stays closed. */
+async function eraseFile(path: string): Promise<void> {
+  await destroyFileKey(path).catch(() => undefined);
+  await rm(path, { force: true });
+}
+
+const LONGEST_NAME = 255;
+
+/** The file's own name for lists: composed, without control and direction characters that could make it look like another. */
+function shownName(path: string): string {
+  return basename(path)
+    .normalize('NFC')
+    .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu, '')
+    .slice(0, LONGEST_NAME);
+}
