@@ -91,7 +91,7 @@ export default defineConfig({
         const entries = Object.values(
           environment.config.build.rolldownOptions.input ?? { page: at('renderer/index.html') },
         );
-        if (entries.every((entry) => existsSync(String(entry)))) await builder.build(environment);
+        if (entries.every((entry) => existsSync(entry))) await builder.build(environment);
         else builder.config.logger.warn(`${name}: no entry yet`);
       }
     },
