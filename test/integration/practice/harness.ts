@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { Agent, request, type IncomingHttpHeaders } from 'node:http';
+import type { Agent} from 'node:http';
+import { request, type IncomingHttpHeaders } from 'node:http';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { afterEach } from 'vitest';
 import { z } from 'zod';
