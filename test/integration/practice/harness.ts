@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Agent} from 'node:http';
-import { request, type IncomingHttpHeaders } from 'node:http';
+import { request, type Agent, type IncomingHttpHeaders } from 'node:http';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { afterEach } from 'vitest';
 import { z } from 'zod';
