@@ -1,0 +1,83 @@
+import type { FaxDetail } from '../../../bridge/views';
+import type { CallResult, FaxJob, JobState } from '../../../core/outbox/job';
+import { sayTime, type Moment } from '../../../core/words/times';
+import type { Words } from '../../../core/words/words';
+import { useMoment, useWords } from '../../state/words';
+
+/** Why the fax stands where it stands, what was looked at last and what happens next, in plain words. */
+export function StateExplained({ detail }: { readonly detail: FaxDetail }) {
+  const words = useWords();
+  const sentences = explain(words, detail.job, useMoment());
+  return sentences.length === 0 ? null : (
+    <div className="explained">
+      {sentences.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+    </div>
+  );
+}
+
+function explain(words: Words, job: FaxJob, moment: Moment): readonly string[] {
+  const { state } = job;
+  switch (state.name) {
+    case 'held':
+      return [words.say('detail.held', { time: sayTime(words, state.until, moment) })];
+    case 'waiting': {
+      const time = sayTime(words, state.retryAt, moment);
+      return [words.say('detail.waiting', { cause: words.say(`not-sent.${state.cause}`), time })];
+    }
+    case 'blocked':
+      return [words.say(`detail.blocked.${state.by}`)];
+    case 'accepted':
+      return explainAccepted(words, job, state, moment);
+    case 'partly':
+      return [
+        words.say('detail.partly', { confirmed: state.confirmed, total: state.total }),
+        words.say(`failure.${state.reason}`),
+        ...explainResult(words, state.result),
+      ];
+    case 'failed':
+      return [
+        state.notSent === null
+          ? words.say(`failure.${state.reason}`)
+          : words.say('detail.neverLeft', { cause: words.say(`not-sent.${state.notSent}`) }),
+        ...explainResult(words, state.result),
+      ];
+    case 'delivered':
+      return explainResult(words, state.result);
+    case 'cancelled':
+      return state.by === 'service' ? explainResult(words, state.result) : [];
+    case 'queued':
+    case 'submitting':
+    case 'settled':
+    case 'unconfirmed':
+      return [];
+  }
+}
+
+function explainAccepted(
+  words: Words,
+  job: FaxJob,
+  state: Extract<JobState, { name: 'accepted' }>,
+  moment: Moment,
+): readonly string[] {
+  const { lastCheckedAt, nextCheckAt } = state;
+  const isSilent = nextCheckAt === null && lastCheckedAt !== null;
+  return [
+    ...(isSilent ? [words.say('detail.noReport')] : []),
+    lastCheckedAt === null
+      ? words.say('detail.neverChecked')
+      : words.say('detail.lastChecked', { time: sayTime(words, lastCheckedAt, moment) }),
+    ...(nextCheckAt === null ? [] : [words.say('detail.nextCheck', { time: sayTime(words, nextCheckAt, moment) })]),
+    ...(job.service === 'ifax' ? [words.say('detail.cancelRemote')] : []),
+  ];
+}
+
+function explainResult(words: Words, result: CallResult | null): readonly string[] {
+  if (result === null) return [];
+  return [
+    ...(result.conflicting ? [words.say('detail.conflicting')] : []),
+    ...(result.maybeCharged ? [words.say('detail.maybeCharged')] : []),
+    ...(result.providerText === null ? [] : [words.say('detail.serviceSays', { text: result.providerText })]),
+  ];
+}

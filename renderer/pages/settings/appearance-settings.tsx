@@ -1,0 +1,38 @@
+import { Checkbox } from 'react-aria-components/Checkbox';
+import { ChoiceField } from '../../components/choice-field';
+import { Trouble } from '../../components/trouble';
+import { useWords } from '../../state/words';
+import { useUserSettings } from './use-user-settings';
+
+const THEMES = ['system', 'light', 'dark'] as const;
+
+export function AppearanceSettings() {
+  const words = useWords();
+  const { settings, change, trouble } = useUserSettings();
+  return (
+    <section className="panel" aria-labelledby="appearance-title">
+      <h2 id="appearance-title" className="panel-title">
+        {words.say('settings.appearance')}
+      </h2>
+      <ChoiceField
+        label={words.say('settings.theme')}
+        value={settings.theme}
+        choices={THEMES.map((theme) => ({ value: theme, text: words.say(`settings.theme.${theme}`) }))}
+        onChange={(theme) => {
+          change({ theme });
+        }}
+      />
+      <Checkbox
+        className="checkbox"
+        isSelected={settings.notifications}
+        onChange={(notifications) => {
+          change({ notifications });
+        }}
+      >
+        <span className="checkbox-mark" aria-hidden="true" />
+        {words.say('settings.notifications')}
+      </Checkbox>
+      <Trouble of={trouble} />
+    </section>
+  );
+}

@@ -1,0 +1,74 @@
+import { useMemo } from 'react';
+import type { AppInfo } from '../../../bridge/views';
+import { formatNumber } from '../../../core/numbers/fax-number';
+import { QUALITIES } from '../../../core/pages/quality';
+import { sayCountry } from '../../../core/words/times';
+import { ChoiceField } from '../../components/choice-field';
+import { SelectField } from '../../components/select-field';
+import { Trouble } from '../../components/trouble';
+import { countryChoices } from '../../state/country-choices';
+import { useAccountNumbers } from '../../state/queries';
+import { useWords } from '../../state/words';
+import { useUserSettings } from './use-user-settings';
+
+/** What a new fax begins with. */
+export function DefaultSettings({ app }: { readonly app: AppInfo }) {
+  const words = useWords();
+  const { settings, change, trouble } = useUserSettings();
+  const countries = useMemo(() => countryChoices(words), [words]);
+  const known = useAccountNumbers().data?.numbers ?? [];
+  const { callerId } = settings;
+  const numbers = callerId === '' || known.includes(callerId) ? known : [callerId, ...known];
+  const system = words.say('settings.countrySystem', { country: sayCountry(words, app.country) });
+
+  return (
+    <section className="panel" aria-labelledby="defaults-title">
+      <h2 id="defaults-title" className="panel-title">
+        {words.say('settings.defaults')}
+      </h2>
+      <SelectField
+        label={words.say('settings.country')}
+        value={settings.country}
+        choices={[{ value: '', text: system }, ...countries]}
+        onChange={(country) => {
+          change({ country });
+        }}
+      />
+      <SelectField
+        label={words.say('settings.callerId')}
+        value={callerId}
+        choices={[
+          { value: '', text: words.say('ticket.fromDefault') },
+          ...numbers.map((number) => ({ value: number, text: formatNumber(number) })),
+        ]}
+        onChange={(value) => {
+          change({ callerId: value });
+        }}
+      />
+      <ChoiceField
+        label={words.say('settings.quality')}
+        value={settings.quality}
+        choices={QUALITIES.map((quality) => ({
+          value: quality,
+          text: words.say(`quality.${quality}`),
+          hint: words.say(`ticket.qualityHint.${quality}`),
+        }))}
+        onChange={(quality) => {
+          change({ quality });
+        }}
+      />
+      <ChoiceField
+        label={words.say('settings.pagesBy')}
+        value={settings.pagesBy}
+        choices={[
+          { value: 'here', text: words.say('ticket.pagesBy.here') },
+          { value: 'ifax', text: words.say('ticket.pagesBy.ifax') },
+        ]}
+        onChange={(pagesBy) => {
+          change({ pagesBy });
+        }}
+      />
+      <Trouble of={trouble} />
+    </section>
+  );
+}

@@ -1,0 +1,24 @@
+import type { AppInfo } from '../../../bridge/views';
+import { useWords } from '../../state/words';
+import { AppearanceSettings } from './appearance-settings';
+import { DefaultSettings } from './default-settings';
+import { KeySettings } from './key-settings';
+
+export function SettingsPage({ app }: { readonly app: AppInfo }) {
+  const words = useWords();
+  return (
+    <div className="settings">
+      <h1 className="page-title">{words.say('settings.title')}</h1>
+      <KeySettings />
+      <DefaultSettings app={app} />
+      <AppearanceSettings />
+      <section className="panel" aria-labelledby="about-title">
+        <h2 id="about-title" className="panel-title">
+          {words.say('settings.about')}
+        </h2>
+        <p className="numbers">{words.say('settings.version', { version: app.version })}</p>
+        <p>{words.say(`settings.protection.${app.protection}`)}</p>
+      </section>
+    </div>
+  );
+}
