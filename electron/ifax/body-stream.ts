@@ -2,37 +2,43 @@ import { createHash } from 'node:crypto';
 import type { BodyPlan, DataSource } from '../../core/provider/ifax/send-body';
 
 /** Raw bytes encoded at a time: a multiple of 3, so that base64 needs no padding in between (documents anchor 4e). */
-const BLOCK = 192 * 1024;
+const BLOCK = 48 * 1024;
+/** Bytes of the body given out at a time. */
+const CHUNK = 256 * 1024;
 
 /** The document is not what was sealed: unreadable, shorter, longer, or other bytes. */
 export class DocumentChanged extends Error {}
 
 /**
- * The bytes of the body in pieces of about a quarter megabyte. Each document is checked for size and SHA-256 before anything after it is
- * given out, and a piece is only given out when full: a small body is checked as a whole before its first byte, and a big one that turns out
+ * The bytes of the body in pieces of a quarter megabyte. Each document is checked for size and SHA-256 before anything after it is given
+ * out, and a piece is only given out when full: a small body is checked as a whole before its first byte, and a big one that turns out
  * wrong stays without its end, so that no service can take it for a fax.
+ *
+ * All pieces share one buffer, so that memory stays flat: a piece has to be done with before the next is asked for.
  *
  * @throws DocumentChanged
  */
 export async function* bodyChunks(plan: BodyPlan): AsyncGenerator<Buffer, void, void> {
-  let pending: Buffer[] = [];
+  const chunk = Buffer.allocUnsafe(Math.min(CHUNK, plan.byteLength));
   let length = 0;
   for (const piece of plan.pieces) {
-    const parts = piece.kind === 'literal' ? [Buffer.from(piece.text, 'latin1')] : encoded(piece.source);
-    for await (const part of parts) {
-      pending.push(part);
-      length += part.length;
-      if (length >= BLOCK) {
-        yield Buffer.concat(pending, length);
-        pending = [];
-        length = 0;
+    for await (const text of piece.kind === 'literal' ? [piece.text] : encoded(piece.source)) {
+      for (let at = 0; at < text.length;) {
+        if (length === chunk.length) {
+          yield chunk;
+          length = 0;
+        }
+        const written = chunk.write(text.slice(at, at + chunk.length - length), length, 'latin1');
+        length += written;
+        at += written;
       }
     }
   }
-  if (length > 0) yield Buffer.concat(pending, length);
+  if (length > 0) yield chunk.subarray(0, length);
 }
 
-async function* encoded(source: DataSource): AsyncGenerator<Buffer, void, void> {
+/** Base64, up to 64 Ki characters at a time. */
+async function* encoded(source: DataSource): AsyncGenerator<string, void, void> {
   const hash = createHash('sha256');
   const block = Buffer.allocUnsafe(BLOCK);
   let filled = 0;
@@ -48,18 +54,14 @@ async function* encoded(source: DataSource): AsyncGenerator<Buffer, void, void> 
       at += taken;
       // The last block waits for the check below.
       if (filled === BLOCK && (read < source.size || at < bytes.length)) {
-        yield base64(block, filled);
+        yield block.toString('base64', 0, filled);
         filled = 0;
       }
     }
   }
   if (read !== source.size) throw new DocumentChanged('shorter than it was');
   if (hash.digest('hex') !== source.sha256.toLowerCase()) throw new DocumentChanged('other content than it had');
-  if (filled > 0) yield base64(block, filled);
-}
-
-function base64(block: Buffer, length: number): Buffer {
-  return Buffer.from(block.toString('base64', 0, length), 'latin1');
+  if (filled > 0) yield block.toString('base64', 0, filled);
 }
 
 /** The store's own failures (missing file, wrong seal) mean the same as other bytes: this is not the document that was queued. */

@@ -13,8 +13,12 @@ export function trustedAuthorities(extra: readonly string[]): string[] | undefin
   return [...new Set([...tls.rootCertificates, ...(listed ?? []), ...extra])];
 }
 
+/** What newer runtimes add to `node:tls`; the types here are of the oldest one that is supported. */
+interface NewerTls {
+  readonly getCACertificates?: (type: 'system') => readonly string[];
+}
+
 function systemAuthorities(): readonly string[] | null {
-  if (!('getCACertificates' in tls) || typeof tls.getCACertificates !== 'function') return null;
-  const list: unknown = tls.getCACertificates('system');
-  return Array.isArray(list) ? list.filter((entry) => typeof entry === 'string') : null;
+  const newer: NewerTls = tls;
+  return newer.getCACertificates?.('system') ?? null;
 }

@@ -13,7 +13,7 @@ export interface JsonObject {
 }
 export type JsonFault = 'too-large' | 'too-deep' | 'duplicate-key' | 'not-json';
 
-const TOKEN = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|[{}[\],:]/gsu;
+const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|[{}[\],:]/gsu;
 const INTEGER = /^-?\d+$/u;
 
 /**
