@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
+import { passOnWithoutChatter } from './chatter.mjs';
 import { hasDisplay, startVirtualDisplay } from './display.mjs';
 import { canRun, environmentFor, privateFolder, readableFolder } from './run-user.mjs';
 
@@ -13,31 +14,6 @@ const APP_PARTS = [
   'node_modules/node-gyp-build',
   'node_modules/@photostructure/sqlite',
 ];
-
-/**
- * Chromium's own remarks on a machine without a system bus or a graphics card; they are no news to anyone.
- *
- * @param {string} line
- */
-const isChatter = (line) =>
-  /^\[\d+:\d+\/\d+\.\d+:(ERROR|WARNING):.*\b(bus|viz_main_impl|gpu_[a-z_]+|gl_[a-z_]+|object_proxy|command_buffer_proxy_impl)\.cc/.test(
-    line,
-  );
-
-/** @param {NodeJS.ReadableStream} stream */
-function passOnWithoutChatter(stream) {
-  let rest = '';
-  const put = (/** @type {string} */ line) => {
-    if (!isChatter(line)) process.stderr.write(line);
-  };
-  stream.setEncoding('utf8');
-  stream.on('data', (/** @type {string} */ text) => {
-    const lines = (rest + text).split(/(?<=\n)/);
-    rest = lines.at(-1)?.endsWith('\n') === false ? (lines.pop() ?? '') : '';
-    lines.forEach(put);
-  });
-  stream.on('end', () => put(rest));
-}
 
 /**
  * Runs the built app to its end, as the ordinary user where this is root, on a virtual display where there is none.

@@ -1,0 +1,182 @@
+// npm test                                        everything
+// npm test -- --only static|unit|e2e|clone        one part
+//
+// One line per step while it goes well, the whole output of a step that fails, the runners' own summaries at the end.
+import { randomUUID } from 'node:crypto';
+import { chmodSync, copyFileSync, existsSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { CACHE, ROOT } from './electron/places.mjs';
+import { setup } from './setup.mjs';
+import { startVirtualDisplay } from './setup/display.mjs';
+import { canRun, environmentFor, privateFolder, readableFolder } from './setup/run-user.mjs';
+import { playwrightCounts, vitestCounts } from './test/counts.mjs';
+import { runStep } from './test/step.mjs';
+
+const PARTS = ['static', 'unit', 'e2e', 'clone'];
+const isLinux = process.platform === 'linux';
+const bin = (/** @type {string} */ name) => join('node_modules', name);
+
+/** @param {readonly string[]} argv */
+function chosenParts(argv) {
+  if (argv.length === 0) return PARTS;
+  const [option, part = ''] = argv;
+  if (option !== '--only' || !PARTS.includes(part) || argv.length > 2) {
+    throw new Error(`usage: npm test [-- --only ${PARTS.join('|')}]`);
+  }
+  return [part];
+}
+
+/** Node itself may lie below root's home, where the ordinary user cannot go. */
+function nodeFor(/** @type {import('./setup/run-user.mjs').Identity | null} */ user, /** @type {string} */ folder) {
+  if (canRun(user, process.execPath)) return process.execPath;
+  const copy = join(folder, 'node');
+  copyFileSync(process.execPath, copy);
+  chmodSync(copy, 0o755);
+  return copy;
+}
+
+const STATIC = [
+  { name: 'format', args: [bin('prettier/bin/prettier.cjs'), '--check', '.', '--log-level', 'warn'] },
+  { name: 'lint', args: [bin('eslint/bin/eslint.js'), '.', '--max-warnings', '0'] },
+  { name: 'types', args: ['scripts/typecheck.mjs'] },
+  { name: 'unused code', args: [bin('knip/bin/knip.js'), '--no-progress'] },
+];
+
+/**
+ * The end of a runner's output, where it sums up.
+ *
+ * @param {string} output
+ */
+function summaryOf(output) {
+  const lines = output.trimEnd().split('\n');
+  const start = lines.findIndex((line) => /^\s*(Test Files|\d+ (passed|failed|flaky|did not run))\s/.test(line));
+  return start === -1 ? '' : lines.slice(start).join('\n');
+}
+
+async function main() {
+  const parts = chosenParts(process.argv.slice(2));
+  const runId = randomUUID();
+  const { runtime, user } = await setup({ tests: true });
+
+  const folder = privateFolder(user);
+  const names = readdirSync(ROOT).filter((name) => name !== 'dist');
+  const checkout = readableFolder(user, ROOT, names);
+  const electron = canRun(user, runtime.exe)
+    ? { folder: runtime.dist, dispose: () => undefined }
+    : readableFolder(user, runtime.dist, ['.']);
+  const node = nodeFor(user, folder);
+  const env = {
+    ...environmentFor(user, folder),
+    NO_COLOR: '1',
+    FORCE_COLOR: '0',
+    TMPDIR: folder,
+    PAGEWIRE_TEST_CACHE: join(folder, 'cache'),
+    PAGEWIRE_E2E_OUTPUT: join(folder, 'e2e'),
+    PAGEWIRE_ELECTRON: runtime.exe.replace(runtime.dist, electron.folder),
+    PAGEWIRE_ELECTRON_CACHE: CACHE,
+    // Never the keychain of the person who runs the tests; a suite that wants one starts its own.
+    ...(isLinux ? { DBUS_SESSION_BUS_ADDRESS: 'disabled:' } : {}),
+  };
+
+  let passed = 0;
+  let failed = 0;
+  /** @type {string[]} */
+  const summaries = [];
+
+  /**
+   * @param {string} name
+   * @param {readonly string[]} command
+   * @param {Partial<import('./test/step.mjs').Step>} [own]
+   */
+  const step = async (name, [command = node, ...args], own = {}) => {
+    const start = Date.now();
+    const outcome = await runStep({ name, command, args, env, cwd: checkout.folder, user, ...own }, runId);
+    console.log(`${outcome.passed ? 'ok    ' : 'FAILED'} ${name} (${((Date.now() - start) / 1000).toFixed(1)} s)`);
+    if (!outcome.passed) console.log(outcome.output);
+    return outcome;
+  };
+
+  /**
+   * @param {string} name
+   * @param {import('./test/step.mjs').Outcome} outcome
+   * @param {import('./test/counts.mjs').Counts} counts
+   */
+  const count = (name, outcome, counts) => {
+    passed += counts.passed;
+    failed += counts.failed > 0 || outcome.passed ? counts.failed : 1;
+    summaries.push(`${name}:\n${summaryOf(outcome.output)}`);
+  };
+
+  /** @param {string} report */
+  const vitest = (report) => [
+    node,
+    bin('vitest/vitest.mjs'),
+    'run',
+    '--configLoader',
+    'runner',
+    '--reporter',
+    'dot',
+    '--reporter',
+    'json',
+    '--outputFile.json',
+    report,
+  ];
+
+  try {
+    if (parts.includes('static')) {
+      // As whoever started this: these only read the checkout, and keep what they learnt for the next time.
+      for (const { name, args } of STATIC) {
+        const outcome = await step(name, [process.execPath, ...args], { cwd: ROOT, user: null, env: process.env });
+        if (!outcome.passed) failed++;
+      }
+    }
+    if (parts.includes('unit')) {
+      const report = join(folder, 'unit.json');
+      count('unit, contract and integration tests', await step('tests', vitest(report)), vitestCounts(report));
+    }
+    if (parts.includes('e2e')) {
+      const report = join(folder, 'e2e.json');
+      const display = isLinux ? await startVirtualDisplay(user, env) : null;
+      try {
+        const playwright = [node, bin('@playwright/test/cli.js'), 'test', '--reporter', 'dot,json'];
+        const command = isLinux ? ['bash', 'scripts/with-keyring.sh', ...playwright] : playwright;
+        const own = {
+          ...env,
+          PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+          ...(display === null ? {} : { DISPLAY: display.name }),
+        };
+        count('end-to-end tests', await step('app', command, { env: own }), playwrightCounts(report));
+      } finally {
+        await display?.stop();
+      }
+    }
+    if (parts.includes('clone')) {
+      const report = join(folder, 'clone.json');
+      // As whoever started this: a newcomer may be root, too.
+      const own = {
+        user: null,
+        cwd: ROOT,
+        env: { ...process.env, PAGEWIRE_TEST_CACHE: env.PAGEWIRE_TEST_CACHE, PAGEWIRE_ELECTRON_CACHE: CACHE },
+      };
+      const command = [...vitest(report), '--config', 'test/clone/vitest.config.ts'];
+      count('fresh clone', await step('fresh clone', command, own), vitestCounts(report));
+    }
+  } finally {
+    for (const copy of [checkout, electron]) copy.dispose();
+    const e2e = join(folder, 'e2e');
+    if (failed > 0 && existsSync(e2e) && readdirSync(e2e).length > 0)
+      console.log(`Traces of the failed tests: ${folder}`);
+    else rmSync(folder, { recursive: true, force: true });
+  }
+
+  console.log(['', ...summaries, ''].join('\n'));
+  console.log(`${passed} passed, ${failed} failed`);
+  return failed === 0 ? 0 : 1;
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

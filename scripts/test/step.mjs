@@ -1,0 +1,47 @@
+import { spawn } from 'node:child_process';
+import { killLeftovers } from './leftovers.mjs';
+
+/**
+ * @typedef {object} Step
+ * @property {string} name
+ * @property {string} command
+ * @property {readonly string[]} args
+ * @property {NodeJS.ProcessEnv} env
+ * @property {string} cwd
+ * @property {import('../setup/run-user.mjs').Identity | null} user
+ *
+ * @typedef {object} Outcome
+ * @property {boolean} passed
+ * @property {string} output both streams, as they came
+ */
+
+/**
+ * Runs one step in a process group of its own; whatever it leaves running is ended, named, and counted as a failure.
+ *
+ * @param {Step} step
+ * @param {string} runId the value of PAGEWIRE_TEST_RUN by which its processes are known
+ * @returns {Promise<Outcome>}
+ */
+export async function runStep({ command, args, env, cwd, user }, runId) {
+  const child = spawn(command, [...args], {
+    cwd,
+    env: { ...env, PAGEWIRE_TEST_RUN: runId },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    ...(user === null ? {} : { uid: user.uid, gid: user.gid }),
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (/** @type {string} */ text) => (output += text));
+  }
+  // 'exit', not 'close': a process left behind would hold the pipes open for ever.
+  const code = await new Promise((resolve) => {
+    child.once('error', (error) => {
+      output += `${error.message}\n`;
+      resolve(1);
+    });
+    child.once('exit', resolve);
+  });
+  const leftovers = await killLeftovers(runId);
+  for (const line of leftovers) output += `left running: ${line}\n`;
+  return { passed: code === 0 && leftovers.length === 0, output };
+}
