@@ -43,7 +43,7 @@ export const ARGUMENTS = {
   'key.test': nothing,
   'account.numbers': nothing,
   'settings.get': nothing,
-  'settings.set': z.strictObject({ change: userSettingsSchema.partial() }),
+  'settings.set': z.strictObject({ change: userSettingsSchema.partial().strict() }),
 } as const satisfies Record<CallName, z.ZodType>;
 
 export type Argument<C extends CallName> = z.infer<(typeof ARGUMENTS)[C]>;

@@ -29,8 +29,14 @@ interface Parts {
 /** The one window. A page that crashed is loaded again, but not for ever. */
 export function createMainWindow(parts: Parts): MainWindow {
   let window: BrowserWindow | null = null;
-  const reloads = createRateLimit(parts.clock, 3, 60_000);
+  const reloads = createRateLimit(parts.clock, 5, 60_000);
 
+  const load = (opened: BrowserWindow): void => {
+    if (!reloads.allows('load')) return;
+    void opened.loadURL(parts.address).catch(() => {
+      // A load that was cut off by closing the window; a missing page shows as an empty window and in the tests.
+    });
+  };
   const open = (): BrowserWindow => {
     const screens = screen.getAllDisplays().map((display) => display.workArea);
     const opened = new BrowserWindow({
@@ -52,6 +58,10 @@ export function createMainWindow(parts: Parts): MainWindow {
       loadedOnce = true;
       parts.onPage();
     });
+    // about:blank commits without asking any handler; the window then shows its page again.
+    contents.on('did-navigate', (_event, address) => {
+      if (!address.startsWith(parts.address)) load(opened);
+    });
     contents.on('render-process-gone', (_event, { reason }) => {
       parts.onPageGone(id);
       if (reason !== 'clean-exit' && reloads.allows('page')) contents.reload();
@@ -66,9 +76,7 @@ export function createMainWindow(parts: Parts): MainWindow {
       window = null;
       parts.onPageGone(id);
     });
-    void opened.loadURL(parts.address).catch(() => {
-      // A load that was cut off by closing the window; a missing page shows as an empty window and in the tests.
-    });
+    load(opened);
     return opened;
   };
 

@@ -10,7 +10,6 @@ const ADDRESSES = [
   'data:text/html,<h1>x</h1>',
   'blob:app://ui/00000000-0000-0000-0000-000000000000',
   'javascript:document.title="taken"',
-  'about:blank',
   'app://evil/',
   'app://ui.evil/',
   'app://ui@evil/',
@@ -34,44 +33,54 @@ test('the window never leaves its page', async ({ running: { page } }) => {
   const ways = ['location', 'link', 'form', 'refresh'] as const;
   for (const address of ADDRESSES) {
     for (const way of ways) {
-      await page.evaluate(
-        ([url, how]) => {
-          const add = (element: HTMLElement): void => {
-            document.body.append(element);
-            element.remove();
-          };
-          try {
-            if (how === 'location') location.href = url;
-            else if (how === 'link') {
-              const link = document.createElement('a');
-              link.href = url;
-              document.body.append(link);
-              link.click();
-              link.remove();
-            } else if (how === 'form') {
-              const form = document.createElement('form');
-              form.action = url;
-              document.body.append(form);
-              form.submit();
-              form.remove();
-            } else {
-              const meta = document.createElement('meta');
-              meta.httpEquiv = 'refresh';
-              meta.content = `0;url=${url}`;
-              add(meta);
+      await test.step(`${way} ${address}`, () =>
+        page.evaluate(
+          ([url, how]) => {
+            const add = (element: HTMLElement): void => {
+              document.body.append(element);
+              element.remove();
+            };
+            try {
+              if (how === 'location') location.href = url;
+              else if (how === 'link') {
+                const link = document.createElement('a');
+                link.href = url;
+                document.body.append(link);
+                link.click();
+                link.remove();
+              } else if (how === 'form') {
+                const form = document.createElement('form');
+                form.action = url;
+                document.body.append(form);
+                form.submit();
+                form.remove();
+              } else {
+                const meta = document.createElement('meta');
+                meta.httpEquiv = 'refresh';
+                meta.content = `0;url=${url}`;
+                add(meta);
+              }
+            } catch {
+              // refused before it was tried, which is as good
             }
-          } catch {
-            // refused before it was tried, which is as good
-          }
-        },
-        [address, way] as const,
-      );
+          },
+          [address, way] as const,
+        ));
     }
     expect(page.url(), address).toBe(home);
     expect(await page.title(), address).not.toBe('taken');
   }
   // The bridge still answers: it is the same page and not a new one.
   expect(await page.evaluate(() => typeof (window as unknown as Record<string, unknown>)['pagewire'])).toBe('object');
+});
+
+test('from the one address that asks no handler, the window comes back by itself', async ({ running: { page } }) => {
+  const home = page.url();
+  await page.evaluate(() => {
+    location.href = 'about:blank';
+  });
+  await expect.poll(() => page.url()).toBe(home);
+  await page.locator('html[data-ready]').waitFor({ state: 'attached' });
 });
 
 test('a frame gets no page and no bridge', async ({ running: { page } }) => {

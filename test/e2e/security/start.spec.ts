@@ -26,7 +26,7 @@ test('the remote debugging port stays closed', async ({ userData }) => {
   expect(code).toBe(0);
 });
 
-for (const name of ['no-sandbox', 'disable-seccomp-filter-sandbox', 'disable-namespace-sandbox']) {
+for (const name of ['no-sandbox', 'disable-seccomp-filter-sandbox']) {
   test(`--${name} is refused with a sentence`, async ({ userData }) => {
     const run = await runPlain({ userData, args: ['list'] }, [`--${name}`]);
     const { code, err } = await run.ended;

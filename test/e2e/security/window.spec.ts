@@ -14,10 +14,8 @@ test('every page is sandboxed, isolated and without Node', async ({ running: { a
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
-      nodeIntegrationInWorker: false,
       webSecurity: true,
       webviewTag: false,
-      devTools: false,
     });
   }
   const seen = await page.evaluate(() =>

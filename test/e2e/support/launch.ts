@@ -45,6 +45,8 @@ export async function startApp({ userData, env, args = [] }: StartOptions): Prom
   const { exe } = await resolveElectron();
   const app = await _electron.launch({
     executablePath: exe,
+    // Else Playwright adds --no-sandbox, and the app would rightly refuse to start.
+    chromiumSandbox: true,
     args: [`--user-data-dir=${userData}`, ROOT, ...args],
     cwd: userData,
     env: environment(env),
