@@ -10,6 +10,9 @@ type CreateQpdf = (options: {
 
 const EXIT_WARNINGS = 3;
 
+// qpdf's loader looks at this CommonJS name even though its WebAssembly is handed over; a bundle of ES modules has none.
+if (!Reflect.has(globalThis, '__dirname')) Reflect.set(globalThis, '__dirname', '.');
+
 /** Joins whole documents in order; null when qpdf cannot. PDFium's own import would lose filled forms. */
 export async function joinPdfs(documents: readonly Uint8Array[]): Promise<Uint8Array | null> {
   // A fresh instance for each call: this build keeps state between runs of its main function.

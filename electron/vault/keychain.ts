@@ -47,9 +47,9 @@ export function createKeychain({ service, clock, onWaiting, load = loadKeytar }:
       } catch {
         return err('missing');
       }
-      let told = false;
+      const waiting = { told: false };
       const forget = clock.after(WAITING_AFTER_MS, () => {
-        told = true;
+        waiting.told = true;
         onWaiting?.(true);
       });
       try {
@@ -58,7 +58,7 @@ export function createKeychain({ service, clock, onWaiting, load = loadKeytar }:
         return err(troubleOf(error));
       } finally {
         forget();
-        if (told) onWaiting?.(false);
+        if (waiting.told) onWaiting?.(false);
       }
     });
     last = turn;
