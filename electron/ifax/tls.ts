@@ -19,6 +19,6 @@ interface NewerTls {
 }
 
 function systemAuthorities(): readonly string[] | null {
-  const newer: NewerTls = tls;
+  const newer: NewerTls & typeof tls = tls;
   return newer.getCACertificates?.('system') ?? null;
 }
