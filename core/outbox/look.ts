@@ -35,7 +35,7 @@ function whileOpen(job: FaxJob, state: Accepted, outcome: StatusOutcome, at: Cir
   };
   const before = state.progress;
   const news =
-    before === null || before.raw !== progress.raw || before.pagesConfirmed !== progress.pagesConfirmed
+    before?.raw !== progress.raw || before.pagesConfirmed !== progress.pagesConfirmed
       ? [progressEntry(report, at.now)]
       : [];
   const looked: Accepted = { ...state, checks: state.checks + 1, lastCheckedAt: at.now, progress };

@@ -4,7 +4,7 @@ import { hasEnded, needsYou } from '../../core/outbox/facts';
 import type { FaxJob } from '../../core/outbox/job';
 import { err, ok, type Result } from '../../core/result';
 import { lockDataFolder } from './data-lock';
-import { setAside } from './database';
+import { hasDatabaseAside, setAside } from './database';
 import { Dispatcher } from './dispatcher';
 import { eraseOrphans } from './document-keeper';
 import { JobLedger } from './job-ledger';
@@ -13,6 +13,8 @@ import type { CreateOutbox, Outbox, OutboxParts, OutboxProblem } from './outbox'
 import type { OutboxStore } from './outbox-store';
 import { Poller } from './poller';
 import { openSqliteStore } from './sqlite-store';
+
+const DATABASE = 'outbox.db';
 
 /**
  * Opens the outbox of a data folder. Before it answers, every fax that the last run left in `submitting` is unconfirmed, on disk;
@@ -34,8 +36,7 @@ export const createOutbox: CreateOutbox = async (parts) => {
     store.close();
     return refuse('storage-failed');
   }
-  // A database set aside may be repaired one day: its documents stay.
-  if (notices.length === 0) await eraseOrphans(ledger.all(), parts.documents);
+  await clearAway(parts, ledger);
   const close = () => {
     store.close();
     lock.value.release();
@@ -43,10 +44,19 @@ export const createOutbox: CreateOutbox = async (parts) => {
   return ok(compose(parts, ledger, notices, close));
 };
 
+/** Not while a database lies aside: once repaired, it refers to documents that this one does not know. A failure only leaves sealed files. */
+async function clearAway({ directory, documents }: OutboxParts, ledger: JobLedger): Promise<void> {
+  try {
+    if (!hasDatabaseAside(join(directory, DATABASE))) await eraseOrphans(ledger.all(), documents);
+  } catch {
+    // The next start tries again.
+  }
+}
+
 function openOrSetAside(
   parts: OutboxParts,
 ): Result<{ readonly store: OutboxStore; readonly notices: readonly AppNotice[] }, OutboxProblem> {
-  const path = join(parts.directory, 'outbox.db');
+  const path = join(parts.directory, DATABASE);
   const first = openSqliteStore(path, parts.sealer);
   if (first.ok) return ok({ store: first.value, notices: [] });
   if (first.error !== 'damaged') return err(first.error);

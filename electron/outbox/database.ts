@@ -1,6 +1,6 @@
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
-import { chmodSync, closeSync, existsSync, fsyncSync, openSync, readSync, renameSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { chmodSync, closeSync, existsSync, fsyncSync, openSync, readdirSync, readSync, renameSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import { err, ok, type Result } from '../../core/result';
 import { MIGRATIONS } from './migrations';
 
@@ -64,6 +64,11 @@ export function setAside(path: string, now: number): void {
   }
 }
 
+/** Whether a damaged database of this name was ever put aside and is still there. */
+export function hasDatabaseAside(path: string): boolean {
+  return readdirSync(dirname(path)).some((name) => name.startsWith(`${basename(path)}.damaged-`));
+}
+
 /** Runs `work` in one transaction; whatever it throws undoes all of it. */
 export function inTransaction<T>(database: DatabaseSyncInstance, work: () => T): T {
   database.exec('BEGIN IMMEDIATE');
@@ -77,8 +82,8 @@ export function inTransaction<T>(database: DatabaseSyncInstance, work: () => T):
   }
 }
 
-export function numberOf(database: DatabaseSyncInstance, query: string): number {
-  return Number(firstColumn(database, query));
+export function numberOf(database: DatabaseSyncInstance, query: string, ...values: string[]): number {
+  return Number(firstColumn(database, query, ...values));
 }
 
 function refuse(database: DatabaseSyncInstance, problem: DatabaseProblem): Result<never, DatabaseProblem> {
@@ -112,8 +117,8 @@ function migrate(database: DatabaseSyncInstance): void {
   });
 }
 
-function firstColumn(database: DatabaseSyncInstance, query: string): unknown {
-  const row: unknown = database.prepare(query).get();
+function firstColumn(database: DatabaseSyncInstance, query: string, ...values: string[]): unknown {
+  const row: unknown = database.prepare(query).get(...values);
   return typeof row === 'object' && row !== null ? Object.values(row)[0] : undefined;
 }
 

@@ -49,6 +49,7 @@ function probe(database: DatabaseSyncInstance, sealer: Sealer): 'fits' | 'wrong-
     });
     return 'fits';
   }
+  if (rows.length === 0) throw new RowDamaged();
   const opens = rows.map((row) => {
     const { name, sealed } = row as { readonly name: string; readonly sealed: Uint8Array };
     try {
@@ -179,11 +180,10 @@ class SqliteStore implements OutboxStore {
   }
 
   private addEvents(jobId: string, timeline: readonly TimelineEntry[]): void {
-    const last: unknown = this.database.prepare('SELECT max(seq) AS seq FROM events WHERE job_id = ?').get(jobId);
-    const from = Number((last as { readonly seq: number | null }).seq ?? 0);
+    const last = numberOf(this.database, 'SELECT coalesce(max(seq), 0) FROM events WHERE job_id = ?', jobId);
     const insert = this.database.prepare('INSERT INTO events VALUES (?, ?, ?, ?, ?, ?)');
     timeline.forEach(({ at, kind, source, params }, index) => {
-      const seq = from + index + 1;
+      const seq = last + index + 1;
       insert.run(jobId, seq, at, kind, source, this.columns.seal(params, jobId, `event-${String(seq)}`));
     });
   }

@@ -1,0 +1,218 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { canCancel, hasEnded, needsYou } from '../../../../core/outbox/facts';
+import type { FaxJob, JobStateName } from '../../../../core/outbox/job';
+import { WATCH_MS } from '../../../../core/outbox/polling';
+import { transition, type Circumstances, type JobEvent } from '../../../../core/outbox/transition';
+import type { NotSentCause, SendOutcome, StatusOutcome, StatusReport } from '../../../../core/provider/fax-provider';
+import { evidence, jobIn, NOON, report, STATES } from './jobs';
+
+const at: Circumstances = { now: NOON + 5000, random: 0.5, pace: 1 };
+
+function after(job: FaxJob, event: JobEvent, circumstances = at): FaxJob {
+  const moved = transition(job, event, circumstances);
+  if (!moved.ok) throw new Error(`illegal: ${moved.error.from} ${moved.error.event}`);
+  return moved.value.job;
+}
+const answer = (outcome: SendOutcome): JobEvent => ({ kind: 'outcome', outcome });
+const notSent = (cause: NotSentCause, retryAfterMs: number | null = null): JobEvent =>
+  answer({ kind: 'notSent', cause, retryAfterMs, evidence });
+const looked = (phase: StatusReport['phase'], change: Partial<StatusReport> = {}): JobEvent => ({
+  kind: 'looked',
+  outcome: { kind: 'report', report: report(phase, change) },
+});
+const failedLook: StatusOutcome = { kind: 'unavailable', scope: 'passing', retryAfterMs: null, detail: '' };
+
+const EVENTS: readonly JobEvent[] = [
+  { kind: 'release', by: 'time' },
+  { kind: 'release', by: 'you' },
+  { kind: 'start' },
+  answer({ kind: 'accepted', providerJobId: '7', evidence }),
+  answer({ kind: 'rejected', scope: 'fax', reason: 'wrong-number', evidence }),
+  answer({ kind: 'rejected', scope: 'account', reason: 'no-credit', evidence }),
+  notSent('offline'),
+  notSent('tls'),
+  notSent('document-changed'),
+  answer({ kind: 'unknown', cause: 'timeout', evidence }),
+  { kind: 'recovered' },
+  { kind: 'retry', by: 'time' },
+  { kind: 'retry', by: 'you' },
+  { kind: 'block', by: 'key' },
+  { kind: 'unblock', source: 'you' },
+  { kind: 'looked', outcome: failedLook },
+  looked('in-progress'),
+  looked('unrecognised'),
+  looked('delivered'),
+  looked('failed'),
+  looked('failed', { pagesConfirmed: 1, pagesTotal: 4 }),
+  looked('cancelled'),
+  { kind: 'cancel' },
+  { kind: 'confirmSent', providerJobId: null },
+  { kind: 'confirmSent', providerJobId: '8' },
+  { kind: 'sentAgain', newId: 'new' },
+  { kind: 'seen' },
+];
+
+describe('the table of legal moves', () => {
+  it('is exactly this', () => {
+    const table = Object.entries(STATES).map(([label, state]) => {
+      const moves = new Set<string>();
+      for (const event of EVENTS) {
+        const moved = transition(jobIn(state), event, at);
+        if (moved.ok) moves.add(`${event.kind}>${moved.value.job.state.name}`);
+      }
+      return [label, [...moves].sort().join(' ')];
+    });
+    expect(Object.fromEntries(table)).toEqual({
+      held: 'cancel>cancelled release>queued',
+      queued: 'block>blocked cancel>cancelled start>submitting',
+      submitting:
+        'outcome>accepted outcome>blocked outcome>failed outcome>unconfirmed outcome>waiting recovered>unconfirmed',
+      waiting: 'block>blocked cancel>cancelled retry>queued',
+      blocked: 'cancel>cancelled unblock>queued',
+      accepted: 'looked>accepted looked>cancelled looked>delivered looked>failed looked>partly',
+      unreported: 'looked>accepted looked>cancelled looked>delivered looked>failed looked>partly seen>settled',
+      delivered: 'looked>cancelled looked>delivered looked>failed looked>partly',
+      partly: 'looked>accepted looked>cancelled looked>delivered looked>failed looked>partly seen>partly',
+      failed: 'looked>accepted looked>cancelled looked>delivered looked>failed looked>partly seen>failed',
+      frozen: '',
+      cancelled: '',
+      cancelledThere: 'looked>accepted looked>cancelled looked>delivered looked>failed looked>partly seen>cancelled',
+      unconfirmed: 'confirmSent>accepted confirmSent>settled sentAgain>settled',
+      settled: '',
+    });
+  });
+
+  it('holds a fax until its time, unless a person lets it go', () => {
+    const job = jobIn(STATES.held);
+    expect(transition(job, { kind: 'release', by: 'time' }, { ...at, now: NOON }).ok).toBe(false);
+    expect(after(job, { kind: 'release', by: 'you' }, { ...at, now: NOON }).state.name).toBe('queued');
+  });
+});
+
+describe('random lives', () => {
+  it('keep every promise', () => {
+    const steps = fc.array(
+      fc.record({
+        event: fc.constantFrom(...EVENTS),
+        wait: fc.integer({ min: 0, max: 3 * 3_600_000 }),
+        random: fc.double({ min: 0, max: 0.999, noNaN: true }),
+      }),
+      { minLength: 1, maxLength: 80 },
+    );
+    fc.assert(
+      fc.property(fc.constantFrom(STATES.held, STATES.queued), steps, (first, life) => {
+        let job = jobIn(first);
+        let now = NOON;
+        let open = 0;
+        let accepted = 0;
+        for (const { event, wait, random } of life) {
+          now += wait;
+          const before = job.state.name;
+          const moved = transition(job, event, { now, random, pace: 1 });
+          if (!moved.ok) continue;
+          job = moved.value.job;
+          const name: JobStateName = job.state.name;
+          if (event.kind === 'start') {
+            open += 1;
+            expect(accepted).toBe(0);
+          }
+          if (event.kind === 'outcome' || event.kind === 'recovered') open -= 1;
+          if (event.kind === 'outcome' && event.outcome.kind === 'accepted') accepted += 1;
+          expect(open === 0 || open === 1).toBe(true);
+          if (before === 'unconfirmed') expect(['confirmSent', 'sentAgain']).toContain(event.kind);
+          if (name === 'delivered' && before !== 'delivered') {
+            expect(event.kind === 'looked' && event.outcome.kind === 'report' && event.outcome.report.phase).toBe(
+              'delivered',
+            );
+          }
+          if (hasEnded(job.state)) expect(canCancel(job.state)).toBe(false);
+          if (name === 'unconfirmed' || name === 'blocked') expect(needsYou(job)).toBe(true);
+          if (event.kind === 'looked' && event.outcome.kind === 'unavailable') expect(name).toBe(before);
+        }
+        expect(accepted).toBeLessThanOrEqual(1);
+      }),
+      { seed: 20261124, numRuns: 3000 },
+    );
+  });
+});
+
+describe('a hand-over that did not happen', () => {
+  it('waits longer each time and gives up after a day, saying why', () => {
+    let job = jobIn(STATES.queued);
+    let now = NOON;
+    const waits: number[] = [];
+    for (let round = 0; job.state.name === 'queued'; round += 1) {
+      job = after(job, { kind: 'start' }, { now, random: 0.999, pace: 1 });
+      job = after(job, notSent('refused'), { now, random: 0.999, pace: 1 });
+      if (job.state.name !== 'waiting') break;
+      waits.push(Math.round((job.state.retryAt - now) / 1000));
+      now = job.state.retryAt;
+      job = after(job, { kind: 'retry', by: 'time' }, { now, random: 0.999, pace: 1 });
+    }
+    expect(waits.slice(0, 9)).toEqual([5, 10, 20, 40, 80, 160, 320, 639, 899]);
+    expect(job.state).toMatchObject({ name: 'failed', notSent: 'refused', providerJobId: null });
+    expect(now - NOON).toBeGreaterThanOrEqual(24 * 3_600_000);
+    expect(now - NOON).toBeLessThan(25 * 3_600_000);
+  });
+
+  it.each([
+    ['tls', 'configuration'],
+    ['proxy', 'configuration'],
+    ['no-key', 'key'],
+  ] as const)('%s blocks and does not loop', (cause, by) => {
+    expect(after(jobIn(STATES.submitting), notSent(cause)).state).toMatchObject({ name: 'blocked', by });
+  });
+
+  it.each([
+    [null, 60_000],
+    [20_000, 20_000],
+    [99 * 3_600_000, 3_600_000],
+  ])('waits as "too many requests" asks (%s ms), an hour at most', (asked, wait) => {
+    const { state } = after(jobIn(STATES.submitting), notSent('rate-limited', asked));
+    expect(state).toMatchObject({ name: 'waiting', retryAt: at.now + wait });
+  });
+});
+
+describe('reports', () => {
+  const open = jobIn(STATES.accepted);
+
+  it('with unknown words never end a fax and are kept as they came', () => {
+    const { state } = after(open, looked('unrecognised', { raw: 'teleported' }));
+    expect(state).toMatchObject({ name: 'accepted', progress: { raw: 'teleported', recognised: false } });
+  });
+
+  it('with fewer pages than the fax has are "partly", whatever the word', () => {
+    for (const phase of ['delivered', 'failed', 'cancelled'] as const) {
+      const { state } = after(open, looked(phase, { pagesConfirmed: 2, pagesTotal: 4 }));
+      expect(state).toMatchObject({ name: 'partly', confirmed: 2, total: 4 });
+    }
+  });
+
+  it('that stay away for a day need a person, and nothing asks by itself again', () => {
+    const late = { ...at, now: NOON + WATCH_MS };
+    const silent = after(open, looked('in-progress'), late);
+    expect(silent.state).toMatchObject({ name: 'accepted', nextCheckAt: null });
+    expect(needsYou(silent)).toBe(true);
+    expect(after(silent, looked('in-progress'), { ...late, now: NOON + 60_000 }).state).toMatchObject({
+      nextCheckAt: null,
+    });
+    expect(after(open, { kind: 'looked', outcome: failedLook }, late).state).not.toMatchObject({ nextCheckAt: null });
+  });
+
+  it('are asked for once more after the end, then the fax is frozen', () => {
+    const failed = after(open, looked('failed'));
+    expect(failed.state).toMatchObject({ name: 'failed', lookAgainAt: at.now + 120_000 });
+    const frozen = after(failed, looked('failed'));
+    expect(frozen.state).toMatchObject({ name: 'failed', lookAgainAt: null });
+    expect(transition(frozen, looked('delivered'), at).ok).toBe(false);
+    expect(after(failed, looked('delivered')).state).toMatchObject({ name: 'delivered', lookAgainAt: null });
+  });
+
+  it('are not asked for before the time at which the service is to send', () => {
+    const sendAt = NOON + 7 * 3_600_000;
+    const job = jobIn(STATES.submitting, { fax: { ...open.fax, sendAt: new Date(sendAt).toISOString() } });
+    const { state } = after(job, answer({ kind: 'accepted', providerJobId: '7', evidence }));
+    expect(state.name === 'accepted' && (state.nextCheckAt ?? 0) > sendAt).toBe(true);
+  });
+});
