@@ -50,7 +50,8 @@ const STATIC = [
 function summaryOf(output) {
   const lines = output.trimEnd().split('\n');
   const start = lines.findIndex((line) => /^\s*(Test Files|\d+ (passed|failed|flaky|did not run))\s/.test(line));
-  return start === -1 ? '' : lines.slice(start).join('\n');
+  const end = lines.findIndex((line, i) => i > start && line.trim() === '');
+  return start === -1 ? '' : lines.slice(start, end === -1 ? undefined : end).join('\n');
 }
 
 async function main() {
