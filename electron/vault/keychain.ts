@@ -79,7 +79,7 @@ export function createKeychain({ service, clock, onWaiting, load = loadKeytar }:
 /** The texts are libsecret's and GLib's (English: GLib does not translate those of its D-Bus errors); all else is "failed". */
 const TEXTS: readonly (readonly [RegExp, KeychainTrouble])[] = [
   [
-    /unknown or unsupported transport|org\.freedesktop\.secrets was not provided|cannot autolaunch d-bus|could not connect: no such file/i,
+    /unknown or unsupported transport|org\.freedesktop\.secrets was not provided|cannot autolaunch d-bus|could not connect: no such file|object does not exist at path/i,
     'missing',
   ],
   [/locked collection|is locked|prompt (was )?dismissed|user interaction is not allowed|user canceled/i, 'locked'],
