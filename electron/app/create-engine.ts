@@ -10,6 +10,7 @@ import { createAgentFor } from '../ifax/proxy';
 import { practiceScale } from '../practice/practice-scale';
 import { openSettings } from '../settings/settings-store';
 import type { Clock } from '../system/clock';
+import { homeCountry } from '../system/home-country';
 import type { Random } from '../system/random';
 import { createKeyStore } from '../vault/api-key-store';
 import { createKeychain } from '../vault/keychain';
@@ -188,7 +189,7 @@ export function createEngine({ clock, random, log, ifaxBaseUrl }: Parts): Engine
   };
 }
 
-const countryOf = (chosen: string): string => (chosen === '' ? app.getLocaleCountryCode() : chosen);
+const countryOf = (chosen: string): string => (chosen === '' ? homeCountry() : chosen);
 
 /** Another data folder has a data key of its own, so its entries need a name of their own. */
 function keychainService(folder: string): string {

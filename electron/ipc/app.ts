@@ -3,6 +3,7 @@ import type { AppInfo } from '../../bridge/views';
 import { ok } from '../../core/result';
 import type { Engine } from '../app/engine';
 import { openLink } from '../security/open-link';
+import { homeCountry } from '../system/home-country';
 import type { Handlers } from './gate';
 
 /** What the window shows about the program itself. */
@@ -11,7 +12,7 @@ export function appHandlers(engine: Engine): Pick<Handlers, 'app.info' | 'app.re
     version: app.getVersion(),
     service: await engine.service(),
     locale: app.getLocale(),
-    country: app.getLocaleCountryCode(),
+    country: homeCountry(),
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     platform: process.platform,
     protection: engine.protection(),
