@@ -41,6 +41,7 @@ export function TextField(props: Props) {
       autoFocus={props.autoFocus === true}
     >
       <Label className={props.unseenLabel === true ? 'unseen' : 'label'}>{label}</Label>
+      {lines === undefined ? <Input {...shared} /> : <TextArea {...shared} rows={lines} />}
       {hint === undefined ? null : (
         <Text slot="description" className="hint">
           {hint}

@@ -1,8 +1,6 @@
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import type { AppInfo } from '../../bridge/views';
-import { FaxesPage } from '../pages/faxes/faxes-page';
 import { NewFaxPage } from '../pages/new-fax/new-fax-page';
-import { SettingsPage } from '../pages/settings/settings-page';
 import { useNeedYou } from '../state/queries';
 import { useNavigation } from '../state/route';
 import { useWords } from '../state/words';
@@ -11,6 +9,10 @@ import { DropTarget } from './drop-target';
 import { Rail } from './rail';
 import { StateAnnouncer } from './state-announcer';
 import { StoreTrouble } from './store-trouble';
+
+// The window opens with the new fax; the other pages are fetched (from the app's own files) when they are wanted.
+const FaxesPage = lazy(async () => ({ default: (await import('../pages/faxes/faxes-page')).FaxesPage }));
+const SettingsPage = lazy(async () => ({ default: (await import('../pages/settings/settings-page')).SettingsPage }));
 
 /** What stands around every page. */
 export function Frame({ app }: { readonly app: AppInfo }) {
@@ -27,7 +29,9 @@ export function Frame({ app }: { readonly app: AppInfo }) {
       <div className="frame-body">
         <Rail needYou={needYou} />
         <main className="page">
-          <CurrentPage app={app} page={route.page} />
+          <Suspense fallback={null}>
+            <CurrentPage app={app} page={route.page} />
+          </Suspense>
         </main>
       </div>
       <DropTarget />

@@ -19,7 +19,7 @@ const table = {
   'newFax.extent': '{pages}, {size}',
   'newFax.rangeOf': 'Pages to send of {name}',
   'newFax.rangeHint': 'all',
-  'newFax.rangeExample': 'For example 1-3,5,last. Empty means all.',
+  'newFax.rangeExample': 'All, or such as 1-3,5,last',
   'newFax.moveUp': 'Move {name} up',
   'newFax.moveDown': 'Move {name} down',
   'newFax.removeNamed': 'Remove {name}',
