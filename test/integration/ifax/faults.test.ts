@@ -269,6 +269,13 @@ describe('connections that break', () => {
   });
 });
 
+it('stops reading an endless answer at 1 MB, long before its time is up', async () => {
+  const endless = message(200, Buffer.alloc(1_100_000, 32), { 'Content-Length': '50000000' });
+  const outcome = await sendWith({ onBody: (socket) => socket.write(endless) }, { idle: 2000 });
+  expect(causeOf(outcome)).toBe('unknown unreadable-reply');
+  expect(outcome.evidence.detail).toBe('too-large');
+});
+
 describe('abort', () => {
   it('before anything: not sent, nobody called', async () => {
     const outcome = await client().send(sampleFax(), { signal: AbortSignal.abort() });

@@ -16,15 +16,15 @@ describe('lossless JSON', () => {
   });
 
   it.each([
-    ['{"a":1,"a":2}', 'duplicate-key'],
-    ['{"a":1,"\\u0061":2}', 'duplicate-key'],
-    [`${'['.repeat(65)}${']'.repeat(65)}`, 'too-deep'],
-    [`${'['.repeat(400_000)}${']'.repeat(400_000)}`, 'too-deep'],
-    ['{', 'not-json'],
-    ['', 'not-json'],
-    ['NaN', 'not-json'],
-    ['1'.repeat(1_000_001), 'too-large'],
-  ])('refuses %.20s as %s', (text, error) => {
+    ['a name twice', '{"a":1,"a":2}', 'duplicate-key'],
+    ['a name twice, once in disguise', '{"a":1,"\\u0061":2}', 'duplicate-key'],
+    ['65 levels', `${'['.repeat(65)}${']'.repeat(65)}`, 'too-deep'],
+    ['400 000 levels', `${'['.repeat(400_000)}${']'.repeat(400_000)}`, 'too-deep'],
+    ['an open end', '{', 'not-json'],
+    ['nothing', '', 'not-json'],
+    ['NaN', 'NaN', 'not-json'],
+    ['more than a megabyte', '1'.repeat(1_000_001), 'too-large'],
+  ])('refuses %s', (_name, text, error) => {
     expect(parseLossless(text)).toEqual({ ok: false, error });
   });
 
