@@ -16,6 +16,8 @@ import { denyNavigation } from './security/window-policy';
 app.enableSandbox();
 // Before ready: later the scheme could no longer become one with an origin of its own.
 registerAppScheme();
+// Before ready: text and still pages need no graphics processor, and a command none of its processes.
+app.disableHardwareAcceleration();
 // Before any page exists: the handlers hold for each one from its first moment.
 denyNavigation();
 // Before the lock and before anything is read or written: both lie in this folder.

@@ -21,7 +21,11 @@ export type UsageProblem =
     }
   | { readonly code: 'bad-quality' | 'bad-pages-by' | 'bad-id'; readonly text: string };
 
-const QUALITY_WORDS: Readonly<Record<string, Quality>> = { low: 'Low', standard: 'Standard', hd: 'HD' };
+const QUALITY_WORDS: ReadonlyMap<string, Quality> = new Map([
+  ['low', 'Low'],
+  ['standard', 'Standard'],
+  ['hd', 'HD'],
+]);
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** @param args what `ownArguments` left. @param folder where relative file names start. */
@@ -78,7 +82,7 @@ function readSend(rest: readonly string[], folder: string): Start {
   if (positionals.length > 20 || to.length > 50) return usage({ code: 'too-many' });
   if (pages.length > 1 && pages.length !== positionals.length) return usage({ code: 'pages-do-not-match' });
   const quality = text(values['quality']);
-  const qualityWord = quality === null ? null : QUALITY_WORDS[quality.toLowerCase()];
+  const qualityWord = quality === null ? null : QUALITY_WORDS.get(quality.toLowerCase());
   if (qualityWord === undefined) return usage({ code: 'bad-quality', text: quality ?? '' });
   const pagesBy = text(values['pages-by']);
   if (pagesBy !== null && pagesBy !== 'here' && pagesBy !== 'ifax')

@@ -15,7 +15,8 @@ export async function listFaxes(json: boolean, store: ReadyStore, parts: Command
       const page = await store.desk.list({ box, search: '', limit: PAGE, offset });
       if (!page.ok) return refuse(page.error, json, parts);
       total = page.value.total;
-      rows.push(...page.value.rows);
+      // A failed fax that nobody has seen yet stands in both lists.
+      rows.push(...page.value.rows.filter(({ job }) => !rows.some((row) => row.job.id === job.id)));
     }
   }
   const { words, printer } = parts;

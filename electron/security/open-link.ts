@@ -1,15 +1,5 @@
 import { shell } from 'electron';
-
-/**
- * Every address that Pagewire can open in the browser. No value from a server, a document or the page gets here.
- * Only addresses that the sources name (iFax contract, source tags) stand here; the site's inner pages are not documented.
- */
-export const LINKS = {
-  'ifax-sent': 'https://www.ifaxapp.com/',
-  'ifax-key': 'https://www.ifaxapp.com/docs/api/v1',
-  'ifax-support': 'https://www.ifaxapp.com/',
-} as const satisfies Record<string, `https://${string}`>;
-export type LinkName = keyof typeof LINKS;
+import { LINKS, type LinkName } from './open-link-table';
 
 /** Opens one of the known addresses; a browser that cannot be started is the desktop's matter and is not reported further. */
 export async function openLink(name: LinkName): Promise<void> {

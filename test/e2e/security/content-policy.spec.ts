@@ -1,5 +1,5 @@
 import { CONTENT_SECURITY_POLICY } from '../../../electron/protocol/csp';
-import { expect, test } from '../support/launch';
+import { expect, pageIsReady, test } from '../support/launch';
 
 test('the policy comes as a header with every answer', async ({ running: { page } }) => {
   const headers = await page.evaluate(async () => {
@@ -18,7 +18,7 @@ test('a normal start breaks no rule of the policy', async ({ running: { page } }
     if (/Content Security Policy|Trusted/i.test(message.text())) violations.push(message.text());
   });
   await page.reload();
-  await page.locator('html[data-ready]').waitFor({ state: 'attached' });
+  await pageIsReady(page);
   expect(violations).toEqual([]);
 });
 

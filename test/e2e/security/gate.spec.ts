@@ -48,17 +48,15 @@ test('a message over the limit is refused before it is read', async ({ running: 
 });
 
 test('more than 50 calls a second are refused', async ({ running: { page } }) => {
+  // A call that the window does not make by itself, so that the count is this test's alone.
   const codes = await page.evaluate(async () => {
-    const api = (
-      window as unknown as {
-        pagewire: Record<string, (argument: unknown) => Promise<{ ok: boolean; error?: { code: string } }>>;
-      }
-    ).pagewire;
-    const replies = await Promise.all(Array.from({ length: 200 }, () => api['settings.get']?.({})));
-    return replies.map((reply) => (reply?.ok === true ? 'ok' : (reply?.error?.code ?? '')));
+    type Call = (argument: unknown) => Promise<{ ok: boolean; error?: { code: string } }>;
+    const api = (window as unknown as { pagewire: Record<string, Call> }).pagewire;
+    const id = '00000000-0000-4000-8000-000000000000';
+    const replies = await Promise.all(Array.from({ length: 200 }, () => api['fax.show']?.({ id })));
+    return replies.map((reply) => reply?.error?.code ?? 'none');
   });
-  expect(codes.filter((code) => code === 'ok')).toHaveLength(50);
-  expect(new Set(codes)).toEqual(new Set(['ok', 'too-many-calls']));
+  expect(codes.filter((code) => code === 'too-many-calls')).toHaveLength(150);
 });
 
 test('a window on another origin is refused, even with our preload', async ({ running: { app } }) => {

@@ -1,4 +1,4 @@
-import { expect, test } from '../support/launch';
+import { expect, pageIsReady, test } from '../support/launch';
 
 const ADDRESSES = [
   'http://pagewire.example/',
@@ -80,7 +80,7 @@ test('from the one address that asks no handler, the window comes back by itself
     location.href = 'about:blank';
   });
   await expect.poll(() => page.url()).toBe(home);
-  await page.locator('html[data-ready]').waitFor({ state: 'attached' });
+  await pageIsReady(page);
 });
 
 test('a frame gets no page and no bridge', async ({ running: { page } }) => {

@@ -56,9 +56,9 @@ export async function startApp({ userData, env, args = [] }: StartOptions): Prom
   return { app, page, userData };
 }
 
-/** The window says on its root element when its first page stands. */
+/** Every page of the window has one main heading; it stands when the page does. */
 export async function pageIsReady(page: Page): Promise<void> {
-  await page.locator('html[data-ready]').waitFor({ state: 'attached' });
+  await page.locator('h1').first().waitFor({ state: 'visible' });
 }
 
 export interface PlainRun {

@@ -10,6 +10,12 @@ export async function enterNumber(page: Page, number: string): Promise<void> {
   await page.getByRole('textbox', { name: 'Fax number' }).fill(number);
 }
 
+/** Picks one of a few by its words, as a person with a mouse does. */
+export async function choose(page: Page, words: RegExp): Promise<void> {
+  await page.locator('label', { hasText: words }).click();
+  await expect(page.getByRole('radio', { name: words })).toBeChecked();
+}
+
 /** Presses the send button once it says what it will do. */
 export async function send(page: Page, label: RegExp): Promise<void> {
   await expect(sendButton(page)).toHaveText(label);

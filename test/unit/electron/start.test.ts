@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import { devServerOf } from '../../../electron/app/dev-server';
+import { ownArguments } from '../../../electron/cli/own-arguments';
+import { readStart } from '../../../electron/cli/read-start';
+import { readKey } from '../../../electron/cli/read-key';
+import { switchesToRemove, variablesToRemove } from '../../../electron/security/start-rules';
+
+describe('switches and variables of a start', () => {
+  it('keeps remote control only for a run from sources that an inspector controls anyway', () => {
+    const port = 'remote-debugging-port';
+    expect(switchesToRemove({ packaged: false, inspected: true })).not.toContain(port);
+    expect(switchesToRemove({ packaged: false, inspected: false })).toContain(port);
+    expect(switchesToRemove({ packaged: true, inspected: true })).toContain(port);
+  });
+
+  it('removes what weakens TLS, whatever its case', () => {
+    const names = ['PATH', 'NODE_TLS_REJECT_UNAUTHORIZED', 'sslkeylogfile', 'Node_Options', 'HOME'];
+    expect(variablesToRemove(names)).toEqual(['NODE_TLS_REJECT_UNAUTHORIZED', 'sslkeylogfile', 'Node_Options']);
+  });
+
+  it('takes a development server on loopback only, and never in a package', () => {
+    const at = (address: string, packaged = false) => devServerOf({ PAGEWIRE_DEV_SERVER: address }, packaged);
+    expect(at('http://localhost:5173')).toBe('http://localhost:5173/');
+    expect(at('http://localhost:5173', true)).toBeNull();
+    for (const address of [
+      '',
+      'x',
+      'https://localhost/',
+      'http://pagewire.example/',
+      'http://127.0.0.1.evil.example/',
+      'file:///x',
+    ])
+      expect(at(address)).toBeNull();
+  });
+});
+
+describe('the arguments that are ours', () => {
+  const development = { appPathGiven: true };
+  const packaged = { appPathGiven: false };
+  it.each([
+    [['electron', '.'], []],
+    [
+      ['electron', '.', 'send', 'a.pdf'],
+      ['send', 'a.pdf'],
+    ],
+    [['electron', '--user-data-dir=/x', '.', 'list'], ['list']],
+    [
+      ['electron', '-r', 'hook.js', '--inspect=0', '.', '--trace-warnings', 'list', '--json'],
+      ['list', '--json'],
+    ],
+    [['electron', '.', '--help'], ['--help']],
+    [['electron'], []],
+  ])('in development %j', (argv, own) => {
+    expect(ownArguments(argv, development)).toEqual(own);
+  });
+  it.each([
+    [['pagewire'], []],
+    [
+      ['pagewire', '--ozone-platform=x11', 'send', '--', '-odd.pdf'],
+      ['send', '--', '-odd.pdf'],
+    ],
+    [['pagewire', '-v'], ['-v']],
+  ])('in a package %j', (argv, own) => {
+    expect(ownArguments(argv, packaged)).toEqual(own);
+  });
+});
+
+describe('what a start asks for', () => {
+  const start = (...args: string[]) => readStart(args, '/work');
+
+  it('opens the window without arguments', () => {
+    expect(start()).toEqual({ kind: 'window' });
+  });
+
+  it('reads a whole send command', () => {
+    const read = start(
+      ...['send', 'a.pdf', '/b.pdf', 'https://pagewire.example/c.pdf', '--to', '+12025550101', '--to=+12025550102'],
+      ...['--pages', '1-3', '--pages', 'last', '--pages', '1', '--quality', 'HD', '--from', '+12025550199'],
+      ...['--pages-by', 'ifax', '--note', 'to self', '--wait', '--json'],
+    );
+    expect(read).toEqual({
+      kind: 'command',
+      command: {
+        name: 'send',
+        files: ['/work/a.pdf', '/b.pdf', 'https://pagewire.example/c.pdf'],
+        to: ['+12025550101', '+12025550102'],
+        pages: ['1-3', 'last', '1'],
+        quality: 'HD',
+        from: '+12025550199',
+        pagesBy: 'ifax',
+        note: 'to self',
+        wait: true,
+        json: true,
+      },
+    });
+  });
+
+  it('takes a file that begins with a dash after --', () => {
+    expect(start('send', '--to', '+12025550101', '--', '-odd.pdf')).toMatchObject({
+      command: { files: ['/work/-odd.pdf'] },
+    });
+  });
+
+  it.each([
+    [['fly'], 'unknown-command'],
+    [['a.pdf'], 'unknown-command'],
+    [['send', '--to', '1'], 'no-file'],
+    [['send', 'a.pdf'], 'no-recipient'],
+    [['send', 'a.pdf', '--to', '1', '--fast'], 'unknown-option'],
+    [['send', 'a.pdf', '--to'], 'unknown-option'],
+    [['send', 'a.pdf', '--to', '1', '--quality', 'best'], 'bad-quality'],
+    [['send', 'a.pdf', '--to', '1', '--quality', '__proto__'], 'bad-quality'],
+    [['send', 'a.pdf', '--to', '1', '--pages-by', 'me'], 'bad-pages-by'],
+    [['send', 'a.pdf', '--to', '1', '--pages', '1', '--pages', '2'], 'pages-do-not-match'],
+    [['send', ...Array.from({ length: 21 }, (_, at) => `${at.toString()}.pdf`), '--to', '1'], 'too-many'],
+    [['show'], 'no-id'],
+    [['show', '../x'], 'bad-id'],
+    [['key'], 'bad-key-verb'],
+    [['key', 'show'], 'bad-key-verb'],
+    [['key', 'set', 'secret'], 'key-in-arguments'],
+  ])('refuses %j', (args, code) => {
+    expect(readStart(args, '/work')).toMatchObject({ kind: 'usage', problem: { code } });
+  });
+
+  it('reads a key from one short line', async () => {
+    const input = (...pieces: string[]) =>
+      (async function* () {
+        await Promise.resolve();
+        yield* pieces;
+      })();
+    expect(await readKey(input('ab', 'c\nnext'))).toBe('abc');
+    expect(await readKey(input(' abc '))).toBe('abc');
+    expect(await readKey(input(''))).toBeNull();
+    expect(await readKey(input('x'.repeat(5000)))).toBeNull();
+  });
+});
