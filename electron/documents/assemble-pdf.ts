@@ -20,11 +20,13 @@ export async function assemblePdf(
 ): Promise<Result<{ readonly bytes: Uint8Array; readonly pages: number }, DocumentErrorCode>> {
   const pieces: Uint8Array[] = [];
   const wanted: PageSize[] = [];
+  let whole = parts.length === 1;
   for (const part of parts) {
     const opened = engine.open(await part.read());
     if (!opened.ok) return opened;
     const pdf = opened.value;
     try {
+      whole &&= part.pages.length === pdf.sizes.length;
       const sizes = part.pages.map((page) => pdf.sizes[page - 1]);
       if (sizes.length === 0 || sizes.includes(undefined)) return err('pdf-no-pages');
       const piece = pdf.keepPages(part.pages);
@@ -37,7 +39,9 @@ export async function assemblePdf(
   }
   const [first] = pieces;
   if (first === undefined) return err('pdf-no-pages');
-  const bytes = pieces.length === 1 ? first : await joinPdfs(pieces);
+  // Also for a single piece: after deleting pages, the values of their form fields are still in the document. When this
+  // fails there is no second way that would keep them on this computer.
+  const bytes = whole ? first : await joinPdfs(pieces);
   if (bytes === null) return err('pdf-damaged');
   return hasPages(engine, bytes, wanted) ? ok({ bytes, pages: wanted.length }) : err('pdf-damaged');
 }

@@ -1,9 +1,9 @@
 import createQpdf, { type QpdfInstance } from '@neslinesli93/qpdf-wasm';
-import { readWasm } from './wasm-file';
+import { wasmFile } from './wasm-file';
 
 /** What the package's own description leaves out. */
 type CreateQpdf = (options: {
-  wasmBinary: Uint8Array;
+  locateFile: () => string;
   print: (line: string) => void;
   printErr: (line: string) => void;
 }) => Promise<QpdfInstance & { FS: { writeFile(path: string, bytes: Uint8Array): void } }>;
@@ -13,11 +13,14 @@ const EXIT_WARNINGS = 3;
 // qpdf's loader looks at this CommonJS name even though its WebAssembly is handed over; a bundle of ES modules has none.
 if (!Reflect.has(globalThis, '__dirname')) Reflect.set(globalThis, '__dirname', '.');
 
-/** Joins whole documents in order; null when qpdf cannot. PDFium's own import would lose filled forms. */
+/**
+ * One new document with the pages of these documents in order, and nothing that these pages do not need; null when qpdf
+ * cannot. PDFium's own import would lose filled forms.
+ */
 export async function joinPdfs(documents: readonly Uint8Array[]): Promise<Uint8Array | null> {
   // A fresh instance for each call: this build keeps state between runs of its main function.
   const qpdf = await (createQpdf as unknown as CreateQpdf)({
-    wasmBinary: readWasm('qpdf.wasm', '@neslinesli93/qpdf-wasm/dist/qpdf.wasm'),
+    locateFile: () => wasmFile('qpdf.wasm', '@neslinesli93/qpdf-wasm/dist/qpdf.wasm'),
     print: ignore,
     // Messages may quote the document.
     printErr: ignore,

@@ -1,7 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { init, type WrappedPdfiumModule } from '@embedpdf/pdfium';
 import type { DocumentErrorCode } from '../../bridge/views';
 import { err, ok, type Result } from '../../core/result';
-import { readWasm } from './wasm-file';
+import { wasmFile } from './wasm-file';
 
 /** Points, 1/72 inch. */
 export interface PageSize {
@@ -49,7 +50,7 @@ interface Memory {
 
 /** Loads PDFium (WebAssembly, raw C interface). Its memory lives as long as the process. */
 export async function loadPdfEngine(): Promise<PdfEngine> {
-  const wasm = readWasm('pdfium.wasm', '@embedpdf/pdfium/pdfium.wasm');
+  const wasm = readFileSync(wasmFile('pdfium.wasm', '@embedpdf/pdfium/pdfium.wasm'));
   const pdfium = await init({ wasmBinary: wasm });
   pdfium.PDFiumExt_Init();
   return { open: (bytes) => openPdf(pdfium, bytes) };

@@ -1,17 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /**
- * A WebAssembly file: beside the bundle, where the build puts it; without a build (unit tests) from its package.
+ * Path of a WebAssembly file: beside the bundle, where the build puts it; without a build (unit tests) in its package.
  * Never fetched.
  */
-export function readWasm(name: string, fromPackage: string): Uint8Array {
-  try {
-    return readFileSync(join(dirname(fileURLToPath(import.meta.url)), name));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    return readFileSync(createRequire(import.meta.url).resolve(fromPackage));
-  }
+export function wasmFile(name: string, inPackage: string): string {
+  const beside = join(dirname(fileURLToPath(import.meta.url)), name);
+  return existsSync(beside) ? beside : createRequire(import.meta.url).resolve(inPackage);
 }

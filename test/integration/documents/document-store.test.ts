@@ -1,0 +1,263 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { copyFile, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { createDocumentProcessHost } from '../../../electron/documents/document-process-host';
+import { LIMITS, PROCESS_LIMITS } from '../../../electron/documents/limits';
+import { openDocumentStore } from '../../../electron/documents/sealed-document-store';
+import { systemClock } from '../../../electron/system/clock';
+import { systemRandom } from '../../../electron/system/random';
+import { createSealer } from '../../../electron/vault/sealer';
+import { SealBroken } from '../../../electron/vault/vault';
+import { buildDocumentProcess, forkWithNode } from '../../fixtures/documents/node-document-process';
+import { broken, encrypted, formPdf, textPdf, truncated, withoutPages } from '../../fixtures/documents/pdf';
+import { textOfPages } from '../../fixtures/documents/pdftotext';
+import { scratchFolder } from '../../fixtures/scratch-folder';
+
+/** The store with the built document process in a process of its own: everything but Electron's way of starting it. */
+let built: Awaited<ReturnType<typeof buildDocumentProcess>>;
+beforeAll(async () => {
+  built = await buildDocumentProcess();
+}, 60_000);
+afterAll(() => built.remove());
+
+const dataKey = randomBytes(32);
+
+async function openStore(folder: string, limits = {}) {
+  const host = createDocumentProcessHost({
+    fork: () => forkWithNode(built.entry),
+    clock: systemClock,
+    limits: { ...PROCESS_LIMITS, ...limits },
+  });
+  const store = await openDocumentStore({
+    folder: join(folder, 'documents'),
+    sealer: createSealer(dataKey),
+    clock: systemClock,
+    random: systemRandom,
+    host,
+  });
+  onTestFinished(() => store.close());
+  return store;
+}
+
+async function setUp() {
+  const folder = await scratchFolder();
+  const store = await openStore(folder);
+  const file = async (name: string, bytes: Uint8Array) => {
+    const path = join(folder, name);
+    await writeFile(path, bytes);
+    return path;
+  };
+  const drop = async (name: string, bytes: Uint8Array) => {
+    const taken = await store.intake(await file(name, bytes), {});
+    if (!taken.ok) throw new Error(taken.error);
+    return taken.value;
+  };
+  const files = async (where: 'dropped' | 'outgoing') => readdir(join(folder, 'documents', where));
+  return { folder, store, file, drop, files };
+}
+
+type Store = Awaited<ReturnType<typeof openStore>>;
+
+async function readAll(store: Store, id: string): Promise<Buffer> {
+  const pieces: Uint8Array[] = [];
+  for await (const piece of store.read(id)) pieces.push(piece);
+  return Buffer.concat(pieces);
+}
+
+function valueOf<T>(
+  result: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: string },
+): T {
+  if (!result.ok) throw new Error(result.error);
+  return result.value;
+}
+
+describe('the document store', () => {
+  it('takes a file in, gives a handle, and makes a document of chosen pages', async () => {
+    const { store, drop, files } = await setUp();
+    const a = await drop('A.pdf', await textPdf('A', 5));
+    const b = await drop('B.pdf', await textPdf('B', 2));
+    expect(a).toMatchObject({ name: 'A.pdf', pages: 5 });
+    expect(a.handle).toMatch(/^[\w-]{22}$/);
+    expect(store.dropped(a.handle)).toEqual(a);
+
+    const made = valueOf(
+      await store.assemble([
+        { handle: b.handle, pages: [2] },
+        { handle: a.handle, pages: [1, 5] },
+      ]),
+    );
+    const bytes = await readAll(store, made.documentId);
+    expect(textOfPages(bytes)).toEqual(['Page 2 of B', 'Page 1 of A', 'Page 5 of A']);
+    expect(made).toEqual({
+      documentId: made.documentId,
+      pages: 3,
+      size: bytes.length,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+    });
+    expect(await store.outgoingIds()).toEqual([made.documentId]);
+
+    await store.release(a.handle);
+    expect(store.dropped(a.handle)).toBeNull();
+    expect(await files('dropped')).toHaveLength(1);
+    expect(await store.assemble([{ handle: a.handle, pages: [1] }])).toEqual({ ok: false, error: 'file-gone' });
+    await store.erase(made.documentId);
+    await store.erase(made.documentId);
+    expect(await store.outgoingIds()).toEqual([]);
+  });
+
+  it('keeps an original as it is', async () => {
+    const { store, drop } = await setUp();
+    const bytes = await textPdf('A', 3);
+    const a = await drop('A.pdf', bytes);
+    const kept = valueOf(await store.keepOriginal(a.handle));
+    expect(kept).toMatchObject({ pages: 3, size: bytes.length, sha256: a.sha256 });
+    expect((await readAll(store, kept.documentId)).equals(bytes)).toBe(true);
+    expect(await store.keepOriginal('unknown')).toEqual({ ok: false, error: 'file-gone' });
+  });
+
+  it('sends what was dropped, whatever happens to the file later', async () => {
+    const { store, drop, file } = await setUp();
+    const a = await drop('A.pdf', await textPdf('A', 1));
+    await file('A.pdf', await textPdf('Other', 1));
+    const made = valueOf(await store.assemble([{ handle: a.handle, pages: [1] }]));
+    expect(textOfPages(await readAll(store, made.documentId))).toEqual(['Page 1 of A']);
+  });
+
+  it('refuses what cannot be faxed, says why, and keeps nothing of it', async () => {
+    const { store, file, files } = await setUp();
+    const plain = await textPdf('A', 2);
+    const cases: [string, Uint8Array, string][] = [
+      ['locked.pdf', await encrypted(plain, 'user', 'owner'), 'pdf-encrypted'],
+      ['cut.pdf', truncated(plain), 'pdf-damaged'],
+      ['broken.pdf', broken(), 'pdf-damaged'],
+      ['none.pdf', await withoutPages(), 'pdf-no-pages'],
+      ['empty.pdf', new Uint8Array(), 'file-empty'],
+      ['text.pdf', Buffer.from('just text'), 'type-not-supported'],
+      ['long.pdf', await textPdf('Long', LIMITS.filePages + 1), 'too-many-pages'],
+    ];
+    for (const [name, bytes, error] of cases)
+      expect(await store.intake(await file(name, bytes), {}), name).toEqual({ ok: false, error });
+    expect(await store.intake(await file('c.pdf', plain), { signal: AbortSignal.abort() })).toEqual({
+      ok: false,
+      error: 'cancelled',
+    });
+    expect(await files('dropped')).toEqual([]);
+  });
+
+  it('refuses a fax that is too long or has pages that are not there, and keeps nothing of it', async () => {
+    const { store, drop, files } = await setUp();
+    const a = await drop('A.pdf', await textPdf('A', LIMITS.pages + 1));
+    const pages = Array.from({ length: LIMITS.pages + 1 }, (_, index) => index + 1);
+    expect(await store.assemble([{ handle: a.handle, pages }])).toEqual({ ok: false, error: 'too-many-pages' });
+    expect(await store.assemble([{ handle: a.handle, pages: [LIMITS.pages + 2] }])).toEqual({
+      ok: false,
+      error: 'pdf-no-pages',
+    });
+    expect(await files('outgoing')).toEqual([]);
+  });
+
+  it('leaves no plain text, no name and no key on the disk', async () => {
+    const { folder, store, drop } = await setUp();
+    const a = await drop('Jane Roe.pdf', await formPdf('CANARY-4711'));
+    await store.assemble([{ handle: a.handle, pages: [1] }]);
+    await store.keepOriginal(a.handle);
+    const names = await readdir(join(folder, 'documents'), { recursive: true });
+    expect(names.join()).not.toContain('Jane');
+    const sealed = names.filter((name) => name.includes('.'));
+    expect(sealed).toHaveLength(3);
+    for (const name of sealed) {
+      const path = join(folder, 'documents', name);
+      const bytes = await readFile(path);
+      for (const canary of ['CANARY', '%PDF', 'Jane']) expect(bytes.includes(canary)).toBe(false);
+      expect(bytes.includes(dataKey)).toBe(false);
+      expect((await stat(path)).mode & 0o777).toBe(0o600);
+    }
+    for (const name of ['', 'dropped', 'outgoing'])
+      expect((await stat(join(folder, 'documents', name))).mode & 0o777).toBe(0o700);
+  });
+
+  it('keeps outgoing documents over a restart, and clears away dropped ones and halves', async () => {
+    const { folder, store, drop, files } = await setUp();
+    const a = await drop('A.pdf', await textPdf('A', 1));
+    const made = valueOf(await store.keepOriginal(a.handle));
+    // As after a crash: the first store never got to close.
+    await writeFile(join(folder, 'documents', 'outgoing', 'x.sealed.part'), 'half');
+    const next = await openStore(folder);
+    expect(await files('dropped')).toEqual([]);
+    expect(await files('outgoing')).toEqual([`${made.documentId}.sealed`]);
+    expect(textOfPages(await readAll(next, made.documentId))).toEqual(['Page 1 of A']);
+  });
+
+  it('does not give out a document that was changed or put in place of another', async () => {
+    const { folder, store, drop } = await setUp();
+    const a = await drop('A.pdf', await textPdf('A', 1));
+    const one = valueOf(await store.keepOriginal(a.handle));
+    const two = valueOf(await store.keepOriginal(a.handle));
+    const at = (id: string) => join(folder, 'documents', 'outgoing', `${id}.sealed`);
+    await copyFile(at(one.documentId), at(two.documentId));
+    await expect(readAll(store, two.documentId)).rejects.toThrow(SealBroken);
+    const bytes = await readFile(at(one.documentId));
+    bytes.writeUInt8(bytes.readUInt8(200) ^ 1, 200);
+    await writeFile(at(one.documentId), bytes);
+    await expect(readAll(store, one.documentId)).rejects.toThrow(SealBroken);
+  });
+
+  it('finds a dropped copy that was changed before it is sent', async () => {
+    const { folder, store, drop, files } = await setUp();
+    const a = await drop('A.pdf', await textPdf('A', 1));
+    const path = join(folder, 'documents', 'dropped', `${a.handle}.sealed`);
+    const bytes = await readFile(path);
+    bytes.writeUInt8(bytes.readUInt8(300) ^ 1, 300);
+    await writeFile(path, bytes);
+    expect(await store.assemble([{ handle: a.handle, pages: [1] }])).toEqual({ ok: false, error: 'storage-failed' });
+    expect(await store.keepOriginal(a.handle)).toEqual({ ok: false, error: 'storage-failed' });
+    expect(await files('outgoing')).toEqual([]);
+  });
+
+  it('takes no id that could name another file', async () => {
+    const { store } = await setUp();
+    for (const id of ['../dropped/x', '', '..', 'a/b', 'C:x']) {
+      await expect(readAll(store, id)).rejects.toThrow(RangeError);
+      await expect(store.erase(id)).rejects.toThrow(RangeError);
+    }
+  });
+
+  it('leaves no half behind when the process is killed in the middle', async () => {
+    const { folder, drop, files, store } = await setUp();
+    await drop('A.pdf', await textPdf('A', 1));
+    const hurried = await openStore(await scratchFolder(), { assembleMs: 1 });
+    const path = join(folder, 'Long.pdf');
+    await writeFile(path, await textPdf('Long', 400));
+    const long = valueOf(await hurried.intake(path, {}));
+    expect(await hurried.assemble([{ handle: long.handle, pages: [1, 200] }])).toEqual({
+      ok: false,
+      error: 'document-timeout',
+    });
+    expect(await hurried.outgoingIds()).toEqual([]);
+    expect(await files('outgoing')).toEqual([]);
+    await store.close();
+    await expect(readdir(join(folder, 'documents', 'dropped'))).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+
+  it('takes the sample letter', async () => {
+    const { store } = await setUp();
+    const letter = fileURLToPath(new URL('../../../resources/samples/letter.pdf', import.meta.url));
+    expect(await store.intake(letter, {})).toMatchObject({ ok: true, value: { name: 'letter.pdf', pages: 2 } });
+  });
+
+  it('shows a name without characters that turn or hide it', async () => {
+    const { drop } = await setUp();
+    const shown = await drop('in\u202evoice\u200b\u0007.pdf', await textPdf('A', 1));
+    expect(shown.name).toBe('invoice.pdf');
+  });
+
+  it('opens in a folder whose dropped files cannot be anybody’s any more', async () => {
+    const folder = await scratchFolder();
+    await mkdir(join(folder, 'documents', 'dropped'), { recursive: true });
+    await writeFile(join(folder, 'documents', 'dropped', 'old.sealed'), 'old');
+    await openStore(folder);
+    expect(await readdir(join(folder, 'documents', 'dropped'))).toEqual([]);
+  });
+});
