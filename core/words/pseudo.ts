@@ -40,7 +40,9 @@ const LOOKALIKE: Readonly<Record<string, string>> = {
 export function pseudoText(text: string): string {
   const accented = text
     .split(/(\{\w+\})/)
-    .map((piece) => (piece.startsWith('{') ? piece : [...piece].map((letter) => LOOKALIKE[letter] ?? letter).join('')))
+    .map((piece) =>
+      piece.startsWith('{') ? piece : piece.replace(/[A-Za-z]/g, (letter) => LOOKALIKE[letter] ?? letter),
+    )
     .join('');
   return `⟦${accented}${'·'.repeat(Math.ceil(text.length * 0.4))}⟧`;
 }

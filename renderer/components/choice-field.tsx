@@ -1,5 +1,5 @@
 import { Label } from 'react-aria-components/Label';
-import { Radio, RadioGroup } from 'react-aria-components/RadioGroup';
+import { RadioButton, RadioField, RadioGroup } from 'react-aria-components/RadioGroup';
 
 interface Props<T extends string> {
   readonly label: string;
@@ -21,12 +21,15 @@ export function ChoiceField<T extends string>({ label, value, choices, onChange 
     >
       <Label className="label">{label}</Label>
       {choices.map((choice) => (
-        <Radio key={choice.value} value={choice.value} className="radio">
-          <span className="radio-mark" aria-hidden="true" />
-          <span className="radio-text">
-            <span>{choice.text}</span> {choice.hint === undefined ? null : <span className="hint">{choice.hint}</span>}
-          </span>
-        </Radio>
+        <RadioField key={choice.value} value={choice.value}>
+          <RadioButton className="radio">
+            <span className="radio-mark" aria-hidden="true" />
+            <span className="radio-text">
+              <span>{choice.text}</span>{' '}
+              {choice.hint === undefined ? null : <span className="hint">{choice.hint}</span>}
+            </span>
+          </RadioButton>
+        </RadioField>
       ))}
     </RadioGroup>
   );

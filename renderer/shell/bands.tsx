@@ -10,7 +10,7 @@ export function Bands({ app }: { readonly app: AppInfo }) {
   const { go } = useNavigation();
   const [dismissed, setDismissed] = useState<readonly AppNotice[]>([]);
   return (
-    <>
+    <aside className="bands" aria-label={words.say('frame.bands')}>
       {app.service === 'practice' ? (
         <div className="band band-practice">
           <p>{words.say('frame.practice')}</p>
@@ -39,6 +39,6 @@ export function Bands({ app }: { readonly app: AppInfo }) {
             </Button>
           </div>
         ))}
-    </>
+    </aside>
   );
 }

@@ -1,5 +1,5 @@
 import type { ComposeProblem, ComposeProblemCode } from '../../compose/compose-problem';
-import type { Catalogue } from '../message';
+import type { Catalogue, Message } from '../message';
 
 /** What is wrong with a draft, next to the field it is about, and in short on the send button. */
 export const problems = {
@@ -49,6 +49,6 @@ export const problems = {
   'why.cover': 'Check the cover page',
   'why.when': 'Check the time',
   'why.note': 'Check the note',
-} as const satisfies Catalogue & { readonly [C in `problem.${ComposeProblemCode}`]: Catalogue[string] } & Readonly<
-    Record<`why.${ComposeProblem['field']}`, string>
-  >;
+} as const satisfies Catalogue &
+  Readonly<Record<`problem.${ComposeProblemCode}`, Message>> &
+  Readonly<Record<`why.${ComposeProblem['field']}`, string>>;

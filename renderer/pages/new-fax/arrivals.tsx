@@ -6,7 +6,7 @@ import { useWords } from '../../state/words';
 export function Arrivals() {
   const words = useWords();
   const { arriving } = useDraftDesk();
-  if (arriving === null || arriving.name === null) return null;
+  if (arriving?.name == null) return null;
   const { name, done, total } = arriving;
   const label = words.say('newFax.copying', { name });
   return (

@@ -1,4 +1,4 @@
-import { Checkbox } from 'react-aria-components/Checkbox';
+import { CheckboxButton, CheckboxField } from 'react-aria-components/Checkbox';
 import { ChoiceField } from '../../components/choice-field';
 import { Trouble } from '../../components/trouble';
 import { useWords } from '../../state/words';
@@ -22,16 +22,17 @@ export function AppearanceSettings() {
           change({ theme });
         }}
       />
-      <Checkbox
-        className="checkbox"
+      <CheckboxField
         isSelected={settings.notifications}
         onChange={(notifications) => {
           change({ notifications });
         }}
       >
-        <span className="checkbox-mark" aria-hidden="true" />
-        {words.say('settings.notifications')}
-      </Checkbox>
+        <CheckboxButton className="checkbox">
+          <span className="checkbox-mark" aria-hidden="true" />
+          {words.say('settings.notifications')}
+        </CheckboxButton>{' '}
+      </CheckboxField>
       <Trouble of={trouble} />
     </section>
   );
