@@ -3,7 +3,7 @@
 //
 // One line per step while it goes well, the whole output of a step that fails, the runners' own summaries at the end.
 import { randomUUID } from 'node:crypto';
-import { chmodSync, copyFileSync, existsSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { CACHE, ROOT } from './electron/places.mjs';
 import { setup } from './setup.mjs';
@@ -49,7 +49,7 @@ const STATIC = [
  */
 function summaryOf(output) {
   const lines = output.trimEnd().split('\n');
-  const start = lines.findIndex((line) => /^\s*(Test Files|\d+ (passed|failed|flaky|did not run))\s/.test(line));
+  const start = lines.findIndex((line) => /^\s*(Test Files|\d+ (passed|failed|flaky|did not run))\b/.test(line));
   const end = lines.findIndex((line, i) => i > start && line.trim() === '');
   return start === -1 ? '' : lines.slice(start, end === -1 ? undefined : end).join('\n');
 }
@@ -164,10 +164,14 @@ async function main() {
     }
   } finally {
     for (const copy of [checkout, electron]) copy.dispose();
-    const e2e = join(folder, 'e2e');
-    if (failed > 0 && existsSync(e2e) && readdirSync(e2e).length > 0)
-      console.log(`Traces of the failed tests: ${folder}`);
-    else rmSync(folder, { recursive: true, force: true });
+    const traces = join(folder, 'e2e');
+    const kept = join(ROOT, 'out/test-results');
+    rmSync(kept, { recursive: true, force: true });
+    if (failed > 0 && existsSync(traces) && readdirSync(traces).length > 0) {
+      cpSync(traces, kept, { recursive: true });
+      console.log(`What the failed tests left to look at: ${kept}`);
+    }
+    rmSync(folder, { recursive: true, force: true });
   }
 
   console.log(['', ...summaries, ''].join('\n'));

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Everything the bundles are made of. Tests, scripts and documentation are not. */
@@ -70,7 +70,6 @@ export async function build(root, { quiet }) {
     { configFile: join(root, 'vite.config.ts'), logLevel: quiet ? 'warn' : 'info' },
     null,
   );
-  rmSync(join(root, 'out/main'), { recursive: true, force: true }); // three bundles share it, so none of them may empty it
   await builder.buildApp();
   mkdirSync(join(root, 'out'), { recursive: true });
   writeFileSync(stampOf(root), hash);
