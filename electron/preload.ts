@@ -6,7 +6,11 @@ const FILES_AT_ONCE = 20;
 /** Events that came before the page listened; it asks for everything at its start anyway, so a small store is enough. */
 const EVENTS_KEPT = 100;
 
-type Refusal = { readonly ok: false; readonly name: string; readonly code: 'not-a-file' | 'too-many-files' };
+interface Refusal {
+  readonly ok: false;
+  readonly name: string;
+  readonly code: 'not-a-file' | 'too-many-files';
+}
 type Reply = { readonly ok: true; readonly value: readonly unknown[] } | { readonly ok: false };
 
 const calls = Object.fromEntries(

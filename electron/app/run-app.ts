@@ -148,6 +148,7 @@ async function own(
     });
     window.show();
   };
+  const windowIsThere = (): boolean => window !== null;
   if (wanted) show();
   log.info('started', { state: command === null ? 'window' : 'command' });
   await engine.open();
@@ -165,7 +166,7 @@ async function own(
     commandRuns = false;
     await printer.flushed();
     // Somebody opened a window meanwhile: the program now belongs to that person.
-    if (window === null) app.quit();
+    if (!windowIsThere()) app.quit();
   }
 }
 

@@ -89,10 +89,10 @@ export function openGate(parts: GateParts): Gate {
 
   // Libraries may have opened channels of their own (electron-store answers one with the data folder's path).
   for (const channel of ipcMain.eventNames()) ipcMain.removeAllListeners(channel.toString());
-  const listenTo = <C extends CallName>(name: C): void => {
-    listen(name, ARGUMENTS[name] as unknown as z.ZodType<Argument<C>>, parts.handlers[name]);
-  };
-  CALLS.forEach(listenTo);
+  for (const name of CALLS) {
+    // Schema and handler of one name belong together by the type of `Handlers`; a loop over all names cannot show it.
+    listen(name, ARGUMENTS[name], parts.handlers[name] as (argument: unknown, caller: WebContents) => Told<unknown>);
+  }
   listen(DROP_CHANNEL, dropSchema, parts.drop);
 
   return {

@@ -15,7 +15,7 @@ const BAD: readonly unknown[] = [
   [[]],
   { unknown: 1 },
   { id: '../../etc/passwd' },
-  { id: 1e309 },
+  { id: 1e300 },
   { draft: {} },
   { draft: null },
   { change: { theme: 'pink' } },
@@ -53,7 +53,7 @@ test('more than 50 calls a second are refused', async ({ running: { page } }) =>
     type Call = (argument: unknown) => Promise<{ ok: boolean; error?: { code: string } }>;
     const api = (window as unknown as { pagewire: Record<string, Call> }).pagewire;
     const id = '00000000-0000-4000-8000-000000000000';
-    const replies = await Promise.all(Array.from({ length: 200 }, () => api['fax.show']?.({ id })));
+    const replies = await Promise.all(Array.from({ length: 200 }, async () => api['fax.show']?.({ id })));
     return replies.map((reply) => reply?.error?.code ?? 'none');
   });
   expect(codes.filter((code) => code === 'too-many-calls')).toHaveLength(150);
