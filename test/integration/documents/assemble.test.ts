@@ -80,11 +80,19 @@ describe('assembling', () => {
   });
 
   it('leaves nothing of the form fields of other pages in the file', async () => {
-    const form = await formPdf('Jane Roe', 'John Doe');
+    const form = await formPdf('Jane Roe', 'John Doe', 'Max Poe');
     expect(holds(form, 'John Doe')).toBe(true);
-    const made = await assembled([part(form, [1])]);
-    expect(holds(made, 'Jane Roe')).toBe(true);
-    expect(holds(made, 'John Doe')).toBe(false);
+    const made = await assembled([part(form, [1, 3])]);
+    expect(['Jane Roe', 'John Doe', 'Max Poe'].map((value) => holds(made, value))).toEqual([true, false, true]);
+    expect(textOfPages(made)).toEqual(['Jane Roe', 'Max Poe']);
+    const joined = await assembled([part(form, [1]), part(await formPdf('Ann Lee', 'Bob Lee'), [2])]);
+    expect(['Jane Roe', 'John Doe', 'Ann Lee', 'Bob Lee'].map((value) => holds(joined, value))).toEqual([
+      true,
+      false,
+      false,
+      true,
+    ]);
+    expect(textOfPages(joined)).toEqual(['Jane Roe', 'Bob Lee']);
   });
 
   it('joins documents in the order given, also the same one twice', async () => {
