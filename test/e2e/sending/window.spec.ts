@@ -2,7 +2,7 @@ import { dropFiles } from '../support/drop-files';
 import { twoPdfs } from '../support/documents';
 import { expect, startApp, test } from '../support/launch';
 import { startJudge } from '../support/practice';
-import { documentCards, enterKey, enterNumber, rail, send } from '../support/window';
+import { choose, documentCards, enterKey, enterNumber, rail, send } from '../support/window';
 
 test.describe('with the practice service in the place of iFax', () => {
   test('two dropped PDFs, their chosen pages, HD: delivered, and exactly these pages', async ({ userData }) => {
@@ -20,7 +20,7 @@ test.describe('with the practice service in the place of iFax', () => {
       await expect(documentCards(page)).toHaveCount(2);
       await page.getByLabel('Pages to send of referral A.pdf').fill('2-3, last');
       await page.getByLabel('Pages to send of scan B.pdf').fill('1');
-      await page.getByRole('radio', { name: /^HD/ }).check({ force: true });
+      await choose(page, /^HD/);
       await enterNumber(page, '(202) 555-0101');
       await page.getByLabel('Country').selectOption('US');
       await expect(page.getByText('+1 202 555 0101 - United States')).toBeVisible();
@@ -59,7 +59,7 @@ test.describe('with the practice service in the place of iFax', () => {
       await page.getByLabel('Web link').fill('https://files.example.org/leaflet.pdf');
       await page.getByRole('button', { name: 'Add link' }).click();
       await page.getByText('More', { exact: true }).click();
-      await page.getByRole('radio', { name: /^iFax: the whole files/ }).check({ force: true });
+      await choose(page, /^iFax: the whole files/);
       await page.getByLabel('Cover page').selectOption('ifax');
       await page.getByLabel('Subject').fill('Referral');
       await page.getByLabel('Message').fill('As discussed');
