@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
+import { sep } from 'node:path';
 import { passOnWithoutChatter } from './chatter.mjs';
 import { hasDisplay, startVirtualDisplay } from './display.mjs';
 import { canRun, environmentFor, privateFolder, readableFolder } from './run-user.mjs';
@@ -35,9 +36,14 @@ export async function launch({ runtime, user, root, args, env = {}, onStart }) {
     : readableFolder(user, runtime.dist, ['.']);
   const exe = runtime.exe.replace(runtime.dist, electron.folder);
   const own = { ...environmentFor(user, folder), ...env };
+  // A sample of an unreadable checkout is read from the copy.
+  const within = (/** @type {string} */ argument) => {
+    const copied = argument.startsWith(root + sep) ? app.folder + argument.slice(root.length) : argument;
+    return existsSync(copied) ? copied : argument;
+  };
   const display = hasDisplay ? null : await startVirtualDisplay(user, own);
   try {
-    const child = spawn(exe, [app.folder, ...args], {
+    const child = spawn(exe, [app.folder, ...args.map(within)], {
       cwd: app.folder,
       env: display === null ? own : { ...own, DISPLAY: display.name },
       stdio: ['inherit', 'inherit', 'pipe'],
