@@ -51,7 +51,6 @@ const lists = {
   'sent.nothingFound.title': 'Nothing found',
   'sent.nothingFound.text': 'No sent fax has "{search}" in its name, number or documents.',
   'list.more': 'Show more',
-  'list.failed': 'The list could not be read: {reason}',
   'list.label': 'Faxes',
   'list.practice': 'Practice',
   'list.newFax': 'New fax',
@@ -61,7 +60,6 @@ const lists = {
 const detail = {
   'detail.none': 'Choose a fax to see what happened to it.',
   'detail.heading': 'Fax to {recipient}',
-  'detail.number': 'Number',
   'detail.document': 'Document',
   'detail.documents': 'Documents',
   'detail.pages': 'Pages',
@@ -89,11 +87,7 @@ const detail = {
   'detail.resend': 'Send again',
   'detail.markSeen': 'Done with it',
   'detail.openSentList': 'Open the Sent list of iFax',
-  'detail.openSupport': 'Contact iFax',
   'detail.openKeySettings': 'Open key settings',
-  'detail.toPractice': 'Open settings',
-  'detail.repeats': 'Sent again from an earlier fax',
-  'detail.repeatedBy': 'This fax was sent again.',
   'detail.showOriginal': 'Show the earlier fax',
   'detail.showRepeat': 'Show the newer fax',
   'detail.serviceSays': 'The service says: {text}',
@@ -111,7 +105,6 @@ const detail = {
   'detail.blocked.configuration':
     'Nothing has left this computer. Check the network, the proxy and the date of this computer, then try now.',
   'detail.cancelRemote': 'iFax has this fax and cannot be asked to cancel it from here.',
-  'detail.failed': 'This fax could not be read: {reason}',
 } as const satisfies Catalogue;
 
 /** The card of a fax of which nobody here can know whether it was sent. */

@@ -2,7 +2,6 @@ import type { Catalogue } from '../message';
 
 const table = {
   'newFax.title': 'New fax',
-  'newFax.pages': 'Pages',
   'newFax.pagesUnknown': 'Pages of the web link not known',
   'newFax.pagesAndUnknown': '{pages} and a web link',
   'newFax.addFiles': 'Add files',
@@ -13,8 +12,6 @@ const table = {
   'newFax.dropHere': 'Drop files to add them to the fax',
   'newFax.dropOrPaste': 'Drop files here, or paste them.',
   'newFax.copying': 'Adding {name}',
-  'newFax.copyingFiles': { by: 'files', one: 'Adding {files} file', other: 'Adding {files} files' },
-  'newFax.preparing': 'Preparing the fax',
   'newFax.documents': 'Documents of this fax',
   'newFax.extent': '{pages}, {size}',
   'newFax.rangeOf': 'Pages to send of {name}',
@@ -27,13 +24,11 @@ const table = {
   'newFax.added': '{name} was added.',
   'newFax.refused': 'Not added',
   'newFax.dismissNamed': 'Dismiss the message about {name}',
-  'newFax.reorder': 'Drag {name}',
   'newFax.link.title': 'Fax a web page or file by its link',
   'newFax.link.field': 'Web link',
   'newFax.link.hint': 'Starts with https:// . iFax fetches it; Pagewire does not open it.',
   'newFax.link.add': 'Add link',
   'newFax.link.pages': 'web link',
-  'newFax.nothingHere': 'What was dropped holds no file.',
 } as const satisfies Catalogue;
 
 const ticket = {

@@ -17,7 +17,6 @@ export const settings = {
     'Faxes that still wait for iFax stop until you enter a key again. New faxes go to the practice service. Pagewire cannot show you the key again.',
   'settings.keyKeep': 'Keep key',
   'settings.keySaved': 'The key was saved.',
-  'settings.keyRemoved': 'The key was removed.',
   'settings.keyReload': 'Look again',
   'keyStatus.keychain': 'A key is stored in the system keyring.',
   'keyStatus.session': 'A key is in use for this session only. It is forgotten when Pagewire is closed.',
@@ -48,5 +47,4 @@ export const settings = {
     'Your faxes are encrypted on this computer. The key to them is in the system keyring.',
   'settings.protection.file':
     'Your faxes are encrypted on this computer. There is no system keyring here, so the key to them is in a file that only you can read.',
-  'settings.failed': 'The settings could not be read: {reason}',
 } as const satisfies Catalogue;

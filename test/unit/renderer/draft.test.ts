@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  documentKey,
+  draftReducer,
+  heldHandles,
+  type DraftAction,
+  type DraftState,
+} from '../../../renderer/state/draft';
+import { newDraft } from '../../../renderer/state/new-draft';
+
+const empty: DraftState = {
+  draft: newDraft('00000000-0000-4000-8000-000000000001', {
+    country: 'US',
+    quality: 'Standard',
+    callerId: '',
+    pagesBy: 'here',
+  }),
+  refused: [],
+  removed: null,
+};
+const file = (handle: string) =>
+  ({ ok: true, document: { handle, name: `${handle}.pdf`, pages: 3, size: 10 } }) as const;
+const run = (state: DraftState, ...actions: readonly DraftAction[]) => actions.reduce(draftReducer, state);
+const keys = ({ draft }: DraftState) => draft.documents.map(documentKey);
+const three = run(empty, { type: 'filesArrived', results: [file('a'), file('b'), file('c')], ids: ['1', '2', '3'] });
+
+describe('the draft', () => {
+  it('keeps the good files of a drop and lists the refused ones with their reason', () => {
+    const state = run(empty, {
+      type: 'filesArrived',
+      results: [file('a'), { ok: false, name: 'x.mov', code: 'type-not-supported' }, file('b')],
+      ids: ['1', '2', '3'],
+    });
+    expect(keys(state)).toEqual(['a', 'b']);
+    expect(state.refused).toEqual([{ id: '2', name: 'x.mov', code: 'type-not-supported' }]);
+    expect(run(state, { type: 'refusalDismissed', id: '2' }).refused).toEqual([]);
+  });
+
+  it('moves documents, and not beyond either end', () => {
+    expect(keys(run(three, { type: 'documentMoved', key: 'c', to: 0 }))).toEqual(['c', 'a', 'b']);
+    expect(keys(run(three, { type: 'documentMoved', key: 'a', to: -1 }))).toEqual(['a', 'b', 'c']);
+    expect(keys(run(three, { type: 'documentMoved', key: 'c', to: 3 }))).toEqual(['a', 'b', 'c']);
+    expect(keys(run(three, { type: 'documentMoved', key: 'gone', to: 1 }))).toEqual(['a', 'b', 'c']);
+  });
+
+  it('brings a removed document back to its place with the pages that were typed', () => {
+    const typed = run(three, { type: 'rangeTyped', key: 'b', range: '1-2,' }, { type: 'documentRemoved', key: 'b' });
+    expect(keys(typed)).toEqual(['a', 'c']);
+    const back = run(typed, { type: 'undone' });
+    expect(keys(back)).toEqual(['a', 'b', 'c']);
+    expect(back.draft.documents[1]?.range).toBe('1-2,');
+    expect(back.removed).toBeNull();
+  });
+
+  it('keeps the copy of a removed document until nobody can bring it back', () => {
+    const removed = run(three, { type: 'documentRemoved', key: 'b' });
+    expect(heldHandles(removed)).toEqual(new Set(['a', 'b', 'c']));
+    expect(heldHandles(run(removed, { type: 'removalAccepted' }))).toEqual(new Set(['a', 'c']));
+    expect(heldHandles(run(removed, { type: 'documentRemoved', key: 'c' }))).toEqual(new Set(['a', 'c']));
+    expect(heldHandles(run(removed, { type: 'replaced', draft: empty.draft }))).toEqual(new Set());
+  });
+
+  it('brings a removed recipient back, and keeps at least one', () => {
+    const recipient = { number: '+12096380085', country: 'US', name: 'Dr. Miller' };
+    const two = run(empty, { type: 'recipientAdded', recipient });
+    const one = run(two, { type: 'recipientRemoved', index: 1 });
+    expect(one.draft.recipients).toHaveLength(1);
+    expect(run(one, { type: 'recipientRemoved', index: 0 })).toEqual(one);
+    expect(run(one, { type: 'undone' }).draft.recipients[1]).toEqual(recipient);
+  });
+
+  it('changes one recipient only', () => {
+    const two = run(empty, { type: 'recipientAdded', recipient: { number: '1', country: 'DE', name: '' } });
+    const changed = run(two, { type: 'recipientChanged', index: 0, change: { number: '2' } });
+    expect(changed.draft.recipients.map((one) => one.number)).toEqual(['2', '1']);
+  });
+
+  it('loses and doubles no document, whatever is moved, removed and brought back', () => {
+    const key = fc.constantFrom('a', 'b', 'c', 'gone');
+    const action: fc.Arbitrary<DraftAction> = fc.oneof(
+      fc.record({ type: fc.constant('documentMoved' as const), key, to: fc.integer({ min: -1, max: 4 }) }),
+      fc.record({ type: fc.constant('documentRemoved' as const), key }),
+      fc.constant({ type: 'undone' } as const),
+    );
+    fc.assert(
+      fc.property(fc.array(action), (actions) => {
+        let state = three;
+        for (const one of actions) {
+          const before = heldHandles(state);
+          state = draftReducer(state, one);
+          expect(new Set(keys(state)).size).toBe(keys(state).length);
+          // Only a second removal lets go of anything: the first removed document.
+          expect([...before].filter((handle) => !heldHandles(state).has(handle)).length).toBeLessThanOrEqual(
+            one.type === 'documentRemoved' ? 1 : 0,
+          );
+        }
+      }),
+      { seed: 2 },
+    );
+  });
+});
