@@ -5,12 +5,17 @@ import type { DocumentErrorCode } from '../../bridge/views';
 /** Sealed copies of what was dropped (until sent or released) and of what is to be sent (until its fax is done). */
 export interface DocumentStore {
   /** Copies at once, hashing while copying; opens the copy in the document process and counts its pages. Never throws. */
-  intake(path: string, options: { readonly signal?: AbortSignal; readonly onProgress?: (done: number, total: number) => void }): Promise<Result<DroppedDocument, DocumentErrorCode>>;
+  intake(
+    path: string,
+    options: { readonly signal?: AbortSignal; readonly onProgress?: (done: number, total: number) => void },
+  ): Promise<Result<DroppedDocument, DocumentErrorCode>>;
   /** null when the handle is unknown or was released. */
   dropped(handle: string): DroppedDocument | null;
   release(handle: string): Promise<void>;
   /** Makes one PDF with exactly these pages, opens it again and counts them; sealed and fsynced (file and folder) before it answers. */
-  assemble(parts: readonly { readonly handle: string; readonly pages: PageSelection }[]): Promise<Result<OutgoingDocument, DocumentErrorCode>>;
+  assemble(
+    parts: readonly { readonly handle: string; readonly pages: PageSelection }[],
+  ): Promise<Result<OutgoingDocument, DocumentErrorCode>>;
   /** The dropped file as it is, as an outgoing document of its own. */
   keepOriginal(handle: string): Promise<Result<OutgoingDocument, DocumentErrorCode>>;
   /** Plain bytes of an outgoing document in order, decrypted and authenticated piece by piece; throws when it was changed. */
