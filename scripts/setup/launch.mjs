@@ -29,41 +29,49 @@ const APP_PARTS = [
  * @returns {Promise<number>} its exit code
  */
 export async function launch({ runtime, user, root, args, env = {}, onStart }) {
-  const folder = privateFolder(user);
-  const app = readableFolder(user, root, APP_PARTS);
-  const electron = canRun(user, runtime.exe)
-    ? { folder: runtime.dist, dispose: () => undefined }
-    : readableFolder(user, runtime.dist, ['.']);
-  const exe = runtime.exe.replace(runtime.dist, electron.folder);
-  const own = { ...environmentFor(user, folder), ...env };
-  // A sample of an unreadable checkout is read from the copy.
-  const within = (/** @type {string} */ argument) => {
-    const copied = argument.startsWith(root + sep) ? app.folder + argument.slice(root.length) : argument;
-    return existsSync(copied) ? copied : argument;
+  /** @type {(() => unknown)[]} what was made here, to be undone in reverse order */
+  const undo = [];
+  /** @type {import('node:child_process').ChildProcess | undefined} */
+  let child;
+  let interrupted = false;
+  const stop = (/** @type {NodeJS.Signals} */ signal) => {
+    interrupted = true;
+    child?.kill(signal);
   };
-  const display = hasDisplay ? null : await startVirtualDisplay(user, own);
+  process.on('SIGINT', stop).on('SIGTERM', stop);
+  undo.push(() => process.off('SIGINT', stop).off('SIGTERM', stop));
   try {
-    const child = spawn(exe, [app.folder, ...args.map(within)], {
+    const folder = privateFolder(user);
+    undo.push(() => rmSync(folder, { recursive: true, force: true }));
+    const app = readableFolder(user, root, APP_PARTS);
+    undo.push(app.dispose);
+    const electron = canRun(user, runtime.exe) ? null : readableFolder(user, runtime.dist, ['.']);
+    undo.push(() => electron?.dispose());
+    const exe = electron === null ? runtime.exe : runtime.exe.replace(runtime.dist, electron.folder);
+    const own = { ...environmentFor(user, folder), ...env };
+    const display = hasDisplay ? null : await startVirtualDisplay(user, own);
+    undo.push(() => display?.stop());
+    if (interrupted) return 1;
+
+    // A sample of an unreadable checkout is read from the copy.
+    const within = (/** @type {string} */ argument) => {
+      const copied = argument.startsWith(root + sep) ? app.folder + argument.slice(root.length) : argument;
+      return existsSync(copied) ? copied : argument;
+    };
+    const started = spawn(exe, [app.folder, ...args.map(within)], {
       cwd: app.folder,
       env: display === null ? own : { ...own, DISPLAY: display.name },
       stdio: ['inherit', 'inherit', 'pipe'],
       ...(user === null ? {} : { uid: user.uid, gid: user.gid }),
     });
-    onStart?.(child);
-    passOnWithoutChatter(child.stderr);
-    const stop = (/** @type {NodeJS.Signals} */ signal) => void child.kill(signal);
-    process.on('SIGINT', stop).on('SIGTERM', stop);
-    try {
-      return await new Promise((resolve, reject) => {
-        child.once('error', reject);
-        child.once('close', (code) => resolve(code ?? 1));
-      });
-    } finally {
-      process.off('SIGINT', stop).off('SIGTERM', stop);
-    }
+    child = started;
+    onStart?.(started);
+    passOnWithoutChatter(started.stderr);
+    return await new Promise((resolve, reject) => {
+      started.once('error', reject);
+      started.once('close', (code) => resolve(code ?? 1));
+    });
   } finally {
-    await display?.stop();
-    for (const copy of [app, electron]) copy.dispose();
-    rmSync(folder, { recursive: true, force: true });
+    for (const step of undo.reverse()) await step();
   }
 }

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { stripVTControlCharacters } from 'node:util';
 import { killLeftovers } from './leftovers.mjs';
 
 /**
@@ -43,5 +44,5 @@ export async function runStep({ command, args, env, cwd, user }, runId) {
   });
   const leftovers = await killLeftovers(runId);
   for (const line of leftovers) output += `left running: ${line}\n`;
-  return { passed: code === 0 && leftovers.length === 0, output };
+  return { passed: code === 0 && leftovers.length === 0, output: stripVTControlCharacters(output) };
 }
