@@ -15,10 +15,13 @@ const url = server.resolvedUrls?.local[0] ?? '';
 /** @type {import('node:child_process').ChildProcess | undefined} */
 let app;
 let restarting = false;
+let ending = false;
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => (ending = true));
 /** @type {NodeJS.Timeout | undefined} */
 let planned;
 
 function planRestart() {
+  if (app === undefined) return; // it will start with the newest build anyway
   clearTimeout(planned);
   planned = setTimeout(() => {
     restarting = true;
@@ -38,7 +41,7 @@ async function runUntilClosed() {
       env,
       onStart: (child) => (app = child),
     });
-  } while (restarting);
+  } while (restarting && !ending);
 }
 
 const builder = await createBuilder(CONFIG, null);
