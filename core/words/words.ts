@@ -14,8 +14,6 @@ export interface WordsOf<C extends Catalogue> {
 /** The words of Pagewire: any translation has the keys of the English catalogue. */
 export type Words = WordsOf<typeof en>;
 export type WordKey = keyof typeof en;
-/** Keys of sentences that need nothing filled in. */
-export type PlainKey = { [K in WordKey]: NoParams<ParamsOf<(typeof en)[K]>> extends true ? K : never }[WordKey];
 
 /**
  * @param catalogue the sentences; its keys and parameters type `say`

@@ -5,7 +5,7 @@ export const frame = {
   'frame.title': 'Pagewire',
   'frame.titleNeedYou': { by: 'count', one: 'Pagewire - {count} needs you', other: 'Pagewire - {count} need you' },
   'frame.pages': 'Pages of Pagewire',
-  'frame.bands': 'Messages',
+  'frame.bands': 'Notices',
   'frame.newFax': 'New fax',
   'frame.outbox': 'Outbox',
   'frame.sent': 'Sent',

@@ -1,3 +1,4 @@
+import { useRef, useState, type Ref } from 'react';
 import { Header } from 'react-aria-components/Header';
 import { ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components/ListBox';
 import type { FaxRow } from '../../../bridge/views';
@@ -19,6 +20,22 @@ export function FaxList({ box, rows, openId, onOpen }: Props) {
   const words = useWords();
   const needing = rows.filter((row) => row.needsYou);
   const others = rows.filter((row) => !row.needsYou);
+  // A fax that was open when the list appeared (just sent, or opened from a notification) gets the focus once it is listed.
+  const [awaited] = useState(openId);
+  const isFound = useRef(false);
+  const rowOf = (row: FaxRow) => (
+    <FaxListItem
+      key={row.job.id}
+      id={row.job.id}
+      row={row}
+      itemRef={(element) => {
+        if (element === null || isFound.current || row.job.id !== awaited) return;
+        isFound.current = true;
+        element.focus();
+      }}
+    />
+  );
+
   return (
     <ListBox
       className="fax-rows"
@@ -48,15 +65,16 @@ export function FaxList({ box, rows, openId, onOpen }: Props) {
   );
 }
 
-function rowOf(row: FaxRow) {
+interface ItemProps {
+  readonly id: string;
+  readonly row: FaxRow;
+  readonly itemRef: Ref<HTMLDivElement>;
+}
+
+function FaxListItem({ id, row, itemRef }: ItemProps) {
   const { title, number } = recipientOf(row.job);
   return (
-    <ListBoxItem
-      key={row.job.id}
-      id={row.job.id}
-      className="fax-row"
-      textValue={`${title} ${number ?? ''} ${row.job.fax.title}`}
-    >
+    <ListBoxItem ref={itemRef} id={id} className="fax-row" textValue={`${title} ${number ?? ''} ${row.job.fax.title}`}>
       <Row row={row} />
     </ListBoxItem>
   );
