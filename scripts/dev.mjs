@@ -10,13 +10,15 @@ const SETTLE_MS = 100; // several environments may finish together
 const { runtime, user } = await setup({ tests: false });
 const server = await createServer(CONFIG);
 await server.listen();
+
+let ending = false;
+process.removeAllListeners('SIGTERM'); // Vite's would end this process before the app has ended
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => (ending = true));
 const url = server.resolvedUrls?.local[0] ?? '';
 
 /** @type {import('node:child_process').ChildProcess | undefined} */
 let app;
 let restarting = false;
-let ending = false;
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => (ending = true));
 /** @type {NodeJS.Timeout | undefined} */
 let planned;
 
