@@ -1,5 +1,5 @@
 import type { FaxJob, ServiceName } from '../core/outbox/job';
-import type { TimelineEntry, TimelineKind } from '../core/outbox/timeline';
+import type { TimelineEntry } from '../core/outbox/timeline';
 
 /** What the window knows of a dropped file. The handle is random, bound to its window, and gives no access to anything else. */
 export interface DocumentView {
@@ -48,8 +48,7 @@ export interface FaxDetail extends FaxRow {
   readonly repeatedBy: readonly string[];
 }
 
-export { TIMELINE_KINDS } from '../core/outbox/timeline';
-export type { TimelineEntry, TimelineKind };
+export type { TimelineEntry };
 
 export interface AppInfo {
   readonly version: string;

@@ -66,12 +66,6 @@ export function faxObjectAt(fax: AcceptedFax, now: number): FaxObject {
   };
 }
 
-/** Epoch milliseconds of the final report, or null when there will be none. */
-export function endOf(fax: AcceptedFax): number | null {
-  const plan = planOf(fax);
-  return plan.end === null ? null : timingOf(fax, plan).endsAt;
-}
-
 function planOf(fax: AcceptedFax): CallPlan {
   const { calls } = scriptOf(fax.script);
   return calls[Math.min(fax.resends, calls.length - 1)] ?? calls[0];

@@ -9,7 +9,7 @@ import type { FaxPlan } from './plan';
 import { TEXT_LIMITS } from './text-limits';
 import { chosenTime } from './when';
 
-export type { ComposeProblem, ComposeProblemCode } from './compose-problem';
+export type { ComposeProblem } from './compose-problem';
 
 export interface ComposeContext {
   /** ISO 3166-1 alpha-2: how a number is read whose recipient names no country; empty for none. */

@@ -1,4 +1,3 @@
 /** The three qualities of the API's `faxQuality`, in its own spelling (api-excerpt, iFax contract section 3.1). */
 export const QUALITIES = ['Low', 'Standard', 'HD'] as const;
 export type Quality = (typeof QUALITIES)[number];
-export const DEFAULT_QUALITY: Quality = 'Standard';

@@ -30,5 +30,12 @@ export const defaultSettings: Settings = {
 };
 
 /** What the window may change; the rest belongs to main. */
-export const userSettingsSchema = settingsSchema.pick({ country: true, quality: true, callerId: true, pagesBy: true, theme: true, notifications: true });
+export const userSettingsSchema = settingsSchema.pick({
+  country: true,
+  quality: true,
+  callerId: true,
+  pagesBy: true,
+  theme: true,
+  notifications: true,
+});
 export type UserSettings = z.infer<typeof userSettingsSchema>;

@@ -13,7 +13,6 @@ export interface WordsOf<C extends Catalogue> {
 
 /** The words of Pagewire: any translation has the keys of the English catalogue. */
 export type Words = WordsOf<typeof en>;
-export type WordKey = keyof typeof en;
 
 /**
  * @param catalogue the sentences; its keys and parameters type `say`

@@ -51,12 +51,6 @@ export function readEnvelope(reply: HttpReply): EnvelopeReading {
   };
 }
 
-/** The service's own words in any reply, for showing only; null if there are none that can be read. */
-export function providerText(reply: HttpReply): string | null {
-  const envelope = readEnvelope(reply);
-  return envelope.ok ? envelope.value.message : null;
-}
-
 /**
  * An id as the string it came as (contract 8.1): positive integers of any length, or a word of plain characters.
  * 0, negative numbers, fractions and words for "nothing" are no ids.

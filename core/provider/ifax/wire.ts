@@ -38,72 +38,6 @@ export const JSON_MEDIA_TYPE = 'application/json';
 /** `faxQuality` has the exact spelling of `Quality`. */
 export type IfaxQuality = Quality;
 
-/** One attachment: exactly one of `fileData` and `fileUrl` (which one would win is not documented). */
-export type IfaxFaxDataItem =
-  | { readonly fileName: string; readonly fileData: string; readonly pages?: readonly string[] }
-  | { readonly fileName: string; readonly fileUrl: string; readonly pages?: readonly string[] };
-
-/** Body of `fax-send`. Optional fields are left out when empty, never sent as "". */
-export interface IfaxSendBody {
-  /** E.164 with "+". */
-  readonly faxNumber: string;
-  readonly callerId?: string;
-  readonly templateId?: string;
-  readonly subject?: string;
-  readonly from_name?: string;
-  readonly to_name?: string;
-  readonly message?: string;
-  /** UTC, "2019-11-14T00:55:31.820Z". */
-  readonly send_at?: string;
-  readonly faxQuality?: IfaxQuality;
-  /** At least one. */
-  readonly faxData: readonly IfaxFaxDataItem[];
-}
-
-/** Body of `fax-status` and `fax-resend`. The table says Integer, the sample sends a string: the client sends the string. */
-export interface IfaxJobBody {
-  readonly jobId: string | number;
-}
-
-/** Body of `inbound/fax-list-all`: all optional, dates as MM/DD/YYYY. */
-export interface IfaxInboundListBody {
-  readonly startDate?: string;
-  readonly endDate?: string;
-  readonly sortBy?: 'newest';
-  /** Cursor: `jobId` of the last row of the page before. */
-  readonly lastFaxId?: string;
-}
-
-/** Body of `inbound/fax-download`: both required. */
-export interface IfaxInboundDownloadBody {
-  readonly jobId: string | number;
-  readonly transactionId: string | number;
-}
-
-/** Envelope of every reply (contract 2.1): `status` 1 is success, 0 or -1..-5 with a message is a refusal. */
-export interface IfaxEnvelope<T> {
-  readonly status: number | string;
-  readonly message: string;
-  readonly data?: T;
-}
-
-export interface IfaxSendReplyData {
-  readonly jobId: number | string;
-}
-
-/** `faxStatus` values with any evidence, as they arrive (contract 4.1). */
-export const IFAX_STATUSES = [
-  'sending',
-  'delivered',
-  'canceled',
-  'failed',
-  'failed_chargeable',
-  'partially_cancelled',
-  'blocked',
-  'received',
-] as const;
-export type IfaxStatusWord = (typeof IFAX_STATUSES)[number];
-
 /** The fax object (contract section 4). Any field may be missing, null or a numeric string. */
 export interface IfaxFaxObject {
   readonly jobId: number | string;
@@ -127,18 +61,4 @@ export interface IfaxFaxObject {
   readonly message?: string | null;
   readonly success?: boolean | null;
   readonly retryAttempt?: number | string | null;
-}
-
-/** A row of `number-list`; only `faxNumber` is used, ids beyond 2^53 occur. */
-export interface IfaxNumberRow {
-  readonly faxNumber: string;
-  readonly numberId?: number | string;
-  readonly orderId?: number | string;
-}
-
-/** A row of `fax-list-all`. */
-export interface IfaxInboundRow extends Partial<IfaxFaxObject> {
-  readonly jobId: number | string;
-  readonly transactionId: number | string;
-  readonly receivedTime?: string | number;
 }

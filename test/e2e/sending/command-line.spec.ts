@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { twoPdfs, writeDocument } from '../support/documents';
-import { expect, runPlain, startApp, test } from '../support/launch';
+import { expect, runPlain, test } from '../support/launch';
 import { startJudge } from '../support/practice';
 import { rail } from '../support/window';
 

@@ -47,7 +47,6 @@ export async function startJudge(folder: string): Promise<Judge> {
     if (name === 'Control') break;
   }
   const [, url = '', header = '', token = ''] = /^(\S+)\s+\(header (\S+): (\S+)\)$/.exec(said['Control'] ?? '') ?? [];
-  const exited = new Promise((resolve) => child.once('exit', resolve));
   return {
     baseUrl: said['URL'] ?? '',
     key: said['Key'] ?? '',
