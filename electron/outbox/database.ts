@@ -1,5 +1,5 @@
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
-import { chmodSync, closeSync, existsSync, fsyncSync, openSync, readdirSync, readSync, renameSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, fsyncSync, openSync, readdirSync, renameSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { err, ok, type Result } from '../../core/result';
 import { MIGRATIONS } from './migrations';
@@ -10,7 +10,6 @@ const SQLITE_CORRUPT = 11;
 const SQLITE_NOTADB = 26;
 const SQLITE_FULL = 13;
 const FULL = 2;
-const USER_VERSION_OFFSET = 60; // SQLite file format, section 1.3
 
 /** The primary result code of an error of SQLite, or null for any other error. */
 export function sqliteCode(error: unknown): number | null {
@@ -34,9 +33,7 @@ export function isFull(error: unknown): boolean {
 export function openDatabase(path: string): Result<DatabaseSyncInstance, DatabaseProblem> {
   let database: DatabaseSyncInstance | null = null;
   try {
-    if (versionInHeader(path) > MIGRATIONS.length) return err('newer-database');
     database = new DatabaseSync(path, { timeout: 5000, enableForeignKeyConstraints: true });
-    // The write-ahead log may hold a newer header than the file.
     if (numberOf(database, 'PRAGMA user_version') > MIGRATIONS.length) return refuse(database, 'newer-database');
     chmodSync(path, 0o600);
     if (!isWhole(database)) return refuse(database, 'damaged');
@@ -120,16 +117,4 @@ function migrate(database: DatabaseSyncInstance): void {
 function firstColumn(database: DatabaseSyncInstance, query: string, ...values: string[]): unknown {
   const row: unknown = database.prepare(query).get(...values);
   return typeof row === 'object' && row !== null ? Object.values(row)[0] : undefined;
-}
-
-function versionInHeader(path: string): number {
-  if (!existsSync(path)) return 0;
-  const file = openSync(path, 'r');
-  try {
-    const header = Buffer.alloc(100);
-    if (readSync(file, header, 0, 100, 0) < 100 || header.toString('latin1', 0, 15) !== 'SQLite format 3') return 0;
-    return header.readUInt32BE(USER_VERSION_OFFSET);
-  } finally {
-    closeSync(file);
-  }
 }

@@ -86,6 +86,19 @@ describe('the database', () => {
   });
 });
 
+function spoilDraftIndex(path: string): void {
+  const database = new DatabaseSync(path);
+  const page = (name: string) => Object.values(database.prepare(`PRAGMA ${name}`).get() as object)[0] as number;
+  const size = page('page_size');
+  const root = database
+    .prepare("SELECT rootpage FROM sqlite_master WHERE type = 'index' AND tbl_name = 'jobs' ORDER BY name DESC")
+    .get() as { readonly rootpage: number };
+  database.close();
+  const bytes = readFileSync(path);
+  bytes.fill(0, (root.rootpage - 1) * size, root.rootpage * size);
+  writeFileSync(path, bytes);
+}
+
 describe('a damaged database', () => {
   const damages: readonly (readonly [string, (path: string) => void])[] = [
     [
@@ -108,6 +121,7 @@ describe('a damaged database', () => {
         writeFileSync(path, bytes);
       },
     ],
+    ['is damaged where opening does not read: in the index that keeps drafts apart', spoilDraftIndex],
     [
       'has a changed sealed value',
       (path) => {
