@@ -3,7 +3,8 @@ import { expect, it } from 'vitest';
 import { WORKS_BY_DEFAULT } from '../../../practice/faults/fault';
 import { PRACTICE_NUMBERS } from '../../../practice/number-table';
 
-const page = readFileSync(new URL('../../../docs/practice-service.md', import.meta.url), 'utf8');
+/** The formatter pads the cells of a table to one width; that says nothing. */
+const page = readFileSync(new URL('../../../docs/practice-service.md', import.meta.url), 'utf8').replace(/ +\|/g, ' |');
 
 it('the docs page holds the number table, row for row', () => {
   const rows = page.split('\n').filter((line) => line.startsWith('| +'));

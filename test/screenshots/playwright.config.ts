@@ -1,0 +1,11 @@
+import { defineConfig } from '@playwright/test';
+
+/** Pictures to be looked at, not compared: scripts/screenshots.mjs runs this. */
+export default defineConfig({
+  testDir: '.',
+  testMatch: '*.shots.ts',
+  outputDir: process.env['PAGEWIRE_E2E_OUTPUT'] ?? '../../out/test-results',
+  timeout: 180_000,
+  workers: 1,
+  reporter: [['list']],
+});
