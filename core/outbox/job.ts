@@ -45,6 +45,7 @@ export type ContentItem =
       readonly size: number;
       readonly pages: readonly string[] | null;
       readonly pageTotal: number | null;
+      /** What the user dropped; `pages` as a range, empty for all of them. */
       readonly madeFrom: readonly { readonly name: string; readonly pages: string }[];
     }
   | { readonly kind: 'link'; readonly url: string; readonly pages: readonly string[] | null };

@@ -2,6 +2,7 @@ import type { BridgeError } from '../../bridge/errors';
 import type { DocumentErrorCode } from '../../bridge/views';
 import type { ContentItem, FaxJob } from '../../core/outbox/job';
 import type { FaxPlan, PlanItem } from '../../core/compose/plan';
+import { formatPageRange } from '../../core/pages/page-range';
 import { err, ok, type Result } from '../../core/result';
 import type { DocumentStore } from '../documents/document-store';
 
@@ -43,7 +44,7 @@ async function keepItem(item: PlanItem, documents: DocumentStore): Promise<Resul
       const kept = await documents.keepOriginal(item.handle);
       if (!kept.ok) return kept;
       const { documentId, sha256, size } = kept.value;
-      const madeFrom = [{ name: item.name, pages: item.pages?.join(',') ?? '' }];
+      const madeFrom = [{ name: item.name, pages: item.pages?.join(', ') ?? '' }];
       const { pages, pageTotal } = item;
       return ok({ kind: 'sealed', documentId, sha256, size, pages, pageTotal, madeFrom });
     }
@@ -56,7 +57,10 @@ async function keepItem(item: PlanItem, documents: DocumentStore): Promise<Resul
         await documents.erase(documentId);
         return err('pdf-damaged');
       }
-      const madeFrom = item.parts.map(({ name, pages }) => ({ name, pages: pages.join(',') }));
+      const madeFrom = item.parts.map(({ name, pages, pageCount }) => ({
+        name,
+        pages: pages.length === pageCount ? '' : formatPageRange(pages),
+      }));
       return ok({ kind: 'sealed', documentId, sha256, size, pages: null, pageTotal, madeFrom });
     }
   }

@@ -75,7 +75,7 @@ const detail = {
   'detail.serviceIfax': 'iFax',
   'detail.serviceId': 'Id at the service',
   'detail.madeFrom': '{name}, pages {pages}',
-  'detail.allPages': '{name}, {size}',
+  'detail.allPages': '{name}, all pages',
   'detail.timeline': 'What happened',
   'detail.lastChecked': 'Last checked {time}.',
   'detail.neverChecked': 'Not checked yet.',

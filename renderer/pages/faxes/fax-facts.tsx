@@ -1,7 +1,7 @@
 import type { FaxDetail } from '../../../bridge/views';
 import { formatNumber } from '../../../core/numbers/fax-number';
 import type { ContentItem, FaxJob } from '../../../core/outbox/job';
-import { saySize } from '../../../core/words/times';
+
 import type { Words } from '../../../core/words/words';
 import { Button } from '../../components/button';
 import { useNavigation } from '../../state/route';
@@ -59,9 +59,8 @@ function documentLines(words: Words, item: ContentItem): readonly string[] {
       item.pages === null ? item.url : words.say('detail.madeFrom', { name: item.url, pages: item.pages.join(', ') }),
     ];
   }
-  const size = saySize(words, item.size);
   return item.madeFrom.map(({ name, pages }) =>
-    pages === '' ? words.say('detail.allPages', { name, size }) : words.say('detail.madeFrom', { name, pages }),
+    pages === '' ? words.say('detail.allPages', { name }) : words.say('detail.madeFrom', { name, pages }),
   );
 }
 
