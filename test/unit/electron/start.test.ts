@@ -66,7 +66,7 @@ describe('the arguments that are ours', () => {
 });
 
 describe('what a start asks for', () => {
-  const start = (...args: string[]) => readStart(args, '/work');
+  const start = (...args: string[]) => readStart(args, '/desk');
 
   it('opens the window without arguments', () => {
     expect(start()).toEqual({ kind: 'window' });
@@ -82,7 +82,7 @@ describe('what a start asks for', () => {
       kind: 'command',
       command: {
         name: 'send',
-        files: ['/work/a.pdf', '/b.pdf', 'https://pagewire.example/c.pdf'],
+        files: ['/desk/a.pdf', '/b.pdf', 'https://pagewire.example/c.pdf'],
         to: ['+12025550101', '+12025550102'],
         pages: ['1-3', 'last', '1'],
         quality: 'HD',
@@ -97,7 +97,7 @@ describe('what a start asks for', () => {
 
   it('takes a file that begins with a dash after --', () => {
     expect(start('send', '--to', '+12025550101', '--', '-odd.pdf')).toMatchObject({
-      command: { files: ['/work/-odd.pdf'] },
+      command: { files: ['/desk/-odd.pdf'] },
     });
   });
 
@@ -119,7 +119,7 @@ describe('what a start asks for', () => {
     [['key', 'show'], 'bad-key-verb'],
     [['key', 'set', 'secret'], 'key-in-arguments'],
   ])('refuses %j', (args, code) => {
-    expect(readStart(args, '/work')).toMatchObject({ kind: 'usage', problem: { code } });
+    expect(readStart(args, '/desk')).toMatchObject({ kind: 'usage', problem: { code } });
   });
 
   it('reads a key from one short line', async () => {
