@@ -1,5 +1,6 @@
 // npm test                                        everything
 // npm test -- --only static|unit|e2e|clone        one part
+// npm test -- --only unit|e2e NAME...             of a part, the files whose path holds one of these
 //
 // One line per step while it goes well, the whole output of a step that fails, the runners' own summaries at the end.
 import { randomUUID } from 'node:crypto';
@@ -16,14 +17,18 @@ const PARTS = ['static', 'unit', 'e2e', 'clone'];
 const isLinux = process.platform === 'linux';
 const bin = (/** @type {string} */ name) => join('node_modules', name);
 
-/** @param {readonly string[]} argv */
-function chosenParts(argv) {
-  if (argv.length === 0) return PARTS;
-  const [option, part = ''] = argv;
-  if (option !== '--only' || !PARTS.includes(part) || argv.length > 2) {
-    throw new Error(`usage: npm test [-- --only ${PARTS.join('|')}]`);
+/**
+ * @param {readonly string[]} argv
+ * @returns {{ parts: readonly string[], files: readonly string[] }}
+ */
+function chosen(argv) {
+  if (argv.length === 0) return { parts: PARTS, files: [] };
+  const [option, part = '', ...files] = argv;
+  const takesFiles = part === 'unit' || part === 'e2e';
+  if (option !== '--only' || !PARTS.includes(part) || (files.length > 0 && !takesFiles)) {
+    throw new Error(`usage: npm test [-- --only ${PARTS.join('|')} [NAME...]]`);
   }
-  return [part];
+  return { parts: [part], files };
 }
 
 /** Node itself may lie below root's home, where the ordinary user cannot go. */
@@ -55,7 +60,7 @@ function summaryOf(output) {
 }
 
 async function main() {
-  const parts = chosenParts(process.argv.slice(2));
+  const { parts, files } = chosen(process.argv.slice(2));
   const runId = randomUUID();
   const { runtime, user } = await setup({ tests: true });
 
@@ -133,13 +138,17 @@ async function main() {
     }
     if (parts.includes('unit')) {
       const report = join(folder, 'unit.json');
-      count('unit, contract and integration tests', await step('tests', vitest(report)), vitestCounts(report));
+      count(
+        'unit, contract and integration tests',
+        await step('tests', [...vitest(report), ...files]),
+        vitestCounts(report),
+      );
     }
     if (parts.includes('e2e')) {
       const report = join(folder, 'e2e.json');
       const display = isLinux ? await startVirtualDisplay(user, env) : null;
       try {
-        const playwright = [node, bin('@playwright/test/cli.js'), 'test', '--reporter', 'dot,json'];
+        const playwright = [node, bin('@playwright/test/cli.js'), 'test', '--reporter', 'dot,json', ...files];
         const command = isLinux ? ['bash', 'scripts/with-keyring.sh', ...playwright] : playwright;
         const own = {
           ...env,
