@@ -38,7 +38,7 @@ export type DocumentErrorCode = (typeof DOCUMENT_ERROR_CODES)[number];
 
 export interface FaxRow {
   readonly job: FaxJob;
-  /** Something that only a person can settle: unconfirmed, blocked, no final report, or a bad end not yet seen. */
+  /** Something that only a person can settle: unconfirmed, blocked, stopped, open for changes, no final report, or a bad end not yet seen. */
   readonly needsYou: boolean;
 }
 

@@ -2,6 +2,9 @@ import type { FaxJob } from './job';
 import { LONGEST_CHECK_MS } from './polling';
 import { RETRY_AFTER_CAP_MS } from './retry';
 
+/** The longest undo window that can be chosen. */
+export const LONGEST_UNDO_MS = 30_000;
+
 /**
  * A stored time further ahead than any rule puts one means that the clock was set back since (reliability-security 3.3, rule 8):
  * it counts as reached, instead of making the fax wait for the wrong day.
@@ -14,7 +17,8 @@ function sane(at: number, now: number, longest: number): number {
 export function dispatchDueAt(job: FaxJob, now: number): number | null {
   switch (job.state.name) {
     case 'held':
-      return job.state.until;
+      if (job.state.until === null) return null;
+      return job.state.why === 'undo' ? sane(job.state.until, now, LONGEST_UNDO_MS) : job.state.until;
     case 'queued':
       return now;
     case 'waiting':

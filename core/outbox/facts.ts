@@ -14,13 +14,15 @@ export function hasEnded(state: JobState): boolean {
   }
 }
 
-/** Something only a person can settle: unconfirmed, blocked, no final report, or a bad end not yet seen. */
+/** Something only a person can settle: unconfirmed, blocked, stopped, open for changes, no final report, or a bad end not yet seen. */
 export function needsYou(job: FaxJob): boolean {
   const { state } = job;
   switch (state.name) {
     case 'unconfirmed':
     case 'blocked':
       return true;
+    case 'held':
+      return state.until === null;
     case 'accepted':
       return state.nextCheckAt === null;
     case 'failed':
@@ -33,8 +35,8 @@ export function needsYou(job: FaxJob): boolean {
   }
 }
 
-/** Only before a body can have left. */
-export function canCancel(state: JobState): boolean {
+/** It is still ours: no byte of it can have left since its last answer. Such a fax can be cancelled, stopped, changed or sent first. */
+export function isOurs(state: JobState): boolean {
   return state.name === 'held' || state.name === 'queued' || state.name === 'waiting' || state.name === 'blocked';
 }
 

@@ -17,10 +17,14 @@ export interface FaxJob {
   readonly attempts: number;
   /** Attempts in a row that surely did not leave, and when the first of them was begun; null before any and after a person stepped in. */
   readonly retrying: { readonly since: number; readonly tries: number } | null;
+  /** "first" goes before all others that wait for their turn. */
+  readonly priority: Priority;
   /** The job this one repeats, if any. */
   readonly repeats: string | null;
   readonly fax: FaxContent;
 }
+
+export type Priority = 'first' | 'normal';
 
 /** The personal part of a job; sealed at rest. */
 export interface FaxContent {
@@ -56,7 +60,10 @@ export type ContentItem =
  * corrections after an end (iFax contract 8.4); null once it is over.
  */
 export type JobState =
-  | { readonly name: 'held'; readonly until: number }
+  /** "time": until a chosen time. "undo": the moment after Send in which it can be taken back. */
+  | { readonly name: 'held'; readonly why: 'time' | 'undo'; readonly until: number }
+  /** "stopped": a person stopped it, it waits for them. "editing": open in New fax, sent by nobody until it is put back or replaced. */
+  | { readonly name: 'held'; readonly why: 'stopped' | 'editing'; readonly until: null }
   | { readonly name: 'queued'; readonly since: number }
   | { readonly name: 'submitting'; readonly attempt: number; readonly since: number }
   | {

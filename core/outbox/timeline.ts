@@ -3,6 +3,10 @@ export const TIMELINE_KINDS = [
   'queued',
   'held',
   'released',
+  'stopped',
+  'editing',
+  'replaced',
+  'prioritised',
   'sending',
   'accepted',
   'rejected',
@@ -25,7 +29,7 @@ export type TimelineKind = (typeof TIMELINE_KINDS)[number];
 
 /**
  * One step in the life of a fax. `kind` picks the sentence in the catalogue; `params` fill it:
- * held {until}, sending {attempt}, accepted {providerJobId}, rejected {reason, text?}, not-sent {cause, retryAt?}, blocked {by},
+ * held {until}, released {dueAt?}, replaced {id}, prioritised {priority}, sending {attempt}, accepted {providerJobId}, rejected {reason, text?}, not-sent {cause, retryAt?}, blocked {by},
  * unconfirmed and recovered {cause}, progress {raw, confirmed?, total?}, delivered {pages?, seconds?}, partly {confirmed, total, reason},
  * failed {reason, text?}, confirmed-sent {providerJobId?}, sent-again {id}. Times are epoch milliseconds.
  */

@@ -1,7 +1,8 @@
 import { err, ok, type Result } from '../result';
 import type { SendOutcome, StatusOutcome } from '../provider/fax-provider';
-import type { FaxJob, JobState, JobStateName } from './job';
-import { canCancel } from './facts';
+import { dispatchDueAt } from './due';
+import type { FaxJob, JobState, JobStateName, Priority } from './job';
+import { isOurs } from './facts';
 import { afterLook } from './look';
 import { afterOutcome } from './outcome';
 import { firstCheckAt } from './polling';
@@ -9,12 +10,17 @@ import type { TimelineEntry } from './timeline';
 
 /** Everything that can happen to a fax. */
 export type JobEvent =
-  /** The held time was reached, or a person wants it sent now. */
+  /** The chosen time was reached or the undo window is over; or a person wants it sent now. */
   | { readonly kind: 'release'; readonly by: 'time' | 'you' }
   /** To be committed before the first byte leaves. */
   | { readonly kind: 'start' }
   | { readonly kind: 'outcome'; readonly outcome: SendOutcome }
-  /** Found in `submitting` at start: the last run stopped before it knew the answer. */
+  /** By a person, before a byte can have left: kept back, or opened in New fax to be changed. */
+  | { readonly kind: 'hold'; readonly why: 'stopped' | 'editing' }
+  /** `newId`: the changed fax that takes its place. */
+  | { readonly kind: 'replaced'; readonly newId: string }
+  | { readonly kind: 'prioritise'; readonly priority: Priority }
+  /** Found at start in `submitting` (the last run stopped before it knew the answer) or open for changes (its editor is gone). */
   | { readonly kind: 'recovered' }
   | { readonly kind: 'retry'; readonly by: 'time' | 'you' }
   /** Another fax of the same service met a refused key, no balance or a broken connection: the whole queue stops. */
@@ -27,7 +33,11 @@ export type JobEvent =
   | { readonly kind: 'sentAgain'; readonly newId: string }
   | { readonly kind: 'seen' };
 
+type Held = Extract<JobState, { name: 'held' }>;
 export type BlockedBy = Extract<JobState, { name: 'blocked' }>['by'];
+
+/** A chosen time missed by more than this is told: the computer slept, or the program was not running. */
+const LATE_MS = 5 * 60_000;
 
 /** What a move may depend on besides the job. */
 export interface Circumstances {
@@ -64,8 +74,18 @@ function tryMove(job: FaxJob, event: JobEvent, at: Circumstances): Move | null {
   const { now } = at;
   switch (event.kind) {
     case 'release':
-      if (state.name !== 'held' || (event.by === 'time' && state.until > now)) return null;
-      return to(job, { name: 'queued', since: now }, entry(now, 'released', sourceOf(event.by)));
+      return state.name === 'held' ? afterRelease(job, state, event.by, now) : null;
+    case 'hold':
+      return isOurs(state) ? afterHold(job, event.why, now) : null;
+    case 'replaced':
+      if (!isOurs(state)) return null;
+      return to(job, { name: 'cancelled', at: now, by: 'you' }, entry(now, 'replaced', 'you', { id: event.newId }));
+    case 'prioritise':
+      if (!isOurs(state) || job.priority === event.priority) return null;
+      return {
+        job: { ...job, priority: event.priority },
+        timeline: [entry(now, 'prioritised', 'you', { priority: event.priority })],
+      };
     case 'start': {
       if (state.name !== 'queued') return null;
       const attempt = job.attempts + 1;
@@ -78,6 +98,9 @@ function tryMove(job: FaxJob, event: JobEvent, at: Circumstances): Move | null {
     case 'outcome':
       return state.name === 'submitting' ? afterOutcome(job, state, event.outcome, at) : null;
     case 'recovered':
+      if (state.name === 'held' && state.why === 'editing') {
+        return to(job, { name: 'held', why: 'stopped', until: null }, entry(now, 'recovered', 'this-computer'));
+      }
       if (state.name !== 'submitting') return null;
       return to(
         job,
@@ -107,9 +130,7 @@ function tryMove(job: FaxJob, event: JobEvent, at: Circumstances): Move | null {
     case 'looked':
       return afterLook(job, event.outcome, at);
     case 'cancel':
-      return canCancel(state)
-        ? to(job, { name: 'cancelled', at: now, by: 'you' }, entry(now, 'cancelled', 'you'))
-        : null;
+      return isOurs(state) ? to(job, { name: 'cancelled', at: now, by: 'you' }, entry(now, 'cancelled', 'you')) : null;
     case 'confirmSent':
       return state.name === 'unconfirmed' ? afterConfirmation(job, event.providerJobId, at) : null;
     case 'sentAgain':
@@ -122,6 +143,21 @@ function tryMove(job: FaxJob, event: JobEvent, at: Circumstances): Move | null {
     case 'seen':
       return afterSeen(job, at);
   }
+}
+
+function afterRelease(job: FaxJob, held: Held, by: 'time' | 'you', now: number): Move | null {
+  if (by === 'time' && (dispatchDueAt(job, now) ?? Infinity) > now) return null;
+  const queued: JobState = { name: 'queued', since: now };
+  // The end of an undo window is no news.
+  if (by === 'time' && held.why === 'undo') return to(job, queued);
+  const late = by === 'time' && held.until !== null && now - held.until > LATE_MS ? { dueAt: held.until } : {};
+  return to({ ...job, retrying: null }, queued, entry(now, 'released', sourceOf(by), late));
+}
+
+/** `retrying` is over: whoever stops a fax starts a new count when letting it go. */
+function afterHold(job: FaxJob, why: 'stopped' | 'editing', now: number): Move | null {
+  if (job.state.name === 'held' && job.state.why === why) return null;
+  return to({ ...job, retrying: null }, { name: 'held', why, until: null }, entry(now, why, 'you'));
 }
 
 /** With the service's id checking goes on; without one nobody can ever report, so the person's word is kept as what it is. */

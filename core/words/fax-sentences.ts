@@ -9,6 +9,7 @@ const SETTLED = {
 } as const;
 
 type Accepted = Extract<FaxJob['state'], { name: 'accepted' }>;
+type Held = Extract<FaxJob['state'], { name: 'held' }>;
 type Delivered = Extract<FaxJob['state'], { name: 'delivered' }>;
 
 /** The state of a fax in one sentence, the same in lists, notifications and on the command line. */
@@ -16,7 +17,7 @@ export function sayState(words: Words, job: FaxJob, moment: Moment): string {
   const { state } = job;
   switch (state.name) {
     case 'held':
-      return words.say('state.held', { time: sayTime(words, state.until, moment) });
+      return sayHeld(words, state, moment);
     case 'queued':
       return words.say('state.queued');
     case 'submitting':
@@ -46,6 +47,19 @@ export function sayState(words: Words, job: FaxJob, moment: Moment): string {
       return words.say('state.unconfirmed');
     case 'settled':
       return words.say(SETTLED[state.says], { time: sayTime(words, state.at, moment) });
+  }
+}
+
+function sayHeld(words: Words, state: Held, moment: Moment): string {
+  switch (state.why) {
+    case 'time':
+      return words.say('state.held', { time: sayTime(words, state.until, moment) });
+    case 'undo':
+      return words.say('state.heldUndo');
+    case 'stopped':
+      return words.say('state.heldStopped');
+    case 'editing':
+      return words.say('state.heldEditing');
   }
 }
 

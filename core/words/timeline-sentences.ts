@@ -22,7 +22,7 @@ export function sayStep(words: Words, entry: TimelineEntry, moment: Moment): str
   return detail.length === 0 ? step : words.say('timeline.with', { step, detail: detail.join(', ') });
 }
 
-function details(words: Words, { kind, params }: TimelineEntry, moment: Moment): readonly (string | null)[] {
+function details(words: Words, { kind, params, source }: TimelineEntry, moment: Moment): readonly (string | null)[] {
   const cause = text(params['cause']);
   switch (kind) {
     case 'held':
@@ -50,8 +50,14 @@ function details(words: Words, { kind, params }: TimelineEntry, moment: Moment):
         typeof params['pages'] === 'number' ? words.say('count.pages', { pages: params['pages'] }) : null,
         typeof params['seconds'] === 'number' ? sayDuration(words, params['seconds']) : null,
       ];
-    case 'queued':
     case 'released':
+      return [source === 'you' ? null : sayRelease(words, params['dueAt'], moment)];
+    case 'prioritised':
+      return [words.say(params['priority'] === 'first' ? 'timeline.first' : 'timeline.normal')];
+    case 'queued':
+    case 'stopped':
+    case 'editing':
+    case 'replaced':
     case 'accepted':
     case 'unblocked':
     case 'cancelled':
@@ -65,6 +71,11 @@ function details(words: Words, { kind, params }: TimelineEntry, moment: Moment):
 
 const time = (words: Words, at: string | number | undefined, moment: Moment) =>
   typeof at === 'number' ? words.say('timeline.until', { time: sayTime(words, at, moment) }) : null;
+
+const sayRelease = (words: Words, dueAt: string | number | undefined, moment: Moment) =>
+  typeof dueAt === 'number'
+    ? words.say('timeline.late', { time: sayTime(words, dueAt, moment) })
+    : words.say('timeline.timeCame');
 
 function reason(words: Words, value: string | number | undefined): string | null {
   const code = known(FAILURE_REASONS, text(value));

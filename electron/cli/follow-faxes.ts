@@ -72,6 +72,9 @@ export function exitOf({ state }: FaxJob, wait: boolean): ExitCode | null {
     case 'submitting':
       return null;
     case 'held':
+      // Stopped or open for changes: nothing but a person moves it, so waiting would not end.
+      if (state.until === null) return wait ? EXIT.failed : EXIT.done;
+      return wait ? null : EXIT.done;
     case 'waiting':
       return wait ? null : EXIT.done;
     case 'accepted':

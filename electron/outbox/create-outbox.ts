@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { AppNotice } from '../../bridge/views';
 import { hasEnded, needsYou } from '../../core/outbox/facts';
-import type { FaxJob } from '../../core/outbox/job';
+import type { FaxJob, JobState } from '../../core/outbox/job';
 import { err, ok, type Result } from '../../core/result';
 import { lockDataFolder } from './data-lock';
 import { hasDatabaseAside, setAside } from './database';
@@ -17,8 +17,8 @@ import { openSqliteStore } from './sqlite-store';
 const DATABASE = 'outbox.db';
 
 /**
- * Opens the outbox of a data folder. Before it answers, every fax that the last run left in `submitting` is unconfirmed, on disk;
- * if that cannot be written the outbox does not open.
+ * Opens the outbox of a data folder. Before it answers, every fax that the last run left in `submitting` is unconfirmed, and every one
+ * left open for changes is stopped, on disk; if that cannot be written the outbox does not open.
  */
 export const createOutbox: CreateOutbox = async (parts) => {
   const lock = lockDataFolder(parts.directory);
@@ -31,7 +31,7 @@ export const createOutbox: CreateOutbox = async (parts) => {
   if (!opened.ok) return refuse(opened.error);
   const { store, notices } = opened.value;
   const ledger = new JobLedger(store, parts.clock, parts.random, parts.pace);
-  const leftOver = ledger.active().filter(({ state }) => state.name === 'submitting');
+  const leftOver = ledger.active().filter(({ state }) => leftBehind(state));
   if (!ledger.moveAll(leftOver.map(({ id }) => ({ id, event: { kind: 'recovered' } }))).ok) {
     store.close();
     return refuse('storage-failed');
@@ -43,6 +43,11 @@ export const createOutbox: CreateOutbox = async (parts) => {
   };
   return ok(compose(parts, ledger, notices, close));
 };
+
+/** What no other run may go on with. */
+function leftBehind(state: JobState): boolean {
+  return state.name === 'submitting' || (state.name === 'held' && state.why === 'editing');
+}
 
 /** Not while a database lies aside: once repaired, it refers to documents that this one does not know. A failure only leaves sealed files. */
 async function clearAway({ directory, documents }: OutboxParts, ledger: JobLedger): Promise<void> {
@@ -115,8 +120,9 @@ function compose(parts: OutboxParts, ledger: JobLedger, notices: readonly AppNot
   };
 }
 
-/** Ended in another way than before, or a person is needed who was not. */
+/** Ended in another way than before, or a person is needed who was not. What a person did here is no news to them. */
 function isNews(after: FaxJob, before: FaxJob | null): boolean {
+  if (after.state.name === 'held') return false;
   if (after.state.name === 'settled' || (after.state.name === 'cancelled' && after.state.by === 'you')) return false;
   const endedNow = hasEnded(after.state) && before?.state.name !== after.state.name;
   return endedNow || (needsYou(after) && (before === null || !needsYou(before)));

@@ -1,4 +1,5 @@
 import { dispatchDueAt } from '../../core/outbox/due';
+import { inTurn } from '../../core/outbox/turn';
 import type { FaxJob, JobState, ServiceName } from '../../core/outbox/job';
 import type { FaxProvider, SendOutcome } from '../../core/provider/fax-provider';
 import type { DocumentStore } from '../documents/document-store';
@@ -104,11 +105,7 @@ export class Dispatcher {
   }
 
   private startNext(): boolean {
-    const queue = this.parts.ledger
-      .active()
-      .flatMap((job) => (job.state.name === 'queued' ? [{ job, since: job.state.since }] : []))
-      .sort((a, b) => a.since - b.since || a.job.createdAt - b.job.createdAt);
-    for (const { job } of queue) {
+    for (const job of inTurn(this.parts.ledger.active())) {
       if (this.#inFlight.size >= MOST_UPLOADS) break;
       const number = job.fax.recipient.e164;
       if ([...this.#inFlight.values()].some((other) => other.number === number)) continue;

@@ -56,6 +56,7 @@ export function createFaxDesk(parts: FaxDeskParts): FaxDesk {
       state: { name: 'queued', since: now },
       attempts: 0,
       retrying: null,
+      priority: 'normal',
       repeats: old.id,
       // A planned time is over or belongs to the old fax.
       fax: { ...old.fax, sendAt: null },
@@ -95,7 +96,7 @@ export function createFaxDesk(parts: FaxDeskParts): FaxDesk {
   ): AddedJob => {
     const now = clock.now();
     const state: JobState =
-      plan.holdUntil === null ? { name: 'queued', since: now } : { name: 'held', until: plan.holdUntil };
+      plan.holdUntil === null ? { name: 'queued', since: now } : { name: 'held', why: 'time', until: plan.holdUntil };
     const { recipient, recipientName, callerId, quality, cover, sendAt, pageTotal, title, note } = plan;
     return {
       recipientIndex,
@@ -108,6 +109,7 @@ export function createFaxDesk(parts: FaxDeskParts): FaxDesk {
         state,
         attempts: 0,
         retrying: null,
+        priority: 'normal',
         repeats: null,
         fax: { recipient, recipientName, callerId, quality, cover, sendAt, items, pageTotal, title, note },
       },
@@ -196,7 +198,7 @@ function missingDocument(draft: Draft, documents: DocumentStore): BridgeError | 
 }
 
 function firstEntry(state: JobState, at: number): TimelineEntry {
-  return state.name === 'held'
+  return state.name === 'held' && state.why === 'time'
     ? { at, kind: 'held', source: 'you', params: { until: state.until } }
     : { at, kind: 'queued', source: 'you', params: {} };
 }

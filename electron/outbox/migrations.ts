@@ -47,4 +47,7 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT;
   INSERT INTO meta VALUES ('revision', 0);
   `,
+  `
+  ALTER TABLE jobs ADD COLUMN priority TEXT NOT NULL DEFAULT 'normal' CHECK (priority IN ('first', 'normal'));
+  `,
 ];

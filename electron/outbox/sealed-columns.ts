@@ -14,6 +14,7 @@ const plainRow = z.object({
   service: z.enum(['practice', 'ifax']),
   created_at: z.number(),
   repeats: z.string().nullable(),
+  priority: z.enum(['first', 'normal']),
   state_name: z.string(),
   attempts: z.number(),
   retry_since: z.number().nullable(),
@@ -30,6 +31,14 @@ const eventRow = z.object({
   params: z.instanceof(Uint8Array),
 });
 
+/** Before faxes could be stopped, every held one was held until a time. */
+type StoredState = JobState | { readonly name: 'held'; readonly why?: never; readonly until: number };
+
+function asToday(state: StoredState): JobState {
+  if (state.name !== 'held' || state.why !== undefined) return state;
+  return { name: 'held', why: 'time', until: state.until };
+}
+
 /** Sealing binds a value to its job and its field, so that a value moved to another row or column does not open. */
 export class SealedColumns {
   constructor(private readonly sealer: Sealer) {}
@@ -44,7 +53,7 @@ export class SealedColumns {
     if (!parsed.success) throw new RowDamaged();
     const plain = parsed.data;
     // What opens was sealed by this program under this key: its shape is that of the step that wrote it.
-    const state = this.open(plain.state, plain.id, 'state') as JobState;
+    const state = asToday(this.open(plain.state, plain.id, 'state') as StoredState);
     const fax = this.open(plain.fax, plain.id, 'fax') as FaxContent;
     if (state.name !== plain.state_name) throw new RowDamaged();
     return {
@@ -58,6 +67,7 @@ export class SealedColumns {
         plain.retry_since === null || plain.retry_tries === null
           ? null
           : { since: plain.retry_since, tries: plain.retry_tries },
+      priority: plain.priority,
       repeats: plain.repeats,
       fax,
     };

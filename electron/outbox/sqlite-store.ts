@@ -112,8 +112,8 @@ class SqliteStore implements OutboxStore {
     this.database
       .prepare(
         `INSERT INTO jobs (id, draft_id, recipient_index, service, created_at, repeats, fax, state_name, state_at, due_at,
-           provider_job_id, attempts, retry_since, retry_tries, state)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+           provider_job_id, attempts, retry_since, retry_tries, priority, state)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       )
       .run(
         job.id,
@@ -132,7 +132,7 @@ class SqliteStore implements OutboxStore {
     const { changes } = this.database
       .prepare(
         `UPDATE jobs SET state_name = ?, state_at = ?, due_at = ?, provider_job_id = ?, attempts = ?, retry_since = ?,
-           retry_tries = ?, state = ? WHERE id = ?`,
+           retry_tries = ?, priority = ?, state = ? WHERE id = ?`,
       )
       .run(...this.stateColumns(job), job.id);
     if (changes !== 1) throw new Error('a job to be changed is not in the database');
@@ -151,6 +151,7 @@ class SqliteStore implements OutboxStore {
       job.attempts,
       job.retrying?.since ?? null,
       job.retrying?.tries ?? null,
+      job.priority,
       this.columns.seal(state, job.id, 'state'),
     ];
   }

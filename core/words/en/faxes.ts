@@ -19,6 +19,9 @@ const states = {
 } as const satisfies Catalogue & Readonly<Record<`state.${JobStateName}`, string>>;
 
 const stateVariants = {
+  'state.heldUndo': 'Sent in a moment, unless you take it back',
+  'state.heldStopped': 'Stopped by you',
+  'state.heldEditing': 'Open in New fax',
   'state.deliveredPages': 'Delivered {time}, {pages}',
   'state.deliveredPagesDuration': 'Delivered {time}, {pages}, {duration}',
   'state.deliveredConflicting': 'Reported as delivered {time}, but the report contradicts itself - please check',
@@ -100,6 +103,8 @@ const detail = {
   'detail.neverLeft': 'This fax was not sent: {cause}. Nothing has left this computer.',
   'detail.waiting': 'Nothing has left this computer: {cause}. Pagewire tries again {time}.',
   'detail.held': 'It stays on this computer until {time}. Pagewire must be running then.',
+  'detail.stopped': 'Nothing has left this computer. It stays here until you send it or cancel it.',
+  'detail.editing': 'Nothing has left this computer. It is open in New fax; the changed one is sent instead of it.',
   'detail.blocked.key': 'Nothing has left this computer. It goes on as soon as iFax accepts your key.',
   'detail.blocked.balance': 'Nothing was sent. Add credit to your iFax account, then try now.',
   'detail.blocked.configuration':
@@ -129,7 +134,11 @@ const unconfirmed = {
 const timeline = {
   'timeline.queued': 'Put in the outbox',
   'timeline.held': 'Held on this computer',
-  'timeline.released': 'The time came; put in line to be sent',
+  'timeline.released': 'Put in line to be sent',
+  'timeline.stopped': 'You stopped it',
+  'timeline.editing': 'Opened in New fax to be changed',
+  'timeline.replaced': 'You changed it and sent the new one instead',
+  'timeline.prioritised': 'Place in line changed',
   'timeline.sending': 'Handing over began',
   'timeline.accepted': 'The fax service took it',
   'timeline.rejected': 'The fax service refused it',
@@ -150,6 +159,10 @@ const timeline = {
   'timeline.with': '{step}: {detail}',
   'timeline.attempt': 'try {attempt}',
   'timeline.until': 'until {time}',
+  'timeline.timeCame': 'its time came',
+  'timeline.late': 'was due {time}; the computer was asleep or Pagewire was not running',
+  'timeline.first': 'sent before all others',
+  'timeline.normal': 'back to its own turn',
   'timeline.pagesConfirmed': '{confirmed} of {total} pages confirmed',
   'timeline.source.this-computer': 'this computer',
   'timeline.source.service': 'fax service',

@@ -21,7 +21,7 @@ function explain(words: Words, job: FaxJob, moment: Moment): readonly string[] {
   const { state } = job;
   switch (state.name) {
     case 'held':
-      return [words.say('detail.held', { time: sayTime(words, state.until, moment) })];
+      return explainHeld(words, state, moment);
     case 'waiting': {
       const time = sayTime(words, state.retryAt, moment);
       return [words.say('detail.waiting', { cause: words.say(`not-sent.${state.cause}`), time })];
@@ -52,6 +52,19 @@ function explain(words: Words, job: FaxJob, moment: Moment): readonly string[] {
     case 'settled':
     case 'unconfirmed':
       return [];
+  }
+}
+
+function explainHeld(words: Words, state: Extract<JobState, { name: 'held' }>, moment: Moment): readonly string[] {
+  switch (state.why) {
+    case 'time':
+      return [words.say('detail.held', { time: sayTime(words, state.until, moment) })];
+    case 'undo':
+      return [];
+    case 'stopped':
+      return [words.say('detail.stopped')];
+    case 'editing':
+      return [words.say('detail.editing')];
   }
 }
 

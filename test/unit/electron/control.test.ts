@@ -133,7 +133,6 @@ describe('the exit code of a fax', () => {
   it.each([
     ['queued', null, null],
     ['submitting', null, null],
-    ['held', EXIT.done, null],
     ['waiting', EXIT.done, null],
     ['blocked', EXIT.done, EXIT.failed],
     ['delivered', EXIT.done, EXIT.done],
@@ -144,6 +143,12 @@ describe('the exit code of a fax', () => {
     ['settled', EXIT.unconfirmed, EXIT.unconfirmed],
   ] as const)('%s: %s without --wait, %s with it', (name, without, withWait) => {
     expect([code({ name }, false), code({ name }, true)]).toEqual([without, withWait]);
+  });
+  it('waits for the time of a held fax, and not for a person', () => {
+    expect(code({ name: 'held', why: 'time', until: 1 }, true)).toBeNull();
+    expect(code({ name: 'held', why: 'time', until: 1 }, false)).toBe(EXIT.done);
+    expect(code({ name: 'held', why: 'stopped', until: null }, true)).toBe(EXIT.failed);
+    expect(code({ name: 'held', why: 'editing', until: null }, false)).toBe(EXIT.done);
   });
   it('tells a fax that is being called from one that nobody asks about any more', () => {
     const accepted = { name: 'accepted', lastCheckedAt: 1 } as const;

@@ -10,6 +10,7 @@ export function faxJob(state: JobState, content: Partial<FaxContent> = {}): FaxJ
     state,
     attempts: 1,
     retrying: null,
+    priority: 'normal',
     repeats: null,
     fax: {
       recipient: { e164: '+12096380085', international: '+1 209 638 0085', country: 'US' },

@@ -35,6 +35,7 @@ export function jobIn(state: JobState, change: Partial<FaxJob> = {}): FaxJob {
     state,
     attempts: state.name === 'held' || state.name === 'queued' ? 0 : 1,
     retrying: null,
+    priority: 'normal',
     repeats: null,
     fax: content,
     ...change,
@@ -87,7 +88,10 @@ const result = {
 
 /** One of each state, and of each side of a state that the rules tell apart. */
 export const STATES = {
-  held: { name: 'held', until: NOON + 1000 },
+  held: { name: 'held', why: 'time', until: NOON + 1000 },
+  undo: { name: 'held', why: 'undo', until: NOON + 1000 },
+  stopped: { name: 'held', why: 'stopped', until: null },
+  editing: { name: 'held', why: 'editing', until: null },
   queued: { name: 'queued', since: NOON },
   submitting: { name: 'submitting', attempt: 1, since: NOON },
   waiting: { name: 'waiting', retryAt: NOON, cause: 'offline', since: NOON, tries: 1 },

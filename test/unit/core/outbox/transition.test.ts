@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canCancel, hasEnded, needsYou } from '../../../../core/outbox/facts';
-import type { FaxJob, JobStateName } from '../../../../core/outbox/job';
+import { hasEnded, isOurs, needsYou } from '../../../../core/outbox/facts';
+import { dispatchDueAt } from '../../../../core/outbox/due';
+import type { FaxJob, JobState, JobStateName } from '../../../../core/outbox/job';
 import { WATCH_MS } from '../../../../core/outbox/polling';
 import { transition, type Circumstances, type JobEvent } from '../../../../core/outbox/transition';
 import type { NotSentCause, SendOutcome, StatusOutcome, StatusReport } from '../../../../core/provider/fax-provider';
@@ -26,6 +27,11 @@ const failedLook: StatusOutcome = { kind: 'unavailable', scope: 'passing', retry
 const EVENTS: readonly JobEvent[] = [
   { kind: 'release', by: 'time' },
   { kind: 'release', by: 'you' },
+  { kind: 'hold', why: 'stopped' },
+  { kind: 'hold', why: 'editing' },
+  { kind: 'replaced', newId: 'new' },
+  { kind: 'prioritise', priority: 'first' },
+  { kind: 'prioritise', priority: 'normal' },
   { kind: 'start' },
   answer({ kind: 'accepted', providerJobId: '7', evidence }),
   answer({ kind: 'rejected', scope: 'fax', reason: 'wrong-number', evidence }),
@@ -53,23 +59,35 @@ const EVENTS: readonly JobEvent[] = [
   { kind: 'seen' },
 ];
 
+/** A held fax is named by why it is held. */
+const labelOf = (state: JobState) => (state.name === 'held' ? state.why : state.name);
+/** What is possible as long as no byte can have left, and what else there is. */
+const ours = (label: string, ...more: readonly string[]) =>
+  ['cancel>cancelled', 'hold>editing', 'hold>stopped', `prioritise>${label}`, 'replaced>cancelled', ...more]
+    .filter((move) => move !== `hold>${label}`)
+    .sort()
+    .join(' ');
+
 describe('the table of legal moves', () => {
   it('is exactly this', () => {
     const table = Object.entries(STATES).map(([label, state]) => {
       const moves = new Set<string>();
       for (const event of EVENTS) {
         const moved = transition(jobIn(state), event, at);
-        if (moved.ok) moves.add(`${event.kind}>${moved.value.job.state.name}`);
+        if (moved.ok) moves.add(`${event.kind}>${labelOf(moved.value.job.state)}`);
       }
       return [label, [...moves].sort().join(' ')];
     });
     expect(Object.fromEntries(table)).toEqual({
-      held: 'cancel>cancelled release>queued',
-      queued: 'block>blocked cancel>cancelled start>submitting',
+      held: ours('time', 'release>queued'),
+      undo: ours('undo', 'release>queued'),
+      stopped: ours('stopped', 'release>queued'),
+      editing: ours('editing', 'release>queued', 'recovered>stopped'),
+      queued: ours('queued', 'block>blocked', 'start>submitting'),
       submitting:
         'outcome>accepted outcome>blocked outcome>failed outcome>unconfirmed outcome>waiting recovered>unconfirmed',
-      waiting: 'block>blocked cancel>cancelled retry>queued',
-      blocked: 'cancel>cancelled unblock>queued',
+      waiting: ours('waiting', 'block>blocked', 'retry>queued'),
+      blocked: ours('blocked', 'unblock>queued'),
       accepted: 'looked>accepted looked>cancelled looked>delivered looked>failed looked>partly',
       unreported: 'looked>accepted looked>cancelled looked>delivered looked>failed looked>partly seen>settled',
       delivered: 'looked>cancelled looked>delivered looked>failed looked>partly',
@@ -81,6 +99,57 @@ describe('the table of legal moves', () => {
       unconfirmed: 'confirmSent>accepted confirmSent>settled sentAgain>settled',
       settled: '',
     });
+  });
+
+  it('lets nothing but a person move what was stopped or is open for changes', () => {
+    for (const state of [STATES.stopped, STATES.editing]) {
+      const job = jobIn(state);
+      expect(needsYou(job)).toBe(true);
+      expect(dispatchDueAt(job, NOON + 1e12)).toBeNull();
+      expect(transition(job, { kind: 'release', by: 'time' }, { ...at, now: NOON + 1e12 }).ok).toBe(false);
+      expect(after(job, { kind: 'release', by: 'you' }).state.name).toBe('queued');
+    }
+  });
+
+  it('ends an undo window by time without a word, and at once after a clock was set back', () => {
+    const job = jobIn(STATES.undo);
+    const early = transition(job, { kind: 'release', by: 'time' }, { ...at, now: NOON });
+    expect(early.ok).toBe(false);
+    const over = transition(job, { kind: 'release', by: 'time' }, at);
+    expect(over).toMatchObject({ ok: true, value: { job: { state: { name: 'queued' } }, timeline: [] } });
+    expect(after(job, { kind: 'release', by: 'time' }, { ...at, now: NOON - 86_400_000 }).state.name).toBe('queued');
+  });
+
+  it('tells how late a chosen time was, when it was missed by more than five minutes', () => {
+    const job = jobIn(STATES.held);
+    const told = (late: number) => {
+      const moved = transition(job, { kind: 'release', by: 'time' }, { ...at, now: STATES.held.until + late });
+      return moved.ok ? moved.value.timeline : null;
+    };
+    expect(told(5 * 60_000)).toMatchObject([{ kind: 'released', params: {} }]);
+    expect(told(5 * 60_000 + 1)).toMatchObject([{ kind: 'released', params: { dueAt: STATES.held.until } }]);
+  });
+
+  it('counts tries anew after a person stopped a wait', () => {
+    const tired = jobIn(STATES.waiting, { retrying: { since: NOON, tries: 9 } });
+    expect(after(tired, { kind: 'hold', why: 'stopped' })).toMatchObject({
+      retrying: null,
+      state: { name: 'held', why: 'stopped', until: null },
+    });
+  });
+
+  it('keeps the changed fax in the story of the one it replaces', () => {
+    const moved = transition(jobIn(STATES.editing), { kind: 'replaced', newId: 'new' }, at);
+    expect(moved).toMatchObject({
+      value: {
+        job: { state: { name: 'cancelled', by: 'you' } },
+        timeline: [{ kind: 'replaced', source: 'you', params: { id: 'new' } }],
+      },
+    });
+  });
+
+  it('takes up a fax left open for changes as stopped', () => {
+    expect(after(jobIn(STATES.editing), { kind: 'recovered' }).state).toEqual(STATES.stopped);
   });
 
   it('holds a fax until its time, unless a person lets it go', () => {
@@ -101,7 +170,7 @@ describe('random lives', () => {
       { minLength: 1, maxLength: 80 },
     );
     fc.assert(
-      fc.property(fc.constantFrom(STATES.held, STATES.queued), steps, (first, life) => {
+      fc.property(fc.constantFrom(STATES.held, STATES.undo, STATES.queued), steps, (first, life) => {
         let job = jobIn(first);
         let now = NOON;
         let open = 0;
@@ -117,7 +186,7 @@ describe('random lives', () => {
             open += 1;
             expect(accepted).toBe(0);
           }
-          if (event.kind === 'outcome' || event.kind === 'recovered') open -= 1;
+          if (before === 'submitting') open -= 1;
           if (event.kind === 'outcome' && event.outcome.kind === 'accepted') accepted += 1;
           expect(open === 0 || open === 1).toBe(true);
           if (before === 'unconfirmed') expect(['confirmSent', 'sentAgain']).toContain(event.kind);
@@ -126,7 +195,7 @@ describe('random lives', () => {
               'delivered',
             );
           }
-          if (hasEnded(job.state)) expect(canCancel(job.state)).toBe(false);
+          if (hasEnded(job.state)) expect(isOurs(job.state)).toBe(false);
           if (name === 'unconfirmed' || name === 'blocked') expect(needsYou(job)).toBe(true);
           if (event.kind === 'looked' && event.outcome.kind === 'unavailable') expect(name).toBe(before);
         }

@@ -41,7 +41,10 @@ const failed = {
 } as const;
 
 const cases: readonly (readonly [string, JobState])[] = [
-  ['Waits on this computer until tomorrow 14:02', { name: 'held', until: now + 86_400_000 }],
+  ['Waits on this computer until tomorrow 14:02', { name: 'held', why: 'time', until: now + 86_400_000 }],
+  ['Sent in a moment, unless you take it back', { name: 'held', why: 'undo', until: now + 10_000 }],
+  ['Stopped by you', { name: 'held', why: 'stopped', until: null }],
+  ['Open in New fax', { name: 'held', why: 'editing', until: null }],
   ['Waiting to be sent', { name: 'queued', since: now }],
   ['Handing over, try 2', { name: 'submitting', attempt: 2, since: now }],
   [
