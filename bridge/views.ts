@@ -30,6 +30,7 @@ export const DOCUMENT_ERROR_CODES = [
   'pdf-no-pages',
   'document-timeout',
   'document-process-stopped',
+  'copy-damaged',
   'disk-full',
   'storage-failed',
   'cancelled',

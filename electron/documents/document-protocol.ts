@@ -25,17 +25,21 @@ export type DocumentRequest =
       readonly parts: readonly { readonly source: SealedSource; readonly pages: readonly number[] }[];
       readonly target: SealedTarget;
     }
+  /** The whole document once more under another id and key; opened on the way, so that its pages are known. */
+  | { readonly kind: 'copy'; readonly source: SealedSource; readonly target: SealedTarget }
   /** A picture of one page (1-based), `width` pixels wide, as a fax machine's rows would see it: 8-bit grey. */
   | { readonly kind: 'render'; readonly source: SealedSource; readonly page: number; readonly width: number };
 
 /** The process is hostile ground once a hostile document was in it: its answers are checked like any input. */
+const made = z.strictObject({
+  pages: z.int().min(1).max(1_000_000),
+  size: z.int().min(1),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+});
 const answers = {
   open: z.strictObject({ pages: z.int().min(1).max(1_000_000) }),
-  assemble: z.strictObject({
-    pages: z.int().min(1).max(1_000_000),
-    size: z.int().min(1),
-    sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  }),
+  assemble: made,
+  copy: made,
   render: z
     .strictObject({
       width: z.int().min(1).max(10_000),

@@ -18,6 +18,14 @@ export interface DocumentStore {
   ): Promise<Result<OutgoingDocument, DocumentErrorCode>>;
   /** The dropped file as it is, as an outgoing document of its own. */
   keepOriginal(handle: string): Promise<Result<OutgoingDocument, DocumentErrorCode>>;
+  /**
+   * An outgoing document as a dropped one again, with a handle of its own, to be put into another fax; the outgoing one stays as it is.
+   * "copy-damaged" when it is gone, was changed, or is not what was queued (`sha256`, hex, of the plain bytes).
+   */
+  reopen(
+    documentId: string,
+    as: { readonly name: string; readonly sha256: string },
+  ): Promise<Result<DroppedDocument, DocumentErrorCode>>;
   /** Plain bytes of an outgoing document in order, decrypted and authenticated piece by piece; throws when it was changed. */
   read(documentId: string): AsyncIterable<Uint8Array>;
   /** Outgoing documents on disk; for clearing away what no fax refers to. */

@@ -30,6 +30,15 @@ export async function doDocumentWork(
         const { bytes, pages } = made.value;
         return ok({ pages, ...(await writeSealed(target.path, target.id, target, pieces(bytes))) });
       }
+      case 'copy': {
+        const bytes = await readWhole(request.source);
+        const opened = engine.open(bytes);
+        if (!opened.ok) return opened;
+        opened.value.close();
+        const { target } = request;
+        const copied = await writeSealed(target.path, target.id, target, pieces(bytes));
+        return ok({ pages: opened.value.sizes.length, ...copied });
+      }
       case 'render': {
         const opened = engine.open(await readWhole(request.source));
         if (!opened.ok) return opened;
@@ -44,7 +53,8 @@ export async function doDocumentWork(
         return assertNever(request);
     }
   } catch (error) {
-    return err(error instanceof SealBroken ? 'storage-failed' : storageCode(error));
+    if (!(error instanceof SealBroken)) return err(storageCode(error));
+    return err(request.kind === 'copy' ? 'copy-damaged' : 'storage-failed');
   }
 }
 

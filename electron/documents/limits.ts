@@ -16,6 +16,8 @@ export const PROCESS_LIMITS = {
   openMs: 10_000,
   /** for taking pages out, joining, checking and sealing */
   assembleMs: 60_000,
+  /** for opening a sealed copy and sealing it once more */
+  copyMs: 60_000,
   renderMs: 10_000,
   /** resident bytes */
   memoryBytes: 1024 * 1024 * 1024,

@@ -113,6 +113,31 @@ export async function openDocumentStore(options: DocumentStoreOptions): Promise<
         return err(storageCode(error));
       }
     },
+    async reopen(documentId, { name, sha256 }) {
+      const from = outgoingPath(documentId);
+      const handle = random.handle();
+      const path = droppedPath(handle);
+      const fileKey = makeFileKey(sealer, handle);
+      let key: Uint8Array;
+      try {
+        key = await readFileKey(sealer, from, documentId);
+      } catch {
+        return err('copy-damaged');
+      }
+      const copied = await host.ask({
+        kind: 'copy',
+        source: { path: from, id: documentId, key },
+        target: { path, id: handle, ...fileKey },
+      });
+      if (!copied.ok || copied.value.sha256 !== sha256) {
+        await rm(partOf(path), { force: true });
+        await eraseFile(path);
+        return copied.ok ? err('copy-damaged') : copied;
+      }
+      const document: DroppedDocument = { handle, name, ...copied.value };
+      kept.set(handle, { document, source: { path, id: handle, key: fileKey.key } });
+      return ok(document);
+    },
     async *read(documentId) {
       const path = outgoingPath(documentId);
       yield* readSealed(path, documentId, await readFileKey(sealer, path, documentId));

@@ -18,6 +18,8 @@ export const documents = {
   'document.document-timeout': 'Reading this file took too long. Save it again as a PDF and add that.',
   'document.document-process-stopped':
     'Reading this file failed. Nothing else was affected. Try again, or save it again as a PDF.',
+  'document.copy-damaged':
+    'The copy kept on this computer was changed, damaged or removed, so it is not used. Add the file again.',
   'document.disk-full': 'The disk is full. Free some space, then add the file again.',
   'document.storage-failed': 'The file could not be copied to the safe place. Check the disk, then add it again.',
   'document.cancelled': 'Adding this file was cancelled.',

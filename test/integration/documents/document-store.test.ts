@@ -1,77 +1,14 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { copyFile, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { createDocumentProcessHost } from '../../../electron/documents/document-process-host';
-import { LIMITS, PROCESS_LIMITS } from '../../../electron/documents/limits';
-import { openDocumentStore } from '../../../electron/documents/sealed-document-store';
-import { systemClock } from '../../../electron/system/clock';
-import { systemRandom } from '../../../electron/system/random';
-import { createSealer } from '../../../electron/vault/sealer';
+import { describe, expect, it } from 'vitest';
+import { LIMITS } from '../../../electron/documents/limits';
 import { SealBroken } from '../../../electron/vault/vault';
-import { buildDocumentProcess, forkWithNode } from '../../fixtures/documents/node-document-process';
 import { broken, encrypted, formPdf, textPdf, truncated, withoutPages } from '../../fixtures/documents/pdf';
 import { textOfPages } from '../../fixtures/documents/pdftotext';
 import { scratchFolder } from '../../fixtures/scratch-folder';
-
-/** The store with the built document process in a process of its own: everything but Electron's way of starting it. */
-let built: Awaited<ReturnType<typeof buildDocumentProcess>>;
-beforeAll(async () => {
-  built = await buildDocumentProcess();
-}, 60_000);
-afterAll(() => built.remove());
-
-const dataKey = randomBytes(32);
-
-async function openStore(folder: string, limits = {}) {
-  const host = createDocumentProcessHost({
-    fork: () => forkWithNode(built.entry),
-    clock: systemClock,
-    limits: { ...PROCESS_LIMITS, ...limits },
-  });
-  const store = await openDocumentStore({
-    folder: join(folder, 'documents'),
-    sealer: createSealer(dataKey),
-    clock: systemClock,
-    random: systemRandom,
-    host,
-  });
-  onTestFinished(() => store.close());
-  return store;
-}
-
-async function setUp() {
-  const folder = await scratchFolder();
-  const store = await openStore(folder);
-  const file = async (name: string, bytes: Uint8Array) => {
-    const path = join(folder, name);
-    await writeFile(path, bytes);
-    return path;
-  };
-  const drop = async (name: string, bytes: Uint8Array) => {
-    const taken = await store.intake(await file(name, bytes), {});
-    if (!taken.ok) throw new Error(taken.error);
-    return taken.value;
-  };
-  const files = async (where: 'dropped' | 'outgoing') => readdir(join(folder, 'documents', where));
-  return { folder, store, file, drop, files };
-}
-
-type Store = Awaited<ReturnType<typeof openStore>>;
-
-async function readAll(store: Store, id: string): Promise<Buffer> {
-  const pieces: Uint8Array[] = [];
-  for await (const piece of store.read(id)) pieces.push(piece);
-  return Buffer.concat(pieces);
-}
-
-function valueOf<T>(
-  result: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: string },
-): T {
-  if (!result.ok) throw new Error(result.error);
-  return result.value;
-}
+import { dataKey, openStore, readAll, setUp, valueOf } from './store-parts';
 
 describe('the document store', () => {
   it('takes a file in, gives a handle, and makes a document of chosen pages', async () => {

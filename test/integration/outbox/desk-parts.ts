@@ -110,11 +110,13 @@ export const outcome = {
 export function documentsInMemory() {
   const dropped = new Map<string, { handle: string; name: string; pages: number; size: number; sha256: string }>();
   const outgoing = new Map<string, Uint8Array>();
+  const pagesOf = new Map<string, number>();
   let assembled = 0;
   const keep = (pages: number) => {
     const bytes = randomBytes(50);
     const documentId = randomUUID();
     outgoing.set(documentId, bytes);
+    pagesOf.set(documentId, pages);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     return Promise.resolve({ ok: true, value: { documentId, sha256, size: bytes.length, pages } } as const);
   };
@@ -130,6 +132,19 @@ export function documentsInMemory() {
       return keep(parts.reduce((sum, { pages }) => sum + pages.length, 0));
     },
     keepOriginal: () => keep(1),
+    reopen: (documentId, { name, sha256 }) => {
+      const bytes = outgoing.get(documentId);
+      if (bytes === undefined) return Promise.resolve({ ok: false, error: 'copy-damaged' });
+      const document = {
+        handle: randomBytes(16).toString('base64url'),
+        name,
+        pages: pagesOf.get(documentId) ?? 1,
+        size: bytes.length,
+        sha256,
+      };
+      dropped.set(document.handle, document);
+      return Promise.resolve({ ok: true, value: document });
+    },
     read: async function* (id) {
       await settle();
       yield outgoing.get(id) ?? new Uint8Array();

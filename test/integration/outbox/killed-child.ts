@@ -30,6 +30,7 @@ const documents: DocumentStore = {
   release: () => Promise.resolve(),
   assemble: () => Promise.resolve({ ok: true, value: { documentId: 'a', sha256: 'ab', size: 1, pages: 1 } }),
   keepOriginal: () => never,
+  reopen: () => never,
   read: () =>
     (async function* () {
       yield await Promise.resolve(Uint8Array.of(1));
