@@ -13,6 +13,8 @@ export const CALLS = [
   'fax.checkNow',
   'fax.retryNow',
   'fax.resend',
+  'fax.reopen',
+  'fax.putBack',
   'fax.confirmSent',
   'fax.sendAgain',
   'fax.markSeen',

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { userSettingsSchema, type UserSettings } from '../core/settings/settings';
+import { REOPEN_PURPOSES } from '../core/compose/draft';
 import { draftSchema } from './draft-schema';
 import type { CallName } from './channels';
-import type { AppInfo, FaxDetail, FaxRow, IntakeResult, KeyStatus, KeyTestResult } from './views';
+import type { AppInfo, FaxDetail, FaxRow, IntakeResult, KeyStatus, KeyTestResult, ReopenedFax } from './views';
 
 const nothing = z.strictObject({});
 const faxId = z.strictObject({ id: z.uuid() });
@@ -27,7 +28,10 @@ export const ARGUMENTS = {
   'fax.cancel': faxId,
   'fax.checkNow': faxId,
   'fax.retryNow': faxId,
-  'fax.resend': faxId,
+  /** `at`: epoch milliseconds until which it is held; null for at once. */
+  'fax.resend': z.strictObject({ id: z.uuid(), at: z.int().min(0).nullable() }),
+  'fax.reopen': z.strictObject({ id: z.uuid(), for: z.enum(REOPEN_PURPOSES) }),
+  'fax.putBack': faxId,
   'fax.confirmSent': z.strictObject({
     id: z.uuid(),
     providerJobId: z
@@ -71,6 +75,9 @@ export interface Answers {
   'fax.retryNow': null;
   /** Id of the new fax. */
   'fax.resend': { readonly id: string };
+  'fax.reopen': ReopenedFax;
+  /** Closed in New fax without a change. */
+  'fax.putBack': null;
   'fax.confirmSent': null;
   'fax.sendAgain': { readonly id: string };
   'fax.markSeen': null;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { MAX_RANGE_TEXT } from '../core/pages/page-range';
 import { QUALITIES } from '../core/pages/quality';
-import type { Draft } from '../core/compose/draft';
+import { REOPEN_PURPOSES, type Draft } from '../core/compose/draft';
 
 const text = (max: number) => z.string().max(max);
 const wallTime = { local: text(32), timeZone: text(64) };
@@ -17,9 +18,9 @@ export const draftSchema: z.ZodType<Draft> = z.strictObject({
           name: text(255),
           pages: z.int().min(1).max(100_000),
           size: z.int().min(0),
-          range: text(400),
+          range: text(MAX_RANGE_TEXT),
         }),
-        z.strictObject({ kind: z.literal('link'), id: text(64), url: text(2000), range: text(400) }),
+        z.strictObject({ kind: z.literal('link'), id: text(64), url: text(2000), range: text(MAX_RANGE_TEXT) }),
       ]),
     )
     .max(20),
@@ -42,4 +43,5 @@ export const draftSchema: z.ZodType<Draft> = z.strictObject({
   ]),
   pagesBy: z.enum(['here', 'ifax']),
   note: text(2000),
+  origin: z.strictObject({ id: z.uuid(), for: z.enum(REOPEN_PURPOSES) }).nullable(),
 });

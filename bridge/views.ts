@@ -1,3 +1,4 @@
+import type { Draft } from '../core/compose/draft';
 import type { FaxJob, ServiceName } from '../core/outbox/job';
 import type { TimelineEntry } from '../core/outbox/timeline';
 
@@ -50,6 +51,13 @@ export interface FaxDetail extends FaxRow {
 }
 
 export type { TimelineEntry };
+
+/** An earlier fax as a draft: everything of it, its documents with handles of their own. */
+export interface ReopenedFax {
+  readonly draft: Draft;
+  /** Documents whose sealed copies cannot be used, by the name that lists show. */
+  readonly missing: readonly { readonly name: string; readonly code: DocumentErrorCode }[];
+}
 
 export interface AppInfo {
   readonly version: string;

@@ -16,6 +16,25 @@ export interface Draft {
   readonly pagesBy: 'here' | 'ifax';
   /** A note to self; never leaves this computer. */
   readonly note: string;
+  /** The fax that this draft was made from; null for one begun empty. */
+  readonly origin: DraftOrigin | null;
+}
+
+/** What an earlier fax can be opened again for. */
+export const REOPEN_PURPOSES = [
+  /** While it is ours: the changed fax is sent instead of it. */
+  'edit',
+  'correct-number',
+  'forward',
+  'change-document',
+  'lower-quality',
+  'missing-pages',
+] as const;
+export type ReopenPurpose = (typeof REOPEN_PURPOSES)[number];
+
+export interface DraftOrigin {
+  readonly id: string;
+  readonly for: ReopenPurpose;
 }
 
 export type DraftDocument =

@@ -5,6 +5,8 @@ export const TIMELINE_KINDS = [
   'released',
   'stopped',
   'editing',
+  'put-back',
+  'left-open',
   'replaced',
   'prioritised',
   'sending',

@@ -19,8 +19,10 @@ export type JobEvent =
   | { readonly kind: 'hold'; readonly why: 'stopped' | 'editing' }
   /** `newId`: the changed fax that takes its place. */
   | { readonly kind: 'replaced'; readonly newId: string }
+  /** Closed in New fax without a change; `before`: where it was when it was opened there. */
+  | { readonly kind: 'putBack'; readonly before: JobState }
   | { readonly kind: 'prioritise'; readonly priority: Priority }
-  /** Found at start in `submitting` (the last run stopped before it knew the answer) or open for changes (its editor is gone). */
+  /** Found at start in `submitting` (the last run stopped before it knew the answer) or open for changes; or its editor is gone. */
   | { readonly kind: 'recovered' }
   | { readonly kind: 'retry'; readonly by: 'time' | 'you' }
   /** Another fax of the same service met a refused key, no balance or a broken connection: the whole queue stops. */
@@ -80,6 +82,8 @@ function tryMove(job: FaxJob, event: JobEvent, at: Circumstances): Move | null {
     case 'replaced':
       if (!isOurs(state)) return null;
       return to(job, { name: 'cancelled', at: now, by: 'you' }, entry(now, 'replaced', 'you', { id: event.newId }));
+    case 'putBack':
+      return state.name === 'held' && state.why === 'editing' ? afterPutBack(job, event.before, now) : null;
     case 'prioritise':
       if (!isOurs(state) || job.priority === event.priority) return null;
       return {
@@ -99,7 +103,7 @@ function tryMove(job: FaxJob, event: JobEvent, at: Circumstances): Move | null {
       return state.name === 'submitting' ? afterOutcome(job, state, event.outcome, at) : null;
     case 'recovered':
       if (state.name === 'held' && state.why === 'editing') {
-        return to(job, { name: 'held', why: 'stopped', until: null }, entry(now, 'recovered', 'this-computer'));
+        return to(job, { name: 'held', why: 'stopped', until: null }, entry(now, 'left-open', 'this-computer'));
       }
       if (state.name !== 'submitting') return null;
       return to(
@@ -158,6 +162,12 @@ function afterRelease(job: FaxJob, held: Held, by: 'time' | 'you', now: number):
 function afterHold(job: FaxJob, why: 'stopped' | 'editing', now: number): Move | null {
   if (job.state.name === 'held' && job.state.why === why) return null;
   return to({ ...job, retrying: null }, { name: 'held', why, until: null }, entry(now, why, 'you'));
+}
+
+/** Back to where it was: a chosen time that is still ahead is kept; what waited, was blocked or is due now takes its turn. */
+function afterPutBack(job: FaxJob, before: JobState, now: number): Move {
+  const stays = before.name === 'held' && (before.why === 'stopped' || (before.why === 'time' && before.until > now));
+  return to(job, stays ? before : { name: 'queued', since: now }, entry(now, 'put-back', 'you'));
 }
 
 /** With the service's id checking goes on; without one nobody can ever report, so the person's word is kept as what it is. */

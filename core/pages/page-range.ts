@@ -31,8 +31,8 @@ export interface RangeProblem {
   readonly pageCount: number | null;
 }
 
-/** Longest range text that is read, in UTF-16 units; the bridge lets no more through. */
-export const MAX_RANGE_TEXT = 400;
+/** Longest range text that is read, in UTF-16 units; the bridge lets no more through. Room for all pages of the longest fax, one by one. */
+export const MAX_RANGE_TEXT = 1200;
 /** Highest page number of a web link, whose real length nobody here knows; the bridge's limit for files. */
 export const MAX_PAGE_NUMBER = 100_000;
 

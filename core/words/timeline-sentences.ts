@@ -57,6 +57,8 @@ function details(words: Words, { kind, params, source }: TimelineEntry, moment: 
     case 'queued':
     case 'stopped':
     case 'editing':
+    case 'put-back':
+    case 'left-open':
     case 'replaced':
     case 'accepted':
     case 'unblocked':

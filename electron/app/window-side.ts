@@ -8,6 +8,7 @@ import { documentHandlers } from '../ipc/documents';
 import { faxHandlers } from '../ipc/fax';
 import { openGate } from '../ipc/gate';
 import { createHandleOwners } from '../ipc/handle-owners';
+import { createOpenEdits } from '../ipc/open-edits';
 import { keyHandlers } from '../ipc/key';
 import { settingsHandlers } from '../ipc/settings';
 import { createWindowEvents } from '../ipc/window-events';
@@ -47,6 +48,10 @@ export function createWindowSide({ engine, words, clock, log, devServer, devTool
     const store = engine.store();
     if (store.kind === 'ready') await store.documents.release(handle);
   });
+  const edits = createOpenEdits((faxId) => {
+    const store = engine.store();
+    if (store.kind === 'ready') store.desk.leaveOpen(faxId);
+  });
   const documents = documentHandlers({
     engine,
     owners,
@@ -61,7 +66,7 @@ export function createWindowSide({ engine, words, clock, log, devServer, devTool
     handlers: {
       ...appHandlers(engine),
       ...documentCalls,
-      ...faxHandlers({ engine, owners }),
+      ...faxHandlers({ engine, owners, edits }),
       ...keyHandlers(engine),
       ...settingsHandlers(engine.settings),
     },
@@ -86,6 +91,7 @@ export function createWindowSide({ engine, words, clock, log, devServer, devTool
       events.ready();
     },
     onPageGone: (contentsId) => {
+      edits.leaveAll(contentsId);
       void owners.releaseAll(contentsId).catch(() => {
         log.warn('release-failed');
       });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MAX_RANGE_TEXT } from '../../core/pages/page-range';
 import { QUALITIES } from '../../core/pages/quality';
 
 const text = (max: number) => z.string().max(max);
@@ -11,7 +12,7 @@ export const commandSchema = z.discriminatedUnion('name', [
     files: z.array(text(4096)).min(1).max(20),
     to: z.array(text(64)).min(1).max(50),
     /** One range for all files, or one for each in order; empty: all pages. */
-    pages: z.array(text(400)).max(20),
+    pages: z.array(text(MAX_RANGE_TEXT)).max(20),
     quality: z.enum(QUALITIES).nullable(),
     from: text(20).nullable(),
     pagesBy: z.enum(['here', 'ifax']).nullable(),

@@ -46,6 +46,7 @@ export async function runSend(command: SendCommand, store: ReadyStore, parts: Co
     when: { kind: 'now' },
     pagesBy: command.pagesBy ?? settings.pagesBy,
     note: command.note,
+    origin: null,
   };
   const sent = await store.desk.send(draft);
   if (!sent.ok) {

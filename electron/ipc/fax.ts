@@ -5,6 +5,7 @@ import type { Engine } from '../app/engine';
 import type { FaxDesk } from '../outbox/fax-desk';
 import type { Handlers, Told } from './gate';
 import type { HandleOwners } from './handle-owners';
+import type { OpenEdits } from './open-edits';
 import { notReady } from './not-ready';
 
 type FaxHandlers = Pick<
@@ -16,6 +17,8 @@ type FaxHandlers = Pick<
   | 'fax.checkNow'
   | 'fax.retryNow'
   | 'fax.resend'
+  | 'fax.reopen'
+  | 'fax.putBack'
   | 'fax.confirmSent'
   | 'fax.sendAgain'
   | 'fax.markSeen'
@@ -25,9 +28,11 @@ type FaxHandlers = Pick<
 export function faxHandlers({
   engine,
   owners,
+  edits,
 }: {
   readonly engine: Engine;
   readonly owners: HandleOwners;
+  readonly edits: OpenEdits;
 }): FaxHandlers {
   const atDesk = async <T>(ask: (desk: FaxDesk) => Told<T>): Told<T> => {
     const store = engine.store();
@@ -45,7 +50,21 @@ export function faxHandlers({
     'fax.cancel': ({ id }) => atDesk((desk) => desk.cancel(id)),
     'fax.checkNow': ({ id }) => atDesk((desk) => desk.checkNow(id)),
     'fax.retryNow': ({ id }) => atDesk((desk) => desk.retryNow(id)),
-    'fax.resend': ({ id }) => atDesk((desk) => desk.resend(id)),
+    'fax.resend': ({ id, at }) => atDesk((desk) => desk.resend(id, at)),
+    'fax.reopen': async ({ id, for: purpose }, caller) => {
+      const reopened = await atDesk((desk) => desk.reopen(id, purpose));
+      if (!reopened.ok) return reopened;
+      if (purpose === 'edit') edits.opened(caller.id, id);
+      for (const document of reopened.value.draft.documents)
+        if (document.kind === 'file') owners.give(caller.id, document.handle);
+      if (caller.isDestroyed()) {
+        // The page went away meanwhile: nobody would ever send or put back.
+        edits.leaveAll(caller.id);
+        await owners.releaseAll(caller.id);
+      }
+      return reopened;
+    },
+    'fax.putBack': ({ id }) => atDesk((desk) => desk.putBack(id)),
     'fax.confirmSent': ({ id, providerJobId }) => atDesk((desk) => desk.confirmSent(id, providerJobId)),
     'fax.sendAgain': ({ id }) => atDesk((desk) => desk.sendAgain(id)),
     'fax.markSeen': ({ id }) => atDesk((desk) => desk.markSeen(id)),

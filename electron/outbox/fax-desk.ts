@@ -1,6 +1,6 @@
 import type { BridgeError } from '../../bridge/errors';
 import type { Answers, Argument } from '../../bridge/contract';
-import type { Draft } from '../../core/compose/draft';
+import type { Draft, ReopenPurpose } from '../../core/compose/draft';
 import type { Result } from '../../core/result';
 
 type Told<T> = Promise<Result<T, BridgeError>>;
@@ -16,8 +16,14 @@ export interface FaxDesk {
   checkNow(id: string): Told<null>;
   /** Ends a wait early. */
   retryNow(id: string): Told<null>;
-  /** A new fax like an ended one, from its sealed copy, linked to it. */
-  resend(id: string): Told<Answers['fax.resend']>;
+  /** A new fax like an ended one, from its sealed copy, linked to it; held until `at` (epoch milliseconds) or sent at once. */
+  resend(id: string, at: number | null): Told<Answers['fax.resend']>;
+  /** Everything of an earlier fax as a new draft. For "edit" the fax is held from then on, until it is replaced or put back. */
+  reopen(id: string, purpose: ReopenPurpose): Told<Answers['fax.reopen']>;
+  /** A fax that was opened for changes goes back to where it was. */
+  putBack(id: string): Told<null>;
+  /** Whoever had a fax open for changes is gone without a word: it stays here and needs a person. */
+  leaveOpen(id: string): void;
   /** A person says that an unconfirmed fax was sent; with the service's id, checking goes on. */
   confirmSent(id: string, providerJobId: string | null): Told<null>;
   /** A person says that an unconfirmed fax is to be sent again: a new fax, linked to the old one. */

@@ -2,6 +2,7 @@ import type { BridgeError } from '../../bridge/errors';
 import type { Answers, Argument } from '../../bridge/contract';
 import { composeFax } from '../../core/compose/compose-fax';
 import type { Draft } from '../../core/compose/draft';
+import { MAX_DAYS_AHEAD } from '../../core/compose/when';
 import type { FaxPlan } from '../../core/compose/plan';
 import { inReadingOrder, isIn } from '../../core/history/boxes';
 import { searchFor } from '../../core/history/search';
@@ -16,8 +17,10 @@ import type { Random } from '../system/random';
 import { eraseItems, keepItems } from './document-keeper';
 import type { FaxDesk } from './fax-desk';
 import type { JobLedger, MoveError, PlannedMove } from './job-ledger';
+import { moveError } from './move-error';
 import type { AddedJob } from './outbox-store';
 import type { Poller } from './poller';
+import { createReopenDesk } from './reopen-desk';
 
 export interface FaxDeskParts {
   readonly ledger: JobLedger;
@@ -29,10 +32,13 @@ export interface FaxDeskParts {
   readonly defaultCountry: () => string;
 }
 
+const DAY_MS = 86_400_000;
+
 type SendAnswer = Result<Answers['fax.send'], BridgeError>;
 
 export function createFaxDesk(parts: FaxDeskParts): FaxDesk {
   const { ledger, poller, documents, clock, random } = parts;
+  const reopening = createReopenDesk(parts);
   /** Drafts being queued at this moment: a second click waits for the first. */
   const sending = new Map<string, Promise<SendAnswer>>();
 
@@ -45,6 +51,8 @@ export function createFaxDesk(parts: FaxDeskParts): FaxDesk {
   const repeat = (
     old: FaxJob,
     moves: (newId: string) => readonly PlannedMove[],
+    /** Epoch milliseconds until which it is held; null for at once. */
+    at: number | null = null,
   ): Result<{ id: string }, BridgeError> => {
     const id = random.uuid();
     const now = clock.now();
@@ -53,7 +61,7 @@ export function createFaxDesk(parts: FaxDeskParts): FaxDesk {
       draftId: random.uuid(),
       service: old.service,
       createdAt: now,
-      state: { name: 'queued', since: now },
+      state: at === null || at <= now ? { name: 'queued', since: now } : { name: 'held', why: 'time', until: at },
       attempts: 0,
       retrying: null,
       priority: 'normal',
@@ -68,7 +76,8 @@ export function createFaxDesk(parts: FaxDeskParts): FaxDesk {
   const queue = async (draft: Draft): Promise<SendAnswer> => {
     const known = ledger.ofDraft(draft.id);
     if (known.length > 0) return ok({ ids: known });
-    const service = parts.service();
+    const origin = reopening.originOf(draft.origin);
+    if (!origin.ok) return origin;
     const gone = missingDocument(draft, documents);
     if (gone !== null) return err(gone);
     const plans = composeFax(draft, { defaultCountry: parts.defaultCountry(), now: clock.now() });
@@ -77,8 +86,9 @@ export function createFaxDesk(parts: FaxDeskParts): FaxDesk {
     if (first === undefined) return err({ code: 'bad-request', field: 'recipients' });
     const items = await keepItems(first, documents);
     if (!items.ok) return items;
-    const added = plans.value.map((plan, index) => newJob(plan, index, draft.id, service, items.value));
-    const queued = ledger.moveAll([], added);
+    const added = plans.value.map((plan, index) => newJob(plan, index, draft.id, origin.value.job, items.value));
+    const [newest] = added;
+    const queued = ledger.moveAll(newest === undefined ? [] : origin.value.moves(newest.job.id), added);
     if (!queued.ok) {
       await eraseItems(items.value, documents);
       return err(moveError(queued.error));
@@ -91,7 +101,7 @@ export function createFaxDesk(parts: FaxDeskParts): FaxDesk {
     plan: FaxPlan,
     recipientIndex: number,
     draftId: string,
-    service: ServiceName,
+    origin: FaxJob | null,
     items: readonly ContentItem[],
   ): AddedJob => {
     const now = clock.now();
@@ -104,13 +114,14 @@ export function createFaxDesk(parts: FaxDeskParts): FaxDesk {
       job: {
         id: random.uuid(),
         draftId,
-        service,
+        // A linked fax stays with the service of the one it repeats (decision 0001).
+        service: origin?.service ?? parts.service(),
         createdAt: now,
         state,
         attempts: 0,
         retrying: null,
         priority: 'normal',
-        repeats: null,
+        repeats: origin?.id ?? null,
         fax: { recipient, recipientName, callerId, quality, cover, sendAt, items, pageTotal, title, note },
       },
     };
@@ -148,14 +159,21 @@ export function createFaxDesk(parts: FaxDeskParts): FaxDesk {
       const unblocked = unblockAll(ledger, job.service, 'you');
       return Promise.resolve(unblocked.ok ? ok(null) : err(moveError(unblocked.error)));
     },
-    resend: (id) => {
+    resend: (id, at) => {
       const job = ledger.get(id);
       if (job === null) return Promise.resolve(err({ code: 'not-found' }));
       if (!hasEnded(job.state)) return Promise.resolve(err({ code: 'not-possible-now' }));
+      if (at !== null && at > clock.now() + MAX_DAYS_AHEAD * DAY_MS)
+        return Promise.resolve(err({ code: 'bad-request', field: 'at' }));
       // A second click does not make a second fax while the first repeat is still under way.
       const underWay = ledger.active().find((other) => other.repeats === id && !hasEnded(other.state));
       if (underWay !== undefined) return Promise.resolve(ok({ id: underWay.id }));
-      return Promise.resolve(repeat(job, () => (needsYou(job) ? [{ id, event: { kind: 'seen' } }] : [])));
+      return Promise.resolve(repeat(job, () => (needsYou(job) ? [{ id, event: { kind: 'seen' } }] : []), at));
+    },
+    reopen: (id, purpose) => reopening.reopen(id, purpose),
+    putBack: (id) => Promise.resolve(reopening.putBack(id)),
+    leaveOpen: (id) => {
+      reopening.leaveOpen(id);
     },
     confirmSent: (id, providerJobId) => move(id, { kind: 'confirmSent', providerJobId }),
     sendAgain: (id) => {
@@ -201,16 +219,4 @@ function firstEntry(state: JobState, at: number): TimelineEntry {
   return state.name === 'held' && state.why === 'time'
     ? { at, kind: 'held', source: 'you', params: { until: state.until } }
     : { at, kind: 'queued', source: 'you', params: {} };
-}
-
-function moveError(error: MoveError): BridgeError {
-  switch (error) {
-    case 'not-found':
-      return { code: 'not-found' };
-    case 'illegal-move':
-      return { code: 'not-possible-now' };
-    case 'disk-full':
-    case 'storage-failed':
-      return { code: 'storage', reason: error };
-  }
 }

@@ -19,4 +19,5 @@ export const newDraft = (id: string, defaults: DraftDefaults): Draft => ({
   when: { kind: 'now' },
   pagesBy: defaults.pagesBy,
   note: '',
+  origin: null,
 });

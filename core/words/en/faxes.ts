@@ -137,6 +137,8 @@ const timeline = {
   'timeline.released': 'Put in line to be sent',
   'timeline.stopped': 'You stopped it',
   'timeline.editing': 'Opened in New fax to be changed',
+  'timeline.put-back': 'You put it back unchanged',
+  'timeline.left-open': 'New fax was closed before it was changed; it waits for you',
   'timeline.replaced': 'You changed it and sent the new one instead',
   'timeline.prioritised': 'Place in line changed',
   'timeline.sending': 'Handing over began',

@@ -1,5 +1,6 @@
 import type { ComposeProblem } from '../../../core/compose/compose-fax';
 import type { DraftDocument } from '../../../core/compose/draft';
+import { MAX_RANGE_TEXT } from '../../../core/pages/page-range';
 import { sayProblem } from '../../../core/words/problem-sentences';
 import { saySize } from '../../../core/words/times';
 import { IconButton } from '../../components/button';
@@ -73,7 +74,7 @@ export function DocumentCard({ document, index, count, chosen, problem, dragged,
           placeholder={words.say('newFax.rangeHint')}
           problem={problem === null ? null : sayProblem(words, problem)}
           hint={problem === null ? words.say('newFax.rangeExample') : undefined}
-          maxLength={400}
+          maxLength={MAX_RANGE_TEXT}
           onChange={(range) => {
             dispatch({ type: 'rangeTyped', key, range });
           }}

@@ -228,6 +228,7 @@ export function createBench(): Bench {
       when: { kind: 'now' },
       pagesBy: 'here',
       note: '',
+      origin: null,
       ...change,
     }),
   };

@@ -107,12 +107,12 @@ describe('a resend', () => {
     });
     const outbox = await bench.open();
     const id = await queued(outbox, bench.draft([ANNA]));
-    expect(await outbox.desk.resend(id)).toMatchObject({ ok: false, error: { code: 'not-possible-now' } });
+    expect(await outbox.desk.resend(id, null)).toMatchObject({ ok: false, error: { code: 'not-possible-now' } });
     outbox.start();
     await settle();
     expect(await stateOf(outbox, id)).toMatchObject({ name: 'failed', seen: false });
-    const first = await outbox.desk.resend(id);
-    expect(await outbox.desk.resend(id)).toEqual(first);
+    const first = await outbox.desk.resend(id, null);
+    expect(await outbox.desk.resend(id, null)).toEqual(first);
     expect(await stateOf(outbox, id)).toMatchObject({ name: 'failed', seen: true });
   });
 });

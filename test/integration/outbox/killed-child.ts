@@ -66,6 +66,7 @@ await outbox.value.desk.send({
   when: { kind: 'now' },
   pagesBy: 'here',
   note: '',
+  origin: null,
 });
 process.stdout.write('queued\n');
 setInterval(() => undefined, 1000);

@@ -31,6 +31,7 @@ const draft: Draft = {
   when: { kind: 'now' },
   pagesBy: 'here',
   note: '',
+  origin: null,
 };
 const noCover = { templateId: '', subject: '', fromName: '', toName: '', message: '' };
 
@@ -343,6 +344,7 @@ describe('any draft', () => {
     ),
     pagesBy: fc.constantFrom('here', 'ifax'),
     note: fc.string(),
+    origin: fc.constant(null),
   });
   /** Mostly good parts, so that plans are reached often. */
   const nearlyGoodDraft: fc.Arbitrary<Draft> = anyDraft.chain((any) =>
@@ -360,6 +362,7 @@ describe('any draft', () => {
       when: fc.constantFrom<DraftWhen>(any.when, { kind: 'now' }),
       pagesBy: fc.constant(any.pagesBy),
       note: fc.constant(any.note),
+      origin: fc.constant(null),
     }),
   );
 
