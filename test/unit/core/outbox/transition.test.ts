@@ -30,6 +30,7 @@ const EVENTS: readonly JobEvent[] = [
   { kind: 'hold', why: 'stopped' },
   { kind: 'hold', why: 'editing' },
   { kind: 'replaced', newId: 'new' },
+  { kind: 'putBack', before: STATES.queued },
   { kind: 'prioritise', priority: 'first' },
   { kind: 'prioritise', priority: 'normal' },
   { kind: 'start' },
@@ -82,7 +83,7 @@ describe('the table of legal moves', () => {
       held: ours('time', 'release>queued'),
       undo: ours('undo', 'release>queued'),
       stopped: ours('stopped', 'release>queued'),
-      editing: ours('editing', 'release>queued', 'recovered>stopped'),
+      editing: ours('editing', 'putBack>queued', 'release>queued', 'recovered>stopped'),
       queued: ours('queued', 'block>blocked', 'start>submitting'),
       submitting:
         'outcome>accepted outcome>blocked outcome>failed outcome>unconfirmed outcome>waiting recovered>unconfirmed',
@@ -283,5 +284,35 @@ describe('reports', () => {
     const job = jobIn(STATES.submitting, { fax: { ...open.fax, sendAt: new Date(sendAt).toISOString() } });
     const { state } = after(job, answer({ kind: 'accepted', providerJobId: '7', evidence }));
     expect(state.name === 'accepted' && (state.nextCheckAt ?? 0) > sendAt).toBe(true);
+  });
+});
+
+describe('a fax that was open for changes and is put back', () => {
+  const editing: JobState = { name: 'held', why: 'editing', until: null };
+  const back = (before: JobState) => {
+    const move = transition(jobIn(editing, { priority: 'first' }), { kind: 'putBack', before }, at);
+    return move.ok ? move.value.job : null;
+  };
+
+  it('keeps a chosen time that is still ahead, and its place', () => {
+    expect(back({ name: 'held', why: 'time', until: at.now + 1 })).toMatchObject({
+      priority: 'first',
+      state: { name: 'held', why: 'time', until: at.now + 1 },
+    });
+    expect(back({ name: 'held', why: 'time', until: at.now })?.state).toEqual({ name: 'queued', since: at.now });
+  });
+
+  it('stays stopped, or takes its turn', () => {
+    const stopped: JobState = { name: 'held', why: 'stopped', until: null };
+    expect(back(stopped)?.state).toEqual(stopped);
+    for (const before of [STATES.queued, STATES.waiting, STATES.blocked])
+      expect(back(before)?.state).toEqual({ name: 'queued', since: at.now });
+  });
+
+  it('is nothing for any other fax', () => {
+    for (const state of Object.values(STATES)) {
+      const isOpen = state.name === 'held' && (state as { why: string }).why === 'editing';
+      if (!isOpen) expect(transition(jobIn(state), { kind: 'putBack', before: STATES.queued }, at).ok).toBe(false);
+    }
   });
 });
