@@ -48,6 +48,14 @@ export function sayTime(words: Words, at: number, { now, timeZone }: Moment): st
   }
 }
 
+/** A time that is still to come, as the end of a sentence: "at 15:30" of today, else as `sayTime`. */
+export function sayTimeAhead(words: Words, at: number, moment: Moment): string {
+  const { timeZone } = moment;
+  return dayNumber(at, timeZone) === dayNumber(moment.now, timeZone)
+    ? words.say('time.at', { time: clockTime(words, at, timeZone) })
+    : sayTime(words, at, moment);
+}
+
 /** Day, time with seconds and zone: what a pointer resting on a time shows. */
 export function sayExactTime(words: Words, at: number, timeZone: string): string {
   return new Intl.DateTimeFormat(words.locale, { timeZone, dateStyle: 'full', timeStyle: 'long' }).format(at);

@@ -1,5 +1,6 @@
 import { useEffect, useReducer, useRef, useState, type ReactNode } from 'react';
 import type { BridgeEvent, IntakeResult } from '../../bridge/views';
+import type { DraftOrigin, ReopenPurpose } from '../../core/compose/draft';
 import { call, dropFiles } from './bridge';
 import { DraftContext, type Arriving } from './draft-context';
 import { draftReducer, heldHandles } from './draft';
@@ -22,6 +23,7 @@ export function DraftProvider({
     draft: newDraft(crypto.randomUUID(), start),
     refused: [],
     removed: null,
+    aside: [],
   }));
   const [open, setOpen] = useState(0);
   const [copying, setCopying] = useState<Arriving>({ name: null, done: 0, total: 0 });
@@ -54,6 +56,23 @@ export function DraftProvider({
     }
   };
 
+  const finish = () => {
+    dispatch({ type: 'finished', fresh: newDraft(crypto.randomUUID(), defaults) });
+  };
+  // Here and not in a page: a page may be gone when main answers, and then nobody would hold the fax that is open.
+  const reopen = async (id: string, purpose: ReopenPurpose) => {
+    const { draft, missing } = await call('fax.reopen', { id, for: purpose });
+    dispatch({
+      type: 'reopened',
+      draft,
+      refused: missing.map((document) => ({ id: crypto.randomUUID(), ...document })),
+    });
+  };
+  const giveUp = async (origin: DraftOrigin) => {
+    if (origin.for === 'edit') await call('fax.putBack', { id: origin.id });
+    dispatch({ type: 'givenUp', faxId: origin.id, fresh: newDraft(crypto.randomUUID(), defaults) });
+  };
+
   return (
     <DraftContext
       value={{
@@ -64,9 +83,9 @@ export function DraftProvider({
         addFiles: (files) => void take(dropFiles(files)),
         chooseFiles: () => void take(call('documents.choose', {})),
         addSample: () => void take(call('documents.sample', {})),
-        startAfresh: () => {
-          dispatch({ type: 'replaced', draft: newDraft(crypto.randomUUID(), defaults) });
-        },
+        startAfresh: finish,
+        reopen,
+        giveUp,
       }}
     >
       {children}

@@ -17,6 +17,8 @@ export interface DraftState {
   readonly draft: Draft;
   readonly refused: readonly RefusedFile[];
   readonly removed: Removed | null;
+  /** Unfinished drafts that gave way to a fax that was opened again; the last one comes back first. */
+  readonly aside: readonly Draft[];
 }
 
 export type DraftAction =
@@ -36,14 +38,22 @@ export type DraftAction =
       readonly type: 'changed';
       readonly change: Partial<Pick<Draft, 'callerId' | 'quality' | 'cover' | 'when' | 'pagesBy' | 'note'>>;
     }
-  | { readonly type: 'replaced'; readonly draft: Draft };
+  /** An earlier fax was opened again. `refused`: its documents that cannot be used any more. */
+  | { readonly type: 'reopened'; readonly draft: Draft; readonly refused: readonly RefusedFile[] }
+  /** Where the fax came from does not matter any more: it is one of its own. */
+  | { readonly type: 'detached' }
+  /** Sent: what was put aside comes back, else `fresh` is the next draft. */
+  | { readonly type: 'finished'; readonly fresh: Draft }
+  /** The drafts that were made from this fax are given up, in front or aside. */
+  | { readonly type: 'givenUp'; readonly faxId: string; readonly fresh: Draft };
 
 export const documentKey = (document: DraftDocument): string =>
   document.kind === 'file' ? document.handle : document.id;
 
-/** The handles that a state still needs: those of its documents, and the one that "Undo" would bring back. */
-export function heldHandles({ draft, removed }: DraftState): ReadonlySet<string> {
-  const documents = removed?.kind === 'document' ? [...draft.documents, removed.document] : draft.documents;
+/** The handles that a state still needs: those of its documents, of the drafts aside, and the one that "Undo" would bring back. */
+export function heldHandles({ draft, removed, aside }: DraftState): ReadonlySet<string> {
+  const drafts = [draft, ...aside].flatMap((one) => one.documents);
+  const documents = removed?.kind === 'document' ? [...drafts, removed.document] : drafts;
   return new Set(documents.flatMap((document) => (document.kind === 'file' ? [document.handle] : [])));
 }
 
@@ -89,9 +99,33 @@ export function draftReducer(state: DraftState, action: DraftAction): DraftState
       return { ...state, removed: null };
     case 'changed':
       return { ...state, draft: { ...draft, ...action.change } };
-    case 'replaced':
-      return { draft: action.draft, refused: [], removed: null };
+    case 'reopened': {
+      const aside = isBlank(draft) ? state.aside : [...state.aside, draft];
+      return { draft: action.draft, refused: action.refused, removed: null, aside };
+    }
+    case 'detached':
+      return { ...state, draft: { ...draft, origin: null } };
+    case 'finished':
+      return finished(state, action.fresh);
+    case 'givenUp': {
+      const isOfIt = ({ origin }: Draft) => origin?.id === action.faxId;
+      const rest = { ...state, aside: state.aside.filter((one) => !isOfIt(one)) };
+      return isOfIt(draft) ? finished(rest, action.fresh) : rest;
+    }
   }
+}
+
+const finished = ({ aside }: DraftState, fresh: Draft): DraftState => ({
+  draft: aside.at(-1) ?? fresh,
+  refused: [],
+  removed: null,
+  aside: aside.slice(0, -1),
+});
+
+/** Nobody has put anything into it yet that could be missed. */
+function isBlank({ documents, recipients, cover, note, origin }: Draft): boolean {
+  const written = recipients.some(({ number, name }) => `${number}${name}`.trim() !== '');
+  return documents.length === 0 && !written && cover === null && note === '' && origin === null;
 }
 
 const withDocuments = (state: DraftState, documents: readonly DraftDocument[]): DraftState => ({

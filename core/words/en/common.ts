@@ -19,6 +19,7 @@ export const common = {
   'time.today': 'today {time}',
   'time.tomorrow': 'tomorrow {time}',
   'time.yesterday': 'yesterday {time}',
+  'time.at': 'at {time}',
   'time.onDay': '{day}, {time}',
   'button.cancel': 'Cancel',
   'button.undo': 'Undo',

@@ -1,3 +1,5 @@
+import type { ReopenPurpose } from '../../compose/draft';
+import type { WhyUnknown } from '../../outbox/missing-pages';
 import type { NotSentCause, UnknownCause } from '../../provider/fax-provider';
 import type { FailureAction, FailureReason } from '../../provider/reasons';
 import type { Catalogue } from '../message';
@@ -28,11 +30,23 @@ export const failures = {
   'failure.key-rejected': 'iFax did not accept your key. Check it in the settings.',
   'failure.blocked': 'iFax does not allow this call, either for this number or for your account.',
   'failure.unknown-reason': 'The fax failed, and the service did not say why in words we know.',
-  'action.correct-number': 'Correct the number in a new fax',
-  'action.try-again': 'Send again',
-  'action.try-later': 'Send again',
-  'action.lower-quality': 'New fax in lower quality',
-  'action.change-document': 'New fax with another document',
+  'failure.title': 'This fax did not arrive',
+  'failure.title.notSent': 'This fax was not sent',
+  'failure.title.partly': 'Only a part of this fax is confirmed',
+  'missing.known': 'The missing pages can be sent alone. The last page that was confirmed may be cut off.',
+  'missing.counted-otherwise':
+    'The service counts other pages than this fax has, so the missing ones cannot be sent alone.',
+  'missing.web-link': 'A web link is part of this fax, so its missing pages cannot be sent alone.',
+  'missing.nothing-missing': 'No page of your documents is missing by this count.',
+  'action.try-later': 'Try again {time}',
+  'action.try-again': 'Send again now',
+  'action.allAgain': 'Send all pages again',
+  'action.missingPage': 'Send page {page}',
+  'action.missingPages': 'Send pages {first} to {last}',
+  'action.forward': 'Send to another number',
+  'action.correct-number': 'Correct the number',
+  'action.lower-quality': 'Send in lower quality',
+  'action.change-document': 'Change the document',
   'action.open-key-settings': 'Open key settings',
   'action.contact-ifax': 'Contact iFax',
   'not-sent.offline': 'this computer is offline',
@@ -56,5 +70,6 @@ export const failures = {
   'unknown.unexpected-status': 'The fax service gave an answer we do not know.',
 } as const satisfies Catalogue &
   Readonly<Record<`failure.${FailureReason}` | `failure.short.${FailureReason}`, string>> &
-  Readonly<Record<`action.${FailureAction}`, string>> &
+  Readonly<Record<`action.${FailureAction | Exclude<ReopenPurpose, 'edit' | 'missing-pages'>}`, string>> &
+  Readonly<Record<`missing.${WhyUnknown}`, string>> &
   Readonly<Record<`not-sent.${NotSentCause}` | `unknown.${UnknownCause}`, string>>;

@@ -1,3 +1,4 @@
+import type { ReopenPurpose } from '../../compose/draft';
 import type { Catalogue } from '../message';
 
 const table = {
@@ -83,4 +84,22 @@ const ticket = {
   'ticket.waitForFiles': 'Wait for the files',
 } as const satisfies Catalogue;
 
-export const newFax = { ...table, ...ticket };
+/** Where a fax came from that was opened again. */
+const origin = {
+  'origin.label': 'Earlier fax',
+  'origin.edit':
+    'You are changing the fax to {recipient}. It stays on this computer until you send the changed one or put it back.',
+  'origin.correct-number': 'The fax to {recipient} once more, to the right number.',
+  'origin.forward': 'The fax to {recipient} once more, to another number.',
+  'origin.change-document': 'The fax to {recipient} once more. Remove or replace what the service could not use.',
+  'origin.lower-quality': 'The fax to {recipient} once more, in lower quality.',
+  'origin.missing-pages': 'The missing pages of the fax to {recipient}.',
+  'origin.service.practice': 'It goes to the practice service, as the earlier one did.',
+  'origin.service.ifax': 'It goes to iFax, as the earlier one did.',
+  'origin.aside': 'The fax you had begun is kept and comes back afterwards.',
+  'origin.gone': 'The earlier fax has moved on, so this one cannot replace it any more.',
+  'origin.detach': 'Make it a fax of its own',
+  'origin.giveUp': 'Discard',
+} as const satisfies Catalogue & Readonly<Record<`origin.${ReopenPurpose}`, string>>;
+
+export const newFax = { ...table, ...ticket, ...origin };

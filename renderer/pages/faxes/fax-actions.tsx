@@ -1,12 +1,12 @@
 import type { FaxDetail } from '../../../bridge/views';
-import type { FailureAction } from '../../../core/provider/reasons';
 import { Button } from '../../components/button';
 import { Trouble } from '../../components/trouble';
 import { useAction } from '../../state/queries';
 import { useNavigation } from '../../state/route';
 import { useWords } from '../../state/words';
 import { stepsFor, type Step } from './steps';
-import { useFaxAnew } from './use-fax-anew';
+import { useGiveUp, useReopen } from '../../state/reopening';
+import { useSendAgain } from './use-send-again';
 
 /** The buttons of a fax: the right one first. */
 export function FaxActions({ detail }: { readonly detail: FaxDetail }) {
@@ -19,14 +19,14 @@ export function FaxActions({ detail }: { readonly detail: FaxDetail }) {
       <div className="buttons">
         {steps.map((step, index) => (
           <Button
-            key={step.kind === 'advice' ? step.action : step.kind}
+            key={step.kind}
             look={index === 0 && detail.needsYou ? 'primary' : 'plain'}
             isDisabled={isBusy}
             onPress={() => {
               take(step);
             }}
           >
-            {words.say(step.kind === 'advice' ? `action.${step.action}` : LABELS[step.kind])}
+            {words.say(LABELS[step.kind])}
           </Button>
         ))}
       </div>
@@ -38,54 +38,29 @@ export function FaxActions({ detail }: { readonly detail: FaxDetail }) {
 const LABELS = {
   checkNow: 'detail.checkNow',
   cancel: 'detail.cancel',
+  edit: 'detail.edit',
+  goOn: 'detail.goOn',
+  putBack: 'detail.putBack',
+  forward: 'action.forward',
   retryNow: 'detail.retryNow',
   resend: 'detail.resend',
   markSeen: 'detail.markSeen',
   openSentList: 'detail.openSentList',
   openKeySettings: 'detail.openKeySettings',
-} as const satisfies Record<Exclude<Step['kind'], 'advice'>, string>;
+} as const satisfies Record<Step['kind'], string>;
 
 function useSteps({ job }: FaxDetail) {
   const { go } = useNavigation();
-  const faxAnew = useFaxAnew();
   const checkNow = useAction('fax.checkNow', ['faxes']);
   const cancel = useAction('fax.cancel', ['faxes']);
   const retryNow = useAction('fax.retryNow', ['faxes']);
-  const resend = useAction('fax.resend', ['faxes']);
+  const again = useSendAgain(job.id);
+  const reopen = useReopen(job.id);
+  const putBack = useGiveUp(job.id);
   const markSeen = useAction('fax.markSeen', ['faxes']);
   const openLink = useAction('app.openLink', []);
-  const all = [checkNow, cancel, retryNow, resend, markSeen, openLink];
+  const all = [checkNow, cancel, retryNow, again, reopen, putBack, markSeen, openLink];
 
-  const sendAgain = () => {
-    resend.mutate(
-      { id: job.id },
-      {
-        onSuccess: ({ id }) => {
-          go('outbox', id);
-        },
-      },
-    );
-  };
-  const follow = (action: FailureAction) => {
-    switch (action) {
-      case 'try-again':
-      case 'try-later':
-        sendAgain();
-        break;
-      case 'correct-number':
-      case 'change-document':
-        faxAnew(job, {});
-        break;
-      case 'lower-quality':
-        faxAnew(job, { quality: 'Low' });
-        break;
-      case 'open-key-settings':
-        go('settings');
-        break;
-      case 'contact-ifax':
-        openLink.mutate({ link: 'ifax-support' });
-    }
-  };
   const take = (step: Step) => {
     for (const action of all) action.reset();
     switch (step.kind) {
@@ -99,7 +74,7 @@ function useSteps({ job }: FaxDetail) {
         retryNow.mutate({ id: job.id });
         break;
       case 'resend':
-        sendAgain();
+        again.sendAgain(null);
         break;
       case 'markSeen':
         markSeen.mutate({ id: job.id });
@@ -107,12 +82,19 @@ function useSteps({ job }: FaxDetail) {
       case 'openSentList':
         openLink.mutate({ link: 'ifax-sent' });
         break;
+      case 'edit':
+      case 'forward':
+        reopen.mutate(step.kind);
+        break;
+      case 'goOn':
+        go('new-fax');
+        break;
+      case 'putBack':
+        putBack.mutate('edit');
+        break;
       case 'openKeySettings':
         go('settings');
-        break;
-      case 'advice':
-        follow(step.action);
     }
   };
-  return { take, isBusy: all.some((one) => one.isPending), trouble: all.find((one) => one.isError)?.error };
+  return { take, isBusy: all.some((one) => one.isPending), trouble: all.find((one) => one.error !== null)?.error };
 }

@@ -2,13 +2,11 @@ import type { FaxDetail as Detail } from '../../../bridge/views';
 import { Trouble } from '../../components/trouble';
 import { useFax } from '../../state/queries';
 import { useWords } from '../../state/words';
-import { FaxActions } from './fax-actions';
 import { FaxFacts } from './fax-facts';
 import { FaxTimeline } from './fax-timeline';
 import { recipientOf } from './recipient';
+import { StateCard } from './state-card';
 import { StateLine } from './state-line';
-import { StateExplained } from './state-explained';
-import { UnconfirmedCard } from './unconfirmed-card';
 
 /** One fax: where it stands, why, what can be done, what happened. */
 export function FaxDetail({ id }: { readonly id: string }) {
@@ -31,12 +29,7 @@ function Opened({ detail }: { readonly detail: Detail }) {
       <p className="detail-state">
         <StateLine row={detail} />
       </p>
-      {job.state.name === 'unconfirmed' ? (
-        <UnconfirmedCard job={job} state={job.state} />
-      ) : (
-        <StateExplained detail={detail} />
-      )}
-      <FaxActions detail={detail} />
+      <StateCard detail={detail} />
       <FaxFacts detail={detail} />
       <FaxTimeline entries={detail.timeline} />
     </article>

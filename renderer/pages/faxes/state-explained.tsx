@@ -30,19 +30,6 @@ function explain(words: Words, job: FaxJob, moment: Moment): readonly string[] {
       return [words.say(`detail.blocked.${state.by}`)];
     case 'accepted':
       return explainAccepted(words, job, state, moment);
-    case 'partly':
-      return [
-        words.say('detail.partly', { confirmed: state.confirmed, total: state.total }),
-        words.say(`failure.${state.reason}`),
-        ...explainResult(words, state.result),
-      ];
-    case 'failed':
-      return [
-        state.notSent === null
-          ? words.say(`failure.${state.reason}`)
-          : words.say('detail.neverLeft', { cause: words.say(`not-sent.${state.notSent}`) }),
-        ...explainResult(words, state.result),
-      ];
     case 'delivered':
       return explainResult(words, state.result);
     case 'cancelled':
@@ -50,7 +37,10 @@ function explain(words: Words, job: FaxJob, moment: Moment): readonly string[] {
     case 'queued':
     case 'submitting':
     case 'settled':
+    case 'failed':
+    case 'partly':
     case 'unconfirmed':
+      // Nothing to explain, or a card of its own.
       return [];
   }
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
-import type { FaxJob, JobState } from '../../../core/outbox/job';
-import { saySize, sayTime } from '../../../core/words/times';
+import type { FaxDetail } from '../../../bridge/views';
+import type { JobState } from '../../../core/outbox/job';
+import { sayTime } from '../../../core/words/times';
 import { Button } from '../../components/button';
 import { ConfirmDialog } from '../../components/confirm-dialog';
 import { TextField } from '../../components/text-field';
@@ -9,54 +10,35 @@ import { useAction } from '../../state/queries';
 import { useNavigation } from '../../state/route';
 import { useMoment, useWords } from '../../state/words';
 import { recipientOf } from './recipient';
+import { UnconfirmedFacts } from './unconfirmed-facts';
 
 interface Props {
-  readonly job: FaxJob;
+  readonly detail: FaxDetail;
   readonly state: Extract<JobState, { name: 'unconfirmed' }>;
 }
 
 const JOB_ID = /^\d{1,30}$/;
 
-/** What is known about a fax that may or may not have been sent, and the two ways on. Only a person can choose. */
-export function UnconfirmedCard({ job, state }: Props) {
+/** What is known about a fax that may or may not have been sent, how to find out, and the two ways on. Only a person can choose. */
+export function UnconfirmedCard({ detail, state }: Props) {
   const words = useWords();
-  const moment = useMoment();
   const { go } = useNavigation();
+  const { job } = detail;
   const [jobId, setJobId] = useState('');
   const [asking, setAsking] = useState(false);
   const confirmSent = useAction('fax.confirmSent', ['faxes']);
   const sendAgain = useAction('fax.sendAgain', ['faxes']);
-  const openLink = useAction('app.openLink', []);
   const typed = jobId.trim();
   const isWrong = typed !== '' && !JOB_ID.test(typed);
   const isBusy = confirmSent.isPending || sendAgain.isPending;
 
   return (
-    <section className="unconfirmed" aria-labelledby="unconfirmed-title">
-      <h3 id="unconfirmed-title" className="unconfirmed-title">
+    <section className="card card-unconfirmed" aria-labelledby="unconfirmed-title">
+      <h3 id="unconfirmed-title" className="card-title">
         {words.say('unconfirmed.title')}
       </h3>
-      <KnownFacts state={state} />
-      {job.service === 'practice' ? (
-        <p>{words.say('unconfirmed.advicePractice')}</p>
-      ) : (
-        <>
-          <p>
-            {words.say('unconfirmed.advice', {
-              number: job.fax.recipient.international,
-              time: sayTime(words, state.since, moment),
-            })}
-          </p>
-          <Button
-            look="quiet"
-            onPress={() => {
-              openLink.mutate({ link: 'ifax-sent' });
-            }}
-          >
-            {words.say('detail.openSentList')}
-          </Button>
-        </>
-      )}
+      <UnconfirmedFacts detail={detail} state={state} />
+      {job.service === 'practice' ? <p>{words.say('unconfirmed.advicePractice')}</p> : <HowToCheck detail={detail} />}
       <TextField
         label={words.say('unconfirmed.jobId')}
         value={jobId}
@@ -83,7 +65,7 @@ export function UnconfirmedCard({ job, state }: Props) {
           {words.say('unconfirmed.sendAgain')}
         </Button>
       </div>
-      <Trouble of={confirmSent.error ?? sendAgain.error ?? openLink.error} />
+      <Trouble of={confirmSent.error ?? sendAgain.error} />
       <ConfirmDialog
         title={words.say('unconfirmed.confirmTitle')}
         confirm={words.say('unconfirmed.confirmButton')}
@@ -109,21 +91,37 @@ export function UnconfirmedCard({ job, state }: Props) {
   );
 }
 
-function KnownFacts({ state: { cause, evidence } }: Pick<Props, 'state'>) {
+/** Step by step: nobody but the account's own list can tell (iFax contract 8.2, rule 3). */
+function HowToCheck({ detail: { job, timeline } }: Pick<Props, 'detail'>) {
   const words = useWords();
-  const said = evidence?.providerText ?? null;
+  const moment = useMoment();
+  const openLink = useAction('app.openLink', []);
+  const begun = timeline.findLast(({ kind }) => kind === 'sending')?.at ?? job.createdAt;
   return (
-    <>
-      <p>{words.say(`unknown.${cause}`)}</p>
-      {evidence === null ? null : (
-        <p className="numbers">
-          {words.say('unconfirmed.bytes', {
-            sent: saySize(words, evidence.bytesSent),
-            total: saySize(words, evidence.bytesTotal),
+    <div className="how-to">
+      <h4>{words.say('unconfirmed.check')}</h4>
+      <ol>
+        <li>
+          {words.say('unconfirmed.step.open')}{' '}
+          <Button
+            look="quiet"
+            onPress={() => {
+              openLink.mutate({ link: 'ifax-sent' });
+            }}
+          >
+            {words.say('detail.openSentList')}
+          </Button>
+        </li>
+        <li>
+          {words.say('unconfirmed.step.look', {
+            number: job.fax.recipient.international,
+            time: sayTime(words, begun, moment),
           })}
-        </p>
-      )}
-      {said === null ? null : <p>{words.say('detail.serviceSays', { text: said })}</p>}
-    </>
+        </li>
+        <li>{words.say('unconfirmed.step.there')}</li>
+        <li>{words.say('unconfirmed.step.notThere')}</li>
+      </ol>
+      <Trouble of={openLink.error} />
+    </div>
   );
 }

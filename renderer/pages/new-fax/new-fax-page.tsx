@@ -14,7 +14,7 @@ export function NewFaxPage({ app }: { readonly app: AppInfo }) {
   const problems = composed.ok ? [] : composed.error;
   return (
     <div className="new-fax">
-      <PagesPanel problems={problems} />
+      <PagesPanel app={app} problems={problems} />
       <Ticket problems={problems} now={now} />
     </div>
   );

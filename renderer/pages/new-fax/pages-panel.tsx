@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { AppInfo } from '../../../bridge/views';
 import type { ComposeProblem } from '../../../core/compose/compose-fax';
 import { pageTotals } from '../../../core/compose/page-totals';
 import { sayProblem } from '../../../core/words/problem-sentences';
@@ -10,17 +11,23 @@ import { useWords } from '../../state/words';
 import { Arrivals } from './arrivals';
 import { DocumentCard } from './document-card';
 import { LinkDialog } from './link-dialog';
+import { OriginBand } from './origin-band';
 import { fieldMark, problemOf } from './problems';
 import { RefusedFiles } from './refused-files';
 import { sayPages } from './say-pages';
 import { UndoBar } from './undo-bar';
 
-export function PagesPanel({ problems }: { readonly problems: readonly ComposeProblem[] }) {
+interface Props {
+  readonly app: AppInfo;
+  readonly problems: readonly ComposeProblem[];
+}
+
+export function PagesPanel({ app, problems }: Props) {
   const words = useWords();
   const { state, chooseFiles, addSample, arriving } = useDraftDesk();
   const [linking, setLinking] = useState(false);
   const [dragged, setDragged] = useState<string | null>(null);
-  const { documents } = state.draft;
+  const { documents, origin } = state.draft;
   const totals = pageTotals(documents);
   const isEmpty = documents.length === 0;
   const tooMany = problems.find((one) => one.code === 'too-many-pages');
@@ -44,6 +51,7 @@ export function PagesPanel({ problems }: { readonly problems: readonly ComposePr
         </h1>
         <p className="page-total">{isEmpty ? null : sayPages(words, documents, totals)}</p>
       </header>
+      {origin === null ? null : <OriginBand key={origin.id} origin={origin} app={app} />}
       <UndoBar />
       <RefusedFiles />
       {tooMany === undefined ? null : <p className="problem">{sayProblem(words, tooMany)}</p>}

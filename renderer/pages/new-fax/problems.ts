@@ -22,10 +22,13 @@ export const fieldMark = (field: Field, index?: number): { readonly 'data-field'
 
 /** Moves the focus to the field that a problem is about. */
 export function focusOn(problem: ComposeProblem): void {
-  const index = 'index' in problem ? problem.index : undefined;
-  const mark = fieldMark(problem.field, index)['data-field'];
-  const holder =
-    document.querySelector(`[data-field="${mark}"]`) ?? document.querySelector(`[data-field="${problem.field}"]`);
+  focusField(problem.field, 'index' in problem ? problem.index : undefined);
+}
+
+/** Moves the focus to a field, or to one entry of it. */
+export function focusField(field: Field, index?: number): void {
+  const mark = fieldMark(field, index)['data-field'];
+  const holder = document.querySelector(`[data-field="${mark}"]`) ?? document.querySelector(`[data-field="${field}"]`);
   const target = holder?.querySelector('input, select, textarea, button');
   if (target instanceof HTMLElement) target.focus();
 }

@@ -18,6 +18,7 @@ const empty: DraftState = {
   }),
   refused: [],
   removed: null,
+  aside: [],
 };
 const file = (handle: string) =>
   ({ ok: true, document: { handle, name: `${handle}.pdf`, pages: 3, size: 10 } }) as const;
@@ -58,7 +59,30 @@ describe('the draft', () => {
     expect(heldHandles(removed)).toEqual(new Set(['a', 'b', 'c']));
     expect(heldHandles(run(removed, { type: 'removalAccepted' }))).toEqual(new Set(['a', 'c']));
     expect(heldHandles(run(removed, { type: 'documentRemoved', key: 'c' }))).toEqual(new Set(['a', 'c']));
-    expect(heldHandles(run(removed, { type: 'replaced', draft: empty.draft }))).toEqual(new Set());
+    expect(heldHandles(run(removed, { type: 'finished', fresh: empty.draft }))).toEqual(new Set());
+  });
+
+  it('is kept aside while an earlier fax is open, and comes back when that is sent or given up', () => {
+    const earlier = { ...empty.draft, id: 'earlier', origin: { id: 'fax', for: 'edit' as const } };
+    const reopened: DraftAction = {
+      type: 'reopened',
+      draft: earlier,
+      refused: [{ id: 'x', name: 'gone.pdf', code: 'copy-damaged' }],
+    };
+    const open = run(three, reopened);
+    expect(open).toMatchObject({ draft: earlier, refused: [{ name: 'gone.pdf' }], removed: null });
+    expect(heldHandles(open)).toEqual(new Set(['a', 'b', 'c']));
+    const twice = run(open, { ...reopened, draft: { ...earlier, id: 'second' } });
+    const fresh = { ...empty.draft, id: 'fresh' };
+    const once = run(twice, { type: 'finished', fresh });
+    expect(once.draft.id).toBe('earlier');
+    expect(run(once, { type: 'finished', fresh })).toEqual({ ...three, refused: [] });
+    expect(run(once, { type: 'finished', fresh }, { type: 'finished', fresh }).draft.id).toBe('fresh');
+    // There is nothing to keep of a draft that nobody has touched.
+    expect(run(empty, reopened).aside).toEqual([]);
+    expect(run(twice, { type: 'givenUp', faxId: 'other', fresh })).toEqual(twice);
+    expect(run(twice, { type: 'givenUp', faxId: 'fax', fresh })).toEqual(three);
+    expect(run(open, { type: 'detached' }).draft).toEqual({ ...earlier, origin: null });
   });
 
   it('brings a removed recipient back, and keeps at least one', () => {

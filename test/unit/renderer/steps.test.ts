@@ -1,34 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { JobState } from '../../../core/outbox/job';
-import { FAILURE_REASONS, REASON_ADVICE, type FailureReason } from '../../../core/provider/reasons';
 import { stepsFor } from '../../../renderer/pages/faxes/steps';
 import { faxJob } from './fax-job';
 
-const failed = (reason: FailureReason, seen: boolean): JobState => ({
-  name: 'failed',
-  at: 0,
-  providerJobId: '1',
-  reason,
-  notSent: null,
-  result: null,
-  seen,
-  lookAgainAt: null,
-});
 const kinds = (state: JobState) => stepsFor(faxJob(state)).map((step) => step.kind);
 
 describe('the buttons of a fax', () => {
-  it.each(FAILURE_REASONS)('lead with the one right step after "%s"', (reason) => {
-    expect(stepsFor(faxJob(failed(reason, false)))[0]).toEqual({
-      kind: 'advice',
-      action: REASON_ADVICE[reason].action,
-    });
-  });
-
-  it('offer to put a failure aside once', () => {
-    expect(kinds(failed('busy', false))).toContain('markSeen');
-    expect(kinds(failed('busy', true))).not.toContain('markSeen');
-  });
-
   it('never offer to send again what may have been sent, nor to cancel what has left', () => {
     const unconfirmed: JobState = { name: 'unconfirmed', since: 0, cause: 'timeout', evidence: null };
     const submitting: JobState = { name: 'submitting', attempt: 1, since: 0 };
@@ -44,11 +21,23 @@ describe('the buttons of a fax', () => {
       nextCheckAt: 1,
       progress: null,
     };
-    expect(kinds(accepted)).toEqual(['checkNow']);
+    expect(kinds(accepted)).toEqual(['checkNow', 'forward']);
   });
 
   it('lead to the settings when the key stops the fax', () => {
     expect(kinds({ name: 'blocked', by: 'key', since: 0 })[0]).toBe('openKeySettings');
     expect(kinds({ name: 'blocked', by: 'balance', since: 0 })[0]).toBe('retryNow');
+  });
+
+  it('let a fax be changed as long as it is ours, and lead back to one that is open for that', () => {
+    const ours: readonly JobState[] = [
+      { name: 'held', why: 'time', until: 1 },
+      { name: 'held', why: 'stopped', until: null },
+      { name: 'queued', since: 0 },
+      { name: 'waiting', retryAt: 1, cause: 'offline', since: 0, tries: 1 },
+      { name: 'blocked', by: 'balance', since: 0 },
+    ];
+    for (const state of ours) expect(kinds(state)).toContain('edit');
+    expect(kinds({ name: 'held', why: 'editing', until: null })).toEqual(['goOn', 'putBack', 'cancel']);
   });
 });
