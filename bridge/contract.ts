@@ -3,6 +3,7 @@ import { userSettingsSchema, type UserSettings } from '../core/settings/settings
 import { REOPEN_PURPOSES } from '../core/compose/draft';
 import { draftSchema } from './draft-schema';
 import type { CallName } from './channels';
+import type { QueueView } from '../core/outbox/waits-for';
 import type { AppInfo, FaxDetail, FaxRow, IntakeResult, KeyStatus, KeyTestResult, ReopenedFax } from './views';
 
 const nothing = z.strictObject({});
@@ -28,6 +29,9 @@ export const ARGUMENTS = {
   'fax.cancel': faxId,
   'fax.checkNow': faxId,
   'fax.retryNow': faxId,
+  'fax.stop': faxId,
+  'fax.prioritise': z.strictObject({ id: z.uuid(), priority: z.enum(['first', 'normal']) }),
+  'fax.pause': z.strictObject({ paused: z.boolean() }),
   /** `at`: epoch milliseconds until which it is held; null for at once. */
   'fax.resend': z.strictObject({ id: z.uuid(), at: z.int().min(0).nullable() }),
   'fax.reopen': z.strictObject({ id: z.uuid(), for: z.enum(REOPEN_PURPOSES) }),
@@ -67,12 +71,16 @@ export interface Answers {
     readonly revision: number;
     readonly total: number;
     readonly needYou: number;
+    readonly queue: QueueView;
     readonly rows: readonly FaxRow[];
   };
   'fax.show': FaxDetail;
   'fax.cancel': null;
   'fax.checkNow': null;
   'fax.retryNow': null;
+  'fax.stop': null;
+  'fax.prioritise': null;
+  'fax.pause': null;
   /** Id of the new fax. */
   'fax.resend': { readonly id: string };
   'fax.reopen': ReopenedFax;

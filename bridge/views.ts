@@ -1,5 +1,6 @@
 import type { Draft } from '../core/compose/draft';
 import type { FaxJob, ServiceName } from '../core/outbox/job';
+import type { WaitsFor } from '../core/outbox/waits-for';
 import type { TimelineEntry } from '../core/outbox/timeline';
 
 /** What the window knows of a dropped file. The handle is random, bound to its window, and gives no access to anything else. */
@@ -42,6 +43,8 @@ export interface FaxRow {
   readonly job: FaxJob;
   /** Something that only a person can settle: unconfirmed, blocked, stopped, open for changes, no final report, or a bad end not yet seen. */
   readonly needsYou: boolean;
+  /** Why it does not go although it could, apart from its own state. */
+  readonly waitsFor: WaitsFor | null;
 }
 
 export interface FaxDetail extends FaxRow {
@@ -83,9 +86,13 @@ export interface KeyStatus {
 }
 export type KeyTestResult = 'works' | 'refused' | 'unavailable' | 'no-key';
 
-/** Main to window. `revision` counts up by one for each change of that area; a gap means: fetch again. */
+/** Main to window. "queue": what holds for all faxes (online, a service out of reach). `revision` counts up by one for each change of that area; a gap means: fetch again. */
 export type BridgeEvent =
-  | { readonly type: 'changed'; readonly area: 'faxes' | 'settings' | 'key' | 'app'; readonly revision: number }
+  | {
+      readonly type: 'changed';
+      readonly area: 'faxes' | 'queue' | 'settings' | 'key' | 'app';
+      readonly revision: number;
+    }
   | {
       readonly type: 'progress';
       readonly of: 'copy' | 'prepare' | 'upload';

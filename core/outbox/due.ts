@@ -1,9 +1,12 @@
+import { AUTO_RESEND_AFTER_MS } from './auto-resend';
 import type { FaxJob } from './job';
 import { LONGEST_CHECK_MS } from './polling';
 import { RETRY_AFTER_CAP_MS } from './retry';
 
 /** The longest undo window that can be chosen. */
 export const LONGEST_UNDO_MS = 30_000;
+/** The longest wait before an automatic repeat, with its jitter. */
+const LONGEST_RESEND_WAIT_MS = 1.2 * Math.max(...AUTO_RESEND_AFTER_MS);
 
 /**
  * A stored time further ahead than any rule puts one means that the clock was set back since (reliability-security 3.3, rule 8):
@@ -18,7 +21,8 @@ export function dispatchDueAt(job: FaxJob, now: number): number | null {
   switch (job.state.name) {
     case 'held':
       if (job.state.until === null) return null;
-      return job.state.why === 'undo' ? sane(job.state.until, now, LONGEST_UNDO_MS) : job.state.until;
+      if (job.state.why === 'time') return job.state.until;
+      return sane(job.state.until, now, job.state.why === 'undo' ? LONGEST_UNDO_MS : LONGEST_RESEND_WAIT_MS);
     case 'queued':
       return now;
     case 'waiting':
@@ -41,7 +45,9 @@ export function lookDueAt(job: FaxJob, now: number): number | null {
     case 'failed':
       return state.lookAgainAt === null ? null : sane(state.lookAgainAt, now, LONGEST_CHECK_MS);
     case 'cancelled':
-      return state.by === 'you' || state.lookAgainAt === null ? null : sane(state.lookAgainAt, now, LONGEST_CHECK_MS);
+      return state.by !== 'service' || state.lookAgainAt === null
+        ? null
+        : sane(state.lookAgainAt, now, LONGEST_CHECK_MS);
     default:
       return null;
   }

@@ -19,6 +19,8 @@ export interface FaxJob {
   readonly retrying: { readonly since: number; readonly tries: number } | null;
   /** "first" goes before all others that wait for their turn. */
   readonly priority: Priority;
+  /** How often the program may still send it again by itself after a failed call; 0 once it was ever unclear whether it was sent. */
+  readonly resendsLeft: number;
   /** The job this one repeats, if any. */
   readonly repeats: string | null;
   readonly fax: FaxContent;
@@ -60,8 +62,11 @@ export type ContentItem =
  * corrections after an end (iFax contract 8.4); null once it is over.
  */
 export type JobState =
-  /** "time": until a chosen time. "undo": the moment after Send in which it can be taken back. */
-  | { readonly name: 'held'; readonly why: 'time' | 'undo'; readonly until: number }
+  /**
+   * "time": until a chosen time. "undo": the moment after Send in which it can be taken back. "resend": an automatic repeat (`repeats`)
+   * that waits its time.
+   */
+  | { readonly name: 'held'; readonly why: 'time' | 'undo' | 'resend'; readonly until: number }
   /** "stopped": a person stopped it, it waits for them. "editing": open in New fax, sent by nobody until it is put back or replaced. */
   | { readonly name: 'held'; readonly why: 'stopped' | 'editing'; readonly until: null }
   | { readonly name: 'queued'; readonly since: number }
@@ -112,7 +117,8 @@ export type JobState =
       readonly seen: boolean;
       readonly lookAgainAt: number | null;
     }
-  | { readonly name: 'cancelled'; readonly at: number; readonly by: 'you' }
+  /** "this-computer": an automatic repeat that was not needed after all. */
+  | { readonly name: 'cancelled'; readonly at: number; readonly by: 'you' | 'this-computer' }
   | {
       readonly name: 'cancelled';
       readonly at: number;

@@ -36,7 +36,8 @@ export function firstCheckAt(from: number, random: number, pace: number): number
 export function nextCheckAt(from: number, now: number, random: number, pace: number, atLeastMs: number): number | null {
   const age = now - from;
   if (age >= WATCH_MS) return null;
-  const step = SCHEDULE.find(({ until }) => age < until * pace);
+  // The clock was set back since, or it is asked about long before its time: nobody knows how old it is, so it is asked about seldom.
+  const step = age < -5 * MINUTE ? null : SCHEDULE.find(({ until }) => age < until * pace);
   const own = spread(step?.every ?? 10 * MINUTE, random, pace);
   return now + Math.max(own, Math.min(LONGEST_CHECK_MS, atLeastMs));
 }

@@ -9,6 +9,9 @@ export const TIMELINE_KINDS = [
   'left-open',
   'replaced',
   'prioritised',
+  'resent-automatically',
+  'automatic-repeat',
+  'not-needed',
   'sending',
   'accepted',
   'rejected',
@@ -31,7 +34,7 @@ export type TimelineKind = (typeof TIMELINE_KINDS)[number];
 
 /**
  * One step in the life of a fax. `kind` picks the sentence in the catalogue; `params` fill it:
- * held {until}, released {dueAt?}, replaced {id}, prioritised {priority}, sending {attempt}, accepted {providerJobId}, rejected {reason, text?}, not-sent {cause, retryAt?}, blocked {by},
+ * held {until}, released {dueAt?}, replaced {id}, prioritised {priority}, resent-automatically {id}, sending {attempt}, accepted {providerJobId}, rejected {reason, text?}, not-sent {cause, retryAt?}, blocked {by},
  * unconfirmed and recovered {cause}, progress {raw, confirmed?, total?}, delivered {pages?, seconds?}, partly {confirmed, total, reason},
  * failed {reason, text?}, confirmed-sent {providerJobId?}, sent-again {id}. Times are epoch milliseconds.
  */

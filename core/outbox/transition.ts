@@ -33,7 +33,11 @@ export type JobEvent =
   | { readonly kind: 'confirmSent'; readonly providerJobId: string | null }
   /** `newId`: the fax that a person had made in place of this one. */
   | { readonly kind: 'sentAgain'; readonly newId: string }
-  | { readonly kind: 'seen' };
+  | { readonly kind: 'seen' }
+  /** After a failed call: `newId` is the repeat that the program made by itself. The failed one needs nobody any more. */
+  | { readonly kind: 'resentAutomatically'; readonly newId: string }
+  /** An automatic repeat whose first fax turned out not to have failed. */
+  | { readonly kind: 'notNeeded' };
 
 type Held = Extract<JobState, { name: 'held' }>;
 export type BlockedBy = Extract<JobState, { name: 'blocked' }>['by'];
@@ -146,6 +150,16 @@ function tryMove(job: FaxJob, event: JobEvent, at: Circumstances): Move | null {
       );
     case 'seen':
       return afterSeen(job, at);
+    case 'resentAutomatically':
+      if (state.name !== 'failed') return null;
+      return to(
+        job,
+        { ...state, seen: true },
+        entry(now, 'resent-automatically', 'this-computer', { id: event.newId }),
+      );
+    case 'notNeeded':
+      if (state.name !== 'held' || state.why !== 'resend') return null;
+      return to(job, { name: 'cancelled', at: now, by: 'this-computer' }, entry(now, 'not-needed', 'this-computer'));
   }
 }
 
@@ -181,7 +195,7 @@ function afterConfirmation(job: FaxJob, providerJobId: string | null, { now, ran
   }
   const nextCheckAt = firstCheckAt(now, random, pace);
   return to(
-    job,
+    { ...job, resendsLeft: 0 },
     { name: 'accepted', providerJobId, since: now, checks: 0, lastCheckedAt: null, nextCheckAt, progress: null },
     entry(now, 'confirmed-sent', 'you', { providerJobId }),
   );
@@ -195,7 +209,7 @@ function afterSeen(job: FaxJob, { now }: Circumstances): Move | null {
     case 'partly':
       return state.seen ? null : to(job, { ...state, seen: true }, seen);
     case 'cancelled':
-      return state.by === 'you' || state.seen ? null : to(job, { ...state, seen: true }, seen);
+      return state.by !== 'service' || state.seen ? null : to(job, { ...state, seen: true }, seen);
     case 'accepted':
       if (state.nextCheckAt !== null) return null;
       return to(job, { name: 'settled', at: now, says: 'no-report', providerJobId: state.providerJobId }, seen);

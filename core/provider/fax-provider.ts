@@ -135,4 +135,5 @@ export interface StatusReport {
 export type NumbersOutcome =
   | { readonly kind: 'numbers'; readonly numbers: readonly string[] }
   | { readonly kind: 'key-refused'; readonly providerText: string | null }
-  | { readonly kind: 'unavailable'; readonly detail: string };
+  /** `reached`: the service answered, only not with a list. */
+  | { readonly kind: 'unavailable'; readonly reached: boolean; readonly detail: string };

@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { QUALITIES } from '../pages/quality';
 
+export const UNDO_SECONDS = [0, 5, 10, 20, 30] as const;
+export const MOST_UPLOADS_AT_ONCE = 4;
+/** What Pagewire may send again by itself after a failed call. */
+export const AUTO_RESEND = ['off', 'busy-and-line'] as const;
+
 /** Every setting with its limits. electron-store keeps them; the settings page is made from the same list. */
 export const settingsSchema = z.object({
   /** How a number without "+" is read, ISO 3166-1 alpha-2; empty: from the system's locale. */
@@ -11,6 +16,11 @@ export const settingsSchema = z.object({
   pagesBy: z.enum(['here', 'ifax']),
   theme: z.enum(['system', 'light', 'dark']),
   notifications: z.boolean(),
+  /** How long a fax can be taken back after Send, in seconds; 0: not at all. */
+  undoSeconds: z.literal(UNDO_SECONDS),
+  /** Hand-overs at the same time. */
+  uploadsAtOnce: z.int().min(1).max(MOST_UPLOADS_AT_ONCE),
+  autoResend: z.enum(AUTO_RESEND),
   /** A real key is kept in the keychain. Only the fact; lets "locked" be told from "no key". */
   keyStored: z.boolean(),
   /** Where the data key was put when it was made; null before the first start. */
@@ -25,6 +35,9 @@ export const defaultSettings: Settings = {
   pagesBy: 'here',
   theme: 'system',
   notifications: true,
+  undoSeconds: 10,
+  uploadsAtOnce: 2,
+  autoResend: 'off',
   keyStored: false,
   dataKeyIn: null,
 };
@@ -37,5 +50,8 @@ export const userSettingsSchema = settingsSchema.pick({
   pagesBy: true,
   theme: true,
   notifications: true,
+  undoSeconds: true,
+  uploadsAtOnce: true,
+  autoResend: true,
 });
 export type UserSettings = z.infer<typeof userSettingsSchema>;

@@ -40,6 +40,7 @@ export function sayState(words: Words, job: FaxJob, moment: Moment): string {
         return words.say('state.failedNotSent', { cause: words.say(`not-sent.${state.notSent}`) });
       return words.say('state.failed', { reason: words.say(`failure.short.${state.reason}`) });
     case 'cancelled':
+      if (state.by === 'this-computer') return words.say('state.cancelledNotNeeded');
       return words.say(state.by === 'you' ? 'state.cancelled' : 'state.cancelledByService', {
         time: sayTime(words, state.at, moment),
       });
@@ -56,6 +57,8 @@ function sayHeld(words: Words, state: Held, moment: Moment): string {
       return words.say('state.held', { time: sayTime(words, state.until, moment) });
     case 'undo':
       return words.say('state.heldUndo');
+    case 'resend':
+      return words.say('state.heldResend', { time: sayTime(words, state.until, moment) });
     case 'stopped':
       return words.say('state.heldStopped');
     case 'editing':

@@ -60,6 +60,9 @@ function details(words: Words, { kind, params, source }: TimelineEntry, moment: 
     case 'put-back':
     case 'left-open':
     case 'replaced':
+    case 'resent-automatically':
+    case 'automatic-repeat':
+    case 'not-needed':
     case 'accepted':
     case 'unblocked':
     case 'cancelled':

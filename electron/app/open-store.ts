@@ -70,6 +70,8 @@ export async function openStore(parts: Parts): Promise<Result<OpenedStore, 'lock
     providers: parts.providers,
     service: parts.service,
     defaultCountry: parts.defaultCountry,
+    uploadsAtOnce: () => settings.current().uploadsAtOnce,
+    autoResend: () => settings.current().autoResend === 'busy-and-line',
     pace: parts.pace,
   });
   if (!outbox.ok) {

@@ -127,7 +127,9 @@ export function createIfaxClient(options: IfaxClientOptions): FaxProvider {
     },
     async listNumbers(signal): Promise<NumbersOutcome> {
       const end = await read(IFAX_PATHS.numberList, {}, signal);
-      return end.kind === 'reply' ? readNumbersReply(end.reply) : { kind: 'unavailable', detail: end.cause };
+      return end.kind === 'reply'
+        ? readNumbersReply(end.reply)
+        : { kind: 'unavailable', reached: false, detail: end.cause };
     },
   };
 }

@@ -16,6 +16,9 @@ type FaxHandlers = Pick<
   | 'fax.cancel'
   | 'fax.checkNow'
   | 'fax.retryNow'
+  | 'fax.stop'
+  | 'fax.prioritise'
+  | 'fax.pause'
   | 'fax.resend'
   | 'fax.reopen'
   | 'fax.putBack'
@@ -38,18 +41,22 @@ export function faxHandlers({
     const store = engine.store();
     return store.kind === 'ready' ? ask(store.desk) : notReady;
   };
+  const undoMs = (): number => engine.settings.current().undoSeconds * 1000;
   return {
     'fax.send': async ({ draft }, caller) => {
       const foreign = foreignDocument(draft, owners, caller);
       if (foreign !== null) return err({ code: 'document', reason: 'file-gone', name: foreign.name });
       const handles = draft.documents.flatMap((document) => (document.kind === 'file' ? [document.handle] : []));
-      return owners.during(handles, () => atDesk((desk) => desk.send(draft)));
+      return owners.during(handles, () => atDesk((desk) => desk.send(draft, { undoMs: undoMs() })));
     },
     'fax.list': (query) => atDesk((desk) => desk.list(query)),
     'fax.show': ({ id }) => atDesk((desk) => desk.show(id)),
     'fax.cancel': ({ id }) => atDesk((desk) => desk.cancel(id)),
     'fax.checkNow': ({ id }) => atDesk((desk) => desk.checkNow(id)),
     'fax.retryNow': ({ id }) => atDesk((desk) => desk.retryNow(id)),
+    'fax.stop': ({ id }) => atDesk((desk) => desk.stop(id)),
+    'fax.prioritise': ({ id, priority }) => atDesk((desk) => desk.prioritise(id, priority)),
+    'fax.pause': ({ paused }) => atDesk((desk) => desk.pause(paused)),
     'fax.resend': ({ id, at }) => atDesk((desk) => desk.resend(id, at)),
     'fax.reopen': async ({ id, for: purpose }, caller) => {
       const reopened = await atDesk((desk) => desk.reopen(id, purpose));

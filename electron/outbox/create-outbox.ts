@@ -3,6 +3,7 @@ import type { AppNotice } from '../../bridge/views';
 import { hasEnded, needsYou } from '../../core/outbox/facts';
 import type { FaxJob, JobState } from '../../core/outbox/job';
 import { err, ok, type Result } from '../../core/result';
+import { createAutoResender } from './auto-resender';
 import { lockDataFolder } from './data-lock';
 import { hasDatabaseAside, setAside } from './database';
 import { Dispatcher } from './dispatcher';
@@ -12,9 +13,11 @@ import { createFaxDesk, unblockAll } from './local-fax-desk';
 import type { CreateOutbox, Outbox, OutboxParts, OutboxProblem } from './outbox';
 import type { OutboxStore } from './outbox-store';
 import { Poller } from './poller';
+import { QueueGate } from './queue-gate';
 import { openSqliteStore } from './sqlite-store';
 
 const DATABASE = 'outbox.db';
+const STOP_WAIT_MS = 10_000;
 
 /**
  * Opens the outbox of a data folder. Before it answers, every fax that the last run left in `submitting` is unconfirmed, and every one
@@ -30,7 +33,8 @@ export const createOutbox: CreateOutbox = async (parts) => {
   const opened = openOrSetAside(parts);
   if (!opened.ok) return refuse(opened.error);
   const { store, notices } = opened.value;
-  const ledger = new JobLedger(store, parts.clock, parts.random, parts.pace);
+  const resend = createAutoResender({ ...parts, wanted: parts.autoResend });
+  const ledger = new JobLedger(store, parts.clock, parts.random, parts.pace, resend);
   const leftOver = ledger.active().filter(({ state }) => leftBehind(state));
   if (!ledger.moveAll(leftOver.map(({ id }) => ({ id, event: { kind: 'recovered' } }))).ok) {
     store.close();
@@ -77,30 +81,51 @@ function openOrSetAside(
 
 function compose(parts: OutboxParts, ledger: JobLedger, notices: readonly AppNotice[], close: () => void): Outbox {
   const progressListeners = new Set<(jobId: string, sent: number, total: number) => void>();
-  const poller = new Poller({ ...parts, ledger });
+  const queueListeners = new Set<() => void>();
+  const gate = new QueueGate({
+    ...parts,
+    ledger,
+    onChange: () => {
+      dispatcher.schedule();
+      for (const listener of queueListeners) listener();
+    },
+  });
+  const poller = new Poller({
+    ...parts,
+    ledger,
+    onReached: (service) => {
+      gate.noteReached(service);
+    },
+  });
   const dispatcher = new Dispatcher({
     ...parts,
     ledger,
+    gate,
     onProgress: (id, sent, total) => {
       for (const listener of progressListeners) listener(id, sent, total);
     },
   });
   return {
-    desk: createFaxDesk({ ...parts, ledger, poller }),
+    desk: createFaxDesk({ ...parts, ledger, poller, gate }),
     notices,
     start: () => {
       dispatcher.start();
       poller.start();
     },
-    stop: async () => {
-      await Promise.all([dispatcher.stop(), poller.stop()]);
+    stop: async (waitMs = STOP_WAIT_MS) => {
+      gate.stop();
+      await Promise.all([dispatcher.stop(waitMs), poller.stop()]);
       close();
     },
     uploading: () => dispatcher.uploading,
     onChange: (listener) => ledger.onChange(listener),
+    onQueue: (listener) => {
+      queueListeners.add(listener);
+      return () => queueListeners.delete(listener);
+    },
     onEnded: (listener) =>
       ledger.onMoved((after, before) => {
-        if (isNews(after, before)) listener(after);
+        if (isNews(after, before, ledger)) listener(after);
       }),
     onProgress: (listener) => {
       progressListeners.add(listener);
@@ -112,18 +137,31 @@ function compose(parts: OutboxParts, ledger: JobLedger, notices: readonly AppNot
       poller.accountChanged(service);
     },
     wake: () => {
+      gate.wave();
       poller.wake();
     },
     setOnline: (online) => {
+      gate.setOnline(online);
       poller.setOnline(online);
     },
   };
 }
 
 /** Ended in another way than before, or a person is needed who was not. What a person did here is no news to them. */
-function isNews(after: FaxJob, before: FaxJob | null): boolean {
-  if (after.state.name === 'held') return false;
-  if (after.state.name === 'settled' || (after.state.name === 'cancelled' && after.state.by === 'you')) return false;
-  const endedNow = hasEnded(after.state) && before?.state.name !== after.state.name;
+function isNews(after: FaxJob, before: FaxJob | null, ledger: JobLedger): boolean {
+  const { state } = after;
+  if (state.name === 'held') return false;
+  // Sent again by itself: that one will tell how it ended.
+  if (state.name === 'failed' && state.seen) return false;
+  if (state.name === 'blocked') return !othersBlocked(after, ledger);
+  if (state.name === 'settled' || (state.name === 'cancelled' && state.by !== 'service')) return false;
+  const endedNow = hasEnded(state) && before?.state.name !== state.name;
   return endedNow || (needsYou(after) && (before === null || !needsYou(before)));
+}
+
+/** The queue of a service stops as a whole: that is told once, not for each fax. */
+function othersBlocked({ id, service }: FaxJob, ledger: JobLedger): boolean {
+  return ledger
+    .active()
+    .some((other) => other.id !== id && other.service === service && other.state.name === 'blocked');
 }

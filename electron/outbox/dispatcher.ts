@@ -1,40 +1,41 @@
+import { successorMay } from '../../core/outbox/auto-resend';
 import { dispatchDueAt } from '../../core/outbox/due';
-import { inTurn } from '../../core/outbox/turn';
 import type { FaxJob, JobState, ServiceName } from '../../core/outbox/job';
-import type { FaxProvider, SendOutcome } from '../../core/provider/fax-provider';
-import type { DocumentStore } from '../documents/document-store';
-import type { Clock } from '../system/clock';
-import { payloadSha256, requestOf } from './fax-request';
-import type { JobLedger, PlannedMove } from './job-ledger';
+import { inTurn, lineOf } from '../../core/outbox/turn';
+import { LONGEST_NAP_MS } from './clock-rules';
+import { HandOvers, STORAGE_RETRY_MS, type HandOverParts } from './hand-overs';
+import type { PlannedMove } from './job-ledger';
+import type { QueueGate } from './queue-gate';
 
-export const MOST_UPLOADS = 2;
-const STORAGE_RETRY_MS = 5000;
-const STOP_WAIT_MS = 10_000;
-
-export interface DispatcherParts {
-  readonly ledger: JobLedger;
-  readonly providers: Readonly<Record<ServiceName, FaxProvider>>;
-  readonly documents: Pick<DocumentStore, 'read'>;
-  readonly clock: Clock;
-  readonly onProgress: (jobId: string, sent: number, total: number) => void;
+export interface DispatcherParts extends Omit<HandOverParts, 'onOutcome' | 'onDone'> {
+  readonly gate: QueueGate;
+  /** Bodies at the same time; asked at each turn. */
+  readonly uploadsAtOnce: () => number;
 }
 
-/** Hands over what is due: one fax at a time per number, two bodies at once. The intent is on disk before the first byte leaves. */
+/** Hands over what is due, in turn: one fax at a time per number, a few bodies at once. */
 export class Dispatcher {
-  readonly #inFlight = new Map<
-    string,
-    { readonly number: string; readonly done: Promise<void>; readonly abort: () => void }
-  >();
+  readonly #handOvers: HandOvers;
   #running = false;
   #scheduled = false;
   #cancelTimer: (() => void) | null = null;
-  #storageRestUntil = 0;
+  #storageRestUntil = -Infinity;
 
-  constructor(private readonly parts: DispatcherParts) {}
+  constructor(private readonly parts: DispatcherParts) {
+    this.#handOvers = new HandOvers({
+      ...parts,
+      onOutcome: (service, outcome) => {
+        parts.gate.noteOutcome(service, outcome);
+      },
+      onDone: () => {
+        this.schedule();
+      },
+    });
+  }
 
   start(): void {
     this.#running = true;
-    this.parts.ledger.onMoved(() => {
+    this.parts.ledger.onChange(() => {
       this.schedule();
     });
     this.pump();
@@ -42,26 +43,18 @@ export class Dispatcher {
 
   /** Bodies on their way at this moment. */
   get uploading(): number {
-    return this.#inFlight.size;
+    return this.#handOvers.count;
   }
 
-  async stop(): Promise<void> {
+  /** Takes nothing new; waits up to `waitMs` for the answers in flight. */
+  async stop(waitMs: number): Promise<void> {
     this.#running = false;
     this.#cancelTimer?.();
-    if (this.#inFlight.size === 0) return;
-    const answers = Promise.all([...this.#inFlight.values()].map(({ done }) => done));
-    await new Promise<void>((resolve) => {
-      const cancel = this.parts.clock.after(STOP_WAIT_MS, resolve);
-      void answers.then(() => {
-        cancel();
-        resolve();
-      });
-    });
-    for (const { abort } of this.#inFlight.values()) abort();
+    await this.#handOvers.stop(waitMs);
   }
 
-  /** Many moves in one turn lead to one pass. */
-  private schedule(): void {
+  /** Many changes in one turn lead to one pass. */
+  schedule(): void {
     if (this.#scheduled || !this.#running) return;
     this.#scheduled = true;
     queueMicrotask(() => {
@@ -73,8 +66,10 @@ export class Dispatcher {
   private pump(): void {
     if (!this.#running) return;
     const now = this.parts.clock.now();
+    // Further ahead than it was ever set: the clock was set back since.
+    if (this.#storageRestUntil - now > STORAGE_RETRY_MS) this.#storageRestUntil = now;
     if (now >= this.#storageRestUntil) {
-      const stored = this.releaseDue(now) && this.stopBlockedQueues() && this.startNext();
+      const stored = this.releaseDue(now) && this.stopBlockedQueues() && this.startNext(now);
       if (!stored) this.#storageRestUntil = now + STORAGE_RETRY_MS;
     }
     this.arm(now);
@@ -83,12 +78,22 @@ export class Dispatcher {
   /** Held faxes whose time has come, waits that are over. False: the disk did not take it. */
   private releaseDue(now: number): boolean {
     const moves = this.parts.ledger.active().flatMap((job): PlannedMove[] => {
-      if ((dispatchDueAt(job, now) ?? Infinity) > now) return [];
-      if (job.state.name === 'held') return [{ id: job.id, event: { kind: 'release', by: 'time' } }];
-      if (job.state.name === 'waiting') return [{ id: job.id, event: { kind: 'retry', by: 'time' } }];
+      const { id, state } = job;
+      if (state.name === 'held' && state.why === 'resend') return this.releaseRepeat(job, now);
+      const isDue = (dispatchDueAt(job, now) ?? Infinity) <= now || this.parts.gate.isCarriedByWave(job, now);
+      if (!isDue) return [];
+      if (state.name === 'held') return [{ id, event: { kind: 'release', by: 'time' } }];
+      if (state.name === 'waiting') return [{ id, event: { kind: 'retry', by: 'time' } }];
       return [];
     });
     return this.parts.ledger.moveAll(moves).ok;
+  }
+
+  private releaseRepeat(job: FaxJob, now: number): PlannedMove[] {
+    const may = successorMay(job.repeats === null ? null : this.parts.ledger.get(job.repeats));
+    if (may === 'drop') return [{ id: job.id, event: { kind: 'notNeeded' } }];
+    const isDue = may === 'go' && (dispatchDueAt(job, now) ?? Infinity) <= now;
+    return isDue ? [{ id: job.id, event: { kind: 'release', by: 'time' } }] : [];
   }
 
   /** One refused key, empty balance or broken connection stops the whole queue of its service, once, until a person acts. */
@@ -104,82 +109,46 @@ export class Dispatcher {
     return this.parts.ledger.moveAll(moves).ok;
   }
 
-  private startNext(): boolean {
-    for (const job of inTurn(this.parts.ledger.active())) {
-      if (this.#inFlight.size >= MOST_UPLOADS) break;
-      const number = job.fax.recipient.e164;
-      if ([...this.#inFlight.values()].some((other) => other.number === number)) continue;
-      if (!this.begin(job, number)) return false;
+  private startNext(now: number): boolean {
+    const { gate, ledger, uploadsAtOnce } = this.parts;
+    const conditions = gate.conditions();
+    const busy = new Set(conditions.busy.keys());
+    for (const job of inTurn(ledger.active())) {
+      if (this.#handOvers.count >= uploadsAtOnce()) break;
+      if (busy.has(lineOf(job)) || !gate.isOpenFor(job.service, conditions, now)) continue;
+      if (!this.#handOvers.begin(job)) return false;
+      busy.add(lineOf(job));
     }
     return true;
-  }
-
-  /** Without the intent on disk nothing is sent. */
-  private begin(job: FaxJob, number: string): boolean {
-    const { ledger, clock } = this.parts;
-    const attempt = job.attempts + 1;
-    const begun = { kind: 'begun', number: attempt, payloadSha256: payloadSha256(job), at: clock.now() } as const;
-    if (!ledger.move(job.id, { kind: 'start' }, begun).ok) return false;
-    const aborter = new AbortController();
-    const done = this.handOver(job, attempt, aborter.signal).finally(() => {
-      this.#inFlight.delete(job.id);
-      this.schedule();
-    });
-    this.#inFlight.set(job.id, {
-      number,
-      done,
-      abort: () => {
-        aborter.abort();
-      },
-    });
-    return true;
-  }
-
-  private async handOver(job: FaxJob, attempt: number, signal: AbortSignal): Promise<void> {
-    const { ledger, clock } = this.parts;
-    const outcome = await this.ask(job, signal);
-    // The answer must not be lost to a full disk: until it is written, the fax stays `submitting`, which a restart turns to unconfirmed.
-    for (;;) {
-      const answered = { kind: 'answered', number: attempt, outcome, at: clock.now() } as const;
-      const written = ledger.move(job.id, { kind: 'outcome', outcome }, answered);
-      if (written.ok || !this.#running || written.error === 'illegal-move' || written.error === 'not-found') return;
-      await new Promise<void>((resolve) => clock.after(STORAGE_RETRY_MS, resolve));
-    }
-  }
-
-  private async ask(job: FaxJob, signal: AbortSignal): Promise<SendOutcome> {
-    const onProgress = (sent: number, total: number) => {
-      this.parts.onProgress(job.id, sent, total);
-    };
-    try {
-      const request = requestOf(job, this.parts.documents);
-      return await this.parts.providers[job.service].send(request, { signal, onProgress });
-    } catch {
-      // A provider never throws; should one do so all the same, nobody can know what left.
-      return { kind: 'unknown', cause: 'connection-lost', evidence: NOTHING_KNOWN };
-    }
   }
 
   private arm(now: number): void {
     this.#cancelTimer?.();
-    const due = this.parts.ledger.active().flatMap((job) => {
-      if (job.state.name !== 'held' && job.state.name !== 'waiting') return [];
-      return dispatchDueAt(job, now) ?? [];
-    });
-    if (this.#storageRestUntil > now) due.push(this.#storageRestUntil);
-    if (due.length === 0) return;
-    const next = Math.max(Math.min(...due), this.#storageRestUntil);
-    this.#cancelTimer = this.parts.clock.after(Math.max(0, next - now), () => {
+    const next = this.nextDueAt(now);
+    if (next === null) return;
+    const wait = Math.min(LONGEST_NAP_MS, Math.max(0, next - now));
+    this.#cancelTimer = this.parts.clock.after(wait, () => {
       this.pump();
     });
   }
-}
 
-const NOTHING_KNOWN = {
-  httpStatus: null,
-  bytesSent: 0,
-  bytesTotal: 0,
-  bodySha256: null,
-  providerText: null,
-  detail: null,
-} as const;
+  private nextDueAt(now: number): number | null {
+    const { gate, ledger } = this.parts;
+    const jobs = ledger.active();
+    const due = jobs.flatMap((job) => {
+      const { state } = job;
+      if (state.name !== 'held' && state.name !== 'waiting') return [];
+      // A repeat that is due and still here waits for a report, whose arrival is heard.
+      const at = dispatchDueAt(job, now);
+      return at === null || (at <= now && state.name === 'held' && state.why === 'resend') ? [] : [at];
+    });
+    const looks = gate.tend(now);
+    if (looks !== null) due.push(looks);
+    // A queued fax may wait for a line that nobody reports about any more.
+    if (jobs.some(({ state }) => state.name === 'queued')) {
+      for (const until of gate.conditions().busy.values()) if (until !== Infinity) due.push(until);
+    }
+    if (this.#storageRestUntil > now) due.push(this.#storageRestUntil);
+    return due.length === 0 ? null : Math.max(Math.min(...due), this.#storageRestUntil);
+  }
+}

@@ -1,21 +1,34 @@
 import type { BridgeError } from '../../bridge/errors';
 import type { Answers, Argument } from '../../bridge/contract';
 import type { Draft, ReopenPurpose } from '../../core/compose/draft';
+import type { Priority } from '../../core/outbox/job';
 import type { Result } from '../../core/result';
 
 type Told<T> = Promise<Result<T, BridgeError>>;
 
+/** How a fax is to be put in the outbox. */
+export interface SendManner {
+  /** Time in which it can be taken back before the first byte leaves, in milliseconds; none by default. */
+  readonly undoMs?: number;
+  readonly priority?: Priority;
+}
+
 /** The one counter at which the window and the command line hand in faxes and ask about them. */
 export interface FaxDesk {
   /** Answers only when the sealed documents and the rows of all recipients are on disk. The same draft id twice answers the same ids. */
-  send(draft: Draft): Told<Answers['fax.send']>;
+  send(draft: Draft, manner?: SendManner): Told<Answers['fax.send']>;
   list(query: Argument<'fax.list'>): Told<Answers['fax.list']>;
   show(id: string): Told<Answers['fax.show']>;
   cancel(id: string): Told<null>;
   /** Looks at the service now instead of at the next planned time; limited in rate. */
   checkNow(id: string): Told<null>;
-  /** Ends a wait early. */
+  /** Ends a wait early; lets a stopped or held fax go. */
   retryNow(id: string): Told<null>;
+  /** Keeps a fax here that is still ours, until `retryNow`. */
+  stop(id: string): Told<null>;
+  prioritise(id: string, priority: Priority): Told<null>;
+  /** A paused queue begins nothing new; looks at sent faxes go on. Outlives the program. */
+  pause(paused: boolean): Told<null>;
   /** A new fax like an ended one, from its sealed copy, linked to it; held until `at` (epoch milliseconds) or sent at once. */
   resend(id: string, at: number | null): Told<Answers['fax.resend']>;
   /** Everything of an earlier fax as a new draft. For "edit" the fax is held from then on, until it is replaced or put back. */

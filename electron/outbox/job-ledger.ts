@@ -15,6 +15,12 @@ export interface PlannedMove {
   readonly attempt?: AttemptRecord;
 }
 
+/** What follows by itself from a move and belongs in the same transaction: a move of the same fax, and a new one. */
+export interface FollowUp {
+  readonly event: JobEvent;
+  readonly added: AddedJob;
+}
+
 /** `before` is null for a new fax. */
 export type MoveListener = (after: FaxJob, before: FaxJob | null) => void;
 
@@ -34,12 +40,17 @@ export class JobLedger {
     private readonly clock: Clock,
     private readonly random: Pick<Random, 'fraction'>,
     private readonly pace: Readonly<Record<ServiceName, number>>,
+    private readonly followUpOf: (after: FaxJob, before: FaxJob) => FollowUp | null = () => null,
   ) {
     for (const job of store.jobs) this.remember(job);
   }
 
   get revision(): number {
     return this.store.revision;
+  }
+
+  get paused(): boolean {
+    return this.store.paused;
   }
 
   /** In the order in which they were queued. */
@@ -75,24 +86,37 @@ export class JobLedger {
   /** All moves and new faxes in one transaction, or none of them. */
   moveAll(moves: readonly PlannedMove[], added: readonly AddedJob[] = []): Result<null, MoveError> {
     const changed: ChangedJob[] = [];
+    const allAdded = [...added];
     for (const { id, event, attempt } of moves) {
       const job = this.get(id);
       if (job === null) return err('not-found');
-      const move = transition(job, event, {
-        now: this.clock.now(),
-        random: this.random.fraction(),
-        pace: this.pace[job.service],
-      });
+      const move = this.transit(job, event);
       if (!move.ok) return err(move.error.code);
-      changed.push({ ...move.value, ...(attempt === undefined ? {} : { attempt }) });
+      const followUp = this.followUpOf(move.value.job, job);
+      const next = followUp === null ? null : this.transit(move.value.job, followUp.event);
+      const whole =
+        followUp === null || next?.ok !== true
+          ? move.value
+          : { job: next.value.job, timeline: [...move.value.timeline, ...next.value.timeline] };
+      if (followUp !== null && next?.ok === true) allAdded.push(followUp.added);
+      changed.push({ ...whole, ...(attempt === undefined ? {} : { attempt }) });
     }
-    if (changed.length === 0 && added.length === 0) return ok(null);
-    const committed = this.store.commit({ added, changed });
+    if (changed.length === 0 && allAdded.length === 0) return ok(null);
+    const committed = this.store.commit({ added: allAdded, changed });
     if (!committed.ok) return committed;
-    const news = [...changed, ...added].map(({ job }) => ({ after: job, before: this.get(job.id) }));
+    const news = [...changed, ...allAdded].map(({ job }) => ({ after: job, before: this.get(job.id) }));
     for (const { after } of news) this.remember(after);
     for (const { after, before } of news) for (const listener of this.#moved) listener(after, before);
-    for (const listener of this.#changed) listener(committed.value);
+    this.tell(committed.value);
+    return ok(null);
+  }
+
+  /** Durable like every move. */
+  pause(paused: boolean): Result<null, StoreError> {
+    if (paused === this.paused) return ok(null);
+    const committed = this.store.commit({ paused });
+    if (!committed.ok) return committed;
+    this.tell(committed.value);
     return ok(null);
   }
 
@@ -104,6 +128,15 @@ export class JobLedger {
   onChange(listener: (revision: number) => void): () => void {
     this.#changed.add(listener);
     return () => this.#changed.delete(listener);
+  }
+
+  private tell(revision: number): void {
+    for (const listener of this.#changed) listener(revision);
+  }
+
+  private transit(job: FaxJob, event: JobEvent) {
+    const { clock, random, pace } = this;
+    return transition(job, event, { now: clock.now(), random: random.fraction(), pace: pace[job.service] });
   }
 
   private remember(job: FaxJob): void {

@@ -49,5 +49,7 @@ export const MIGRATIONS: readonly string[] = [
   `,
   `
   ALTER TABLE jobs ADD COLUMN priority TEXT NOT NULL DEFAULT 'normal' CHECK (priority IN ('first', 'normal'));
+  ALTER TABLE jobs ADD COLUMN resends_left INTEGER NOT NULL DEFAULT 0;
+  INSERT INTO meta VALUES ('paused', 0);
   `,
 ];

@@ -1,7 +1,7 @@
 import type { BridgeError } from '../../bridge/errors';
 import type { MoveError } from './job-ledger';
 
-/** What the window hears about a move that was not made. */
+/** Why a fax did not move, as the window and the command line hear it. */
 export function moveError(error: MoveError): BridgeError {
   switch (error) {
     case 'not-found':

@@ -9,6 +9,8 @@ export interface OutboxStore {
   readonly jobs: readonly FaxJob[];
   /** Counts committed changes, over restarts. */
   readonly revision: number;
+  /** A person paused sending; outlives the program. */
+  readonly paused: boolean;
   /** All of it in one transaction. Answers the new revision. */
   commit(change: StoreChange): Result<number, StoreError>;
   /** Oldest first. */
@@ -19,6 +21,7 @@ export interface OutboxStore {
 export interface StoreChange {
   readonly added?: readonly AddedJob[];
   readonly changed?: readonly ChangedJob[];
+  readonly paused?: boolean;
 }
 
 export interface AddedJob {

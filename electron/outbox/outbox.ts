@@ -23,6 +23,10 @@ export interface OutboxParts {
   readonly service: () => ServiceName;
   /** ISO 3166-1 alpha-2; how a number without "+" is read. */
   readonly defaultCountry: () => string;
+  /** Hand-overs at the same time, from the settings. */
+  readonly uploadsAtOnce: () => number;
+  /** A person chose that failed calls are repeated by the program. */
+  readonly autoResend: () => boolean;
   /** Factor on the times between two looks; 1 for a real service, less for practice. */
   readonly pace: Readonly<Record<ServiceName, number>>;
 }
@@ -45,20 +49,25 @@ export interface Outbox {
   readonly notices: readonly AppNotice[];
   /** Begins to dispatch and to look. What the last run left in `submitting` is unconfirmed already when `createOutbox` answers. */
   start(): void;
-  /** Takes no new fax, waits up to 10 s for answers in flight, closes the database. What is unanswered then is unconfirmed at the next start. */
-  stop(): Promise<void>;
+  /**
+   * Begins nothing new, waits up to `waitMs` (10 s) for answers in flight, closes the database. What is unanswered then is unconfirmed at
+   * the next start.
+   */
+  stop(waitMs?: number): Promise<void>;
   /** Faxes that hand over a body at this moment; ask before quitting. */
   uploading(): number;
   /** After each committed change. Returns a function that stops listening. */
   onChange(listener: (revision: number) => void): () => void;
+  /** What holds for the whole queue changed: online, a service that cannot be reached. Returns a function that stops listening. */
+  onQueue(listener: () => void): () => void;
   /** A fax ended, or newly needs a person; for notifications. */
   onEnded(listener: (job: FaxJob) => void): () => void;
   /** Bytes of the HTTP body handed to the socket. */
   onProgress(listener: (jobId: string, sent: number, total: number) => void): () => void;
   /** The key of that service was changed, or the account paid for: what was blocked goes on. */
   accountChanged(service: ServiceName): void;
-  /** After sleep, or when the network came back: looks at everything open, at the pace of the queue. */
+  /** After sleep: what is due goes on in one wave, at the pace of the queue. */
   wake(): void;
-  /** Known to be offline: nothing is looked at until it is back. Sending goes on by its own rules. */
+  /** Known to be offline: faxes for iFax wait here and nothing there is asked until it is back. The practice service goes on. */
   setOnline(online: boolean): void;
 }

@@ -1,14 +1,17 @@
 import { lookDueAt } from '../../core/outbox/due';
 import { providerJobIdOf } from '../../core/outbox/facts';
 import type { FaxJob, ServiceName } from '../../core/outbox/job';
+import { LONGEST_CHECK_MS } from '../../core/outbox/polling';
 import { backoffMs } from '../../core/outbox/retry';
 import type { FaxProvider, StatusOutcome } from '../../core/provider/fax-provider';
 import type { Clock } from '../system/clock';
 import type { Random } from '../system/random';
 import type { JobLedger } from './job-ledger';
+import { LONGEST_NAP_MS, LONGEST_WAVE_MS, soonAfter } from './clock-rules';
 
-const SPACING_MS = 1000;
-const MOST_LOOKS = 2;
+/** iFax contract 8.4: one look a second, two at once, whatever waits. */
+export const SPACING_MS = 1000;
+export const MOST_LOOKS = 2;
 /** A person may ask about one fax this often. */
 export const CHECK_NOW_EVERY_MS = 10_000;
 /** With a refused key looks are pointless until it is changed. */
@@ -20,6 +23,8 @@ export interface PollerParts {
   readonly providers: Readonly<Record<ServiceName, Pick<FaxProvider, 'status'>>>;
   readonly clock: Clock;
   readonly random: Pick<Random, 'fraction'>;
+  /** A service answered: it can be reached. */
+  readonly onReached: (service: ServiceName) => void;
 }
 
 /** One queue of looks for all faxes: one request a second, two at once. A failed look changes no state and makes its service rest. */
@@ -34,6 +39,8 @@ export class Poller {
   #online = true;
   #scheduled = false;
   #lastRequestAt = -Infinity;
+  /** After sleep or being offline the network needs a moment; epoch milliseconds. */
+  #waveAt = -Infinity;
   #cancelTimer: (() => void) | null = null;
 
   constructor(private readonly parts: PollerParts) {}
@@ -53,7 +60,9 @@ export class Poller {
     await Promise.all(this.#inFlight.values());
   }
 
+  /** Offline, only the service on this computer is asked. Back online, what is overdue goes in one wave. */
   setOnline(online: boolean): void {
+    if (online && !this.#online) this.#waveAt = soonAfter(this.parts.clock, this.parts.random);
     this.#online = online;
     this.schedule();
   }
@@ -61,6 +70,7 @@ export class Poller {
   /** One wave over everything open that is not meant for later, at the pace of the queue. */
   wake(): void {
     this.#rest.clear();
+    this.#waveAt = soonAfter(this.parts.clock, this.parts.random);
     for (const job of this.parts.ledger.active()) {
       const scheduled = job.fax.sendAt === null ? 0 : Date.parse(job.fax.sendAt);
       if (job.state.name === 'accepted' && job.state.nextCheckAt !== null && scheduled <= this.parts.clock.now()) {
@@ -98,15 +108,16 @@ export class Poller {
 
   private pump(): void {
     this.#cancelTimer?.();
-    if (!this.#running || !this.#online || this.#inFlight.size >= MOST_LOOKS) return;
+    if (!this.#running || this.#inFlight.size >= MOST_LOOKS) return;
     const now = this.parts.clock.now();
     const next = this.next(now);
     if (next === null) return;
     // A clock that was set back must not stop the queue.
     const slot = this.#lastRequestAt > now ? now : this.#lastRequestAt + SPACING_MS;
-    const at = Math.max(next.at, slot);
+    if (this.#waveAt - now > LONGEST_WAVE_MS) this.#waveAt = now;
+    const at = Math.max(next.at, slot, this.#waveAt);
     if (at > now) {
-      this.#cancelTimer = this.parts.clock.after(at - now, () => {
+      this.#cancelTimer = this.parts.clock.after(Math.min(at - now, LONGEST_NAP_MS), () => {
         this.pump();
       });
       return;
@@ -127,12 +138,19 @@ export class Poller {
     for (const job of this.parts.ledger.active()) {
       const providerJobId = providerJobIdOf(job.state);
       if (providerJobId === null || this.#inFlight.has(job.id)) continue;
+      if (job.service === 'ifax' && !this.#online) continue;
       const due = this.#wanted.has(job.id) ? 0 : lookDueAt(job, now);
       if (due === null) continue;
-      const at = Math.max(due, this.#rest.get(job.service)?.until ?? 0);
+      const at = Math.max(due, this.restUntil(job.service, now));
       if (first === null || at < first.at) first = { job, providerJobId, at };
     }
     return first;
+  }
+
+  /** Further ahead than a rest is ever set means that the clock was set back since. */
+  private restUntil(service: ServiceName, now: number): number {
+    const until = this.#rest.get(service)?.until ?? 0;
+    return until - now > LONGEST_CHECK_MS ? 0 : until;
   }
 
   private async look(job: FaxJob, providerJobId: string): Promise<void> {
@@ -157,6 +175,7 @@ export class Poller {
   private noteHealth(service: ServiceName, outcome: StatusOutcome): void {
     if (outcome.kind === 'report') {
       this.#rest.delete(service);
+      this.parts.onReached(service);
       return;
     }
     const failures = (this.#rest.get(service)?.failures ?? 0) + 1;
@@ -164,6 +183,6 @@ export class Poller {
       outcome.scope === 'account'
         ? REFUSED_REST_MS
         : Math.max(backoffMs(failures, this.parts.random.fraction()), outcome.retryAfterMs ?? 0);
-    this.#rest.set(service, { until: this.parts.clock.now() + rest, failures });
+    this.#rest.set(service, { until: this.parts.clock.now() + Math.min(LONGEST_CHECK_MS, rest), failures });
   }
 }

@@ -15,6 +15,7 @@ const plainRow = z.object({
   created_at: z.number(),
   repeats: z.string().nullable(),
   priority: z.enum(['first', 'normal']),
+  resends_left: z.number(),
   state_name: z.string(),
   attempts: z.number(),
   retry_since: z.number().nullable(),
@@ -68,6 +69,7 @@ export class SealedColumns {
           ? null
           : { since: plain.retry_since, tries: plain.retry_tries },
       priority: plain.priority,
+      resendsLeft: plain.resends_left,
       repeats: plain.repeats,
       fax,
     };

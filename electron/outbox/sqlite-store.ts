@@ -67,6 +67,7 @@ function probe(database: DatabaseSyncInstance, sealer: Sealer): 'fits' | 'wrong-
 
 class SqliteStore implements OutboxStore {
   #revision: number;
+  #paused: boolean;
 
   constructor(
     private readonly database: DatabaseSyncInstance,
@@ -74,24 +75,32 @@ class SqliteStore implements OutboxStore {
     readonly jobs: readonly FaxJob[],
   ) {
     this.#revision = numberOf(database, "SELECT value FROM meta WHERE name = 'revision'");
+    this.#paused = numberOf(database, "SELECT value FROM meta WHERE name = 'paused'") === 1;
   }
 
   get revision(): number {
     return this.#revision;
   }
 
-  commit({ added = [], changed = [] }: StoreChange): Result<number, StoreError> {
+  get paused(): boolean {
+    return this.#paused;
+  }
+
+  commit({ added = [], changed = [], paused = this.#paused }: StoreChange): Result<number, StoreError> {
     const next = this.#revision + 1;
     try {
       inTransaction(this.database, () => {
         for (const one of added) this.add(one);
         for (const one of changed) this.change(one);
-        this.database.prepare("UPDATE meta SET value = ? WHERE name = 'revision'").run(next);
+        const remember = this.database.prepare('UPDATE meta SET value = ? WHERE name = ?');
+        if (paused !== this.#paused) remember.run(paused ? 1 : 0, 'paused');
+        remember.run(next, 'revision');
       });
     } catch (error) {
       return err(isFull(error) ? 'disk-full' : 'storage-failed');
     }
     this.#revision = next;
+    this.#paused = paused;
     return ok(next);
   }
 
@@ -112,8 +121,9 @@ class SqliteStore implements OutboxStore {
     this.database
       .prepare(
         `INSERT INTO jobs (id, draft_id, recipient_index, service, created_at, repeats, fax, state_name, state_at, due_at,
-           provider_job_id, attempts, retry_since, retry_tries, priority, state)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+           provider_job_id, attempts, retry_since, retry_tries, priority, resends_left,
+           state)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       )
       .run(
         job.id,
@@ -132,7 +142,7 @@ class SqliteStore implements OutboxStore {
     const { changes } = this.database
       .prepare(
         `UPDATE jobs SET state_name = ?, state_at = ?, due_at = ?, provider_job_id = ?, attempts = ?, retry_since = ?,
-           retry_tries = ?, priority = ?, state = ? WHERE id = ?`,
+           retry_tries = ?, priority = ?, resends_left = ?, state = ? WHERE id = ?`,
       )
       .run(...this.stateColumns(job), job.id);
     if (changes !== 1) throw new Error('a job to be changed is not in the database');
@@ -152,6 +162,7 @@ class SqliteStore implements OutboxStore {
       job.retrying?.since ?? null,
       job.retrying?.tries ?? null,
       job.priority,
+      job.resendsLeft,
       this.columns.seal(state, job.id, 'state'),
     ];
   }

@@ -13,6 +13,8 @@ const keys = {
   key: ['key'],
   numbers: ['key', 'numbers'],
   faxes: ['faxes'],
+  // Each list says how the queue stands.
+  queue: ['faxes'],
 } as const;
 
 /** A call to main fails with a code or not at all: trying again by itself would hide that. Main says when something changed. */

@@ -11,12 +11,13 @@ export function readNumbersReply(reply: HttpReply): NumbersOutcome {
   if (reply.status === 401 || reply.status === 403) {
     return { kind: 'key-refused', providerText: envelope.ok ? envelope.value.message : null };
   }
-  if (reply.status < 200 || reply.status >= 300) return { kind: 'unavailable', detail: `HTTP ${String(reply.status)}` };
-  if (!envelope.ok) return { kind: 'unavailable', detail: envelope.error };
+  if (reply.status < 200 || reply.status >= 300)
+    return { kind: 'unavailable', reached: true, detail: `HTTP ${String(reply.status)}` };
+  if (!envelope.ok) return { kind: 'unavailable', reached: true, detail: envelope.error };
   const { verdict, message, root } = envelope.value;
-  if (verdict !== 'success') return { kind: 'unavailable', detail: message ?? 'no status' };
+  if (verdict !== 'success') return { kind: 'unavailable', reached: true, detail: message ?? 'no status' };
   const data = member(root, 'data');
-  if (!Array.isArray(data)) return { kind: 'unavailable', detail: 'no list' };
+  if (!Array.isArray(data)) return { kind: 'unavailable', reached: true, detail: 'no list' };
   const numbers = (data as readonly Json[]).flatMap((row) => {
     const number = isObject(row) ? member(row, 'faxNumber') : row;
     return typeof number === 'string' && /^\+?\d{5,15}$/u.test(number.trim()) ? [number.trim()] : [];

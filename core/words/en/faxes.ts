@@ -20,6 +20,7 @@ const states = {
 
 const stateVariants = {
   'state.heldUndo': 'Sent in a moment, unless you take it back',
+  'state.heldResend': 'Sent again by itself {time}',
   'state.heldStopped': 'Stopped by you',
   'state.heldEditing': 'Open in New fax',
   'state.deliveredPages': 'Delivered {time}, {pages}',
@@ -32,6 +33,7 @@ const stateVariants = {
   'state.failedNotSent': 'Not sent: {cause}',
   'state.settledSentAgain': 'Not known whether it was sent; you sent it again {time}',
   'state.settledNoReport': 'Handed over, but no final report came; you closed it {time}',
+  'state.cancelledNotNeeded': 'Not sent again: it was not needed',
   'state.cancelledByService': 'Cancelled by the fax service {time}',
   'blocked.key': 'the iFax key is missing or not accepted',
   'blocked.balance': 'the iFax account has no credit left',
@@ -106,6 +108,8 @@ const detail = {
   'detail.neverLeft': 'This fax was not sent: {cause}. Nothing has left this computer.',
   'detail.waiting': 'Nothing has left this computer: {cause}. Pagewire tries again {time}.',
   'detail.held': 'It stays on this computer until {time}. Pagewire must be running then.',
+  'detail.heldResend':
+    'The call before failed. Pagewire sends this fax again by itself {time}; you chose that in the settings.',
   'detail.stopped': 'Nothing has left this computer. It stays here until you send it or cancel it.',
   'detail.editing': 'Nothing has left this computer. It is open in New fax; the changed one is sent instead of it.',
   'detail.blocked.key': 'Nothing has left this computer. It goes on as soon as iFax accepts your key.',
@@ -151,6 +155,9 @@ const timeline = {
   'timeline.left-open': 'New fax was closed before it was changed; it waits for you',
   'timeline.replaced': 'You changed it and sent the new one instead',
   'timeline.prioritised': 'Place in line changed',
+  'timeline.resent-automatically': 'Pagewire sends it again by itself',
+  'timeline.automatic-repeat': 'Made by Pagewire itself, because the call before failed',
+  'timeline.not-needed': 'Not sent: the report of the call before changed',
   'timeline.sending': 'Handing over began',
   'timeline.accepted': 'The fax service took it',
   'timeline.rejected': 'The fax service refused it',

@@ -49,6 +49,8 @@ function explainHeld(words: Words, state: Extract<JobState, { name: 'held' }>, m
   switch (state.why) {
     case 'time':
       return [words.say('detail.held', { time: sayTime(words, state.until, moment) })];
+    case 'resend':
+      return [words.say('detail.heldResend', { time: sayTime(words, state.until, moment) })];
     case 'undo':
       return [];
     case 'stopped':

@@ -35,7 +35,7 @@ export function stepsFor(job: FaxJob): readonly Step[] {
       return [{ kind: 'checkNow' }, ...sentList(job), { kind: 'markSeen' }];
     }
     case 'cancelled':
-      return [{ kind: 'resend' }, { kind: 'forward' }, ...unseen(state.by === 'you' || state.seen)];
+      return [{ kind: 'resend' }, { kind: 'forward' }, ...unseen(state.by !== 'service' || state.seen)];
     case 'delivered':
     case 'settled':
       return [{ kind: 'resend' }, { kind: 'forward' }];

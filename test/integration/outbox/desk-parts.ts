@@ -30,10 +30,17 @@ export async function settle(): Promise<void> {
 
 export class TurnedClock implements Clock {
   #now = NOON;
+  /** What the wall clock is ahead of the one that timers run by. */
+  #set = 0;
   readonly #timers = new Set<{ readonly at: number; readonly call: () => void }>();
 
   now(): number {
-    return this.#now;
+    return this.#now + this.#set;
+  }
+
+  /** The wall clock is set, or the computer sleeps: timers know nothing of it. */
+  jump(ms: number): void {
+    this.#set += ms;
   }
 
   after(ms: number, call: () => void): () => void {
@@ -94,7 +101,7 @@ export class ScriptedProvider implements FaxProvider {
   }
 
   listNumbers() {
-    return Promise.resolve({ kind: 'unavailable', detail: '' } as const);
+    return Promise.resolve({ kind: 'unavailable', reached: false, detail: '' } as const);
   }
 }
 
@@ -196,6 +203,8 @@ export function createBench(): Bench {
     providers: { ifax, practice },
     service: () => 'ifax',
     defaultCountry: () => 'US',
+    uploadsAtOnce: () => 2,
+    autoResend: () => false,
     pace: { ifax: 1, practice: 0.1 },
   };
   return {

@@ -2,11 +2,13 @@ import { DatabaseSync } from '@photostructure/sqlite';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { SendOutcome } from '../../../core/provider/fax-provider';
+import { report } from '../../unit/core/outbox/jobs';
 import { createBench, outcome, queued, settle, stateOf } from './desk-parts';
 
 const ANNA = '+12096380085';
 const BEN = '+12025550143';
 const CARL = '+14155550132';
+const DORA = '+14155550133';
 
 /** Answers given by hand, so that a test sees what happens in between. */
 function answersByHand() {
@@ -75,7 +77,7 @@ describe('handing over', () => {
     expect(bench.ifax.sent).toHaveLength(1);
   });
 
-  it('sends two bodies at once at most and one at a time per number', async () => {
+  it('sends two bodies at once at most and one fax at a time per number, until its call has ended', async () => {
     const bench = createBench();
     const hand = answersByHand();
     bench.ifax.answer = hand.answer;
@@ -88,7 +90,12 @@ describe('handing over', () => {
     await settle();
     expect(bench.ifax.sent.map(({ faxNumber }) => faxNumber)).toEqual([ANNA, BEN, CARL]);
     hand.open[0]?.(outcome.accepted('1'));
-    await settle();
+    hand.open[2]?.(outcome.accepted('3'));
+    await bench.clock.pass(5000);
+    // The first call is under way: a second one would only meet its busy tone.
+    expect(bench.ifax.sent).toHaveLength(3);
+    bench.ifax.report = () => ({ kind: 'report', report: report('delivered') });
+    await bench.clock.pass(10_000);
     expect(bench.ifax.sent.map(({ faxNumber }) => faxNumber)).toEqual([ANNA, BEN, CARL, ANNA]);
     for (const answer of hand.open) answer(outcome.accepted('3'));
   });
@@ -161,9 +168,9 @@ describe('a refused key', () => {
     const bench = createBench();
     bench.ifax.answer = outcome.keyRefused;
     let service: 'ifax' | 'practice' = 'ifax';
-    const outbox = await bench.open({ service: () => service });
+    const outbox = await bench.open({ service: () => service, uploadsAtOnce: () => 1 });
     const ids = [];
-    for (const number of [ANNA, ANNA, ANNA]) ids.push(await queued(outbox, bench.draft([number])));
+    for (const number of [ANNA, CARL, DORA]) ids.push(await queued(outbox, bench.draft([number])));
     service = 'practice';
     await queued(outbox, bench.draft([BEN]));
     outbox.start();
@@ -184,10 +191,11 @@ describe('stopping', () => {
     const bench = createBench();
     const hand = answersByHand();
     bench.ifax.answer = hand.answer;
-    const first = await bench.open();
+    const oneByOne = { uploadsAtOnce: () => 1 };
+    const first = await bench.open(oneByOne);
     first.start();
     const answered = await queued(first, bench.draft([ANNA]));
-    const next = await queued(first, bench.draft([ANNA]));
+    const next = await queued(first, bench.draft([BEN]));
     await settle();
     expect(first.uploading()).toBe(1);
     const stopped = first.stop();

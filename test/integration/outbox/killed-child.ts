@@ -49,6 +49,8 @@ const outbox = await createOutbox({
   providers: { ifax: provider, practice: provider },
   service: () => 'ifax',
   defaultCountry: () => 'US',
+  uploadsAtOnce: () => 2,
+  autoResend: () => false,
   pace: { ifax: 1, practice: 1 },
 });
 if (!outbox.ok) {

@@ -17,13 +17,15 @@ it('opens faxes that an older Pagewire held until a time', async () => {
     new TextEncoder().encode(JSON.stringify({ name: 'held', until: NOON + 1000 })),
     `${id}:state`,
   );
-  database.exec('ALTER TABLE jobs DROP COLUMN priority; PRAGMA user_version = 1');
+  database.exec(`ALTER TABLE jobs DROP COLUMN priority; ALTER TABLE jobs DROP COLUMN resends_left;
+    DELETE FROM meta WHERE name = 'paused'; PRAGMA user_version = 1`);
   database.prepare("UPDATE jobs SET state_name = 'held', state = ? WHERE id = ?").run(held, id);
   database.close();
 
   const outbox = await bench.open();
   expect(await jobOf(outbox, id)).toMatchObject({
     priority: 'normal',
+    resendsLeft: 0,
     state: { name: 'held', why: 'time', until: NOON + 1000 },
   });
   outbox.start();

@@ -69,6 +69,8 @@ describe('looking', () => {
     expect(bench.ifax.looks).toHaveLength(0);
     outbox.setOnline(true);
     await settle();
+    expect(bench.ifax.looks).toHaveLength(0);
+    await bench.clock.pass(5000);
     expect(bench.ifax.looks).toHaveLength(1);
   });
 

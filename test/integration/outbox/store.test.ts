@@ -63,7 +63,7 @@ describe('the database', () => {
       edit(
         path,
         `INSERT INTO jobs SELECT 'other', draft_id, recipient_index, service, created_at, repeats, state_name, state_at,
-         due_at, provider_job_id, attempts, retry_since, retry_tries, state, fax, priority FROM jobs`,
+         due_at, provider_job_id, attempts, retry_since, retry_tries, state, fax, priority, resends_left FROM jobs`,
       );
     }).toThrow(/UNIQUE/);
   });

@@ -11,6 +11,7 @@ export function faxJob(state: JobState, content: Partial<FaxContent> = {}): FaxJ
     attempts: 1,
     retrying: null,
     priority: 'normal',
+    resendsLeft: 2,
     repeats: null,
     fax: {
       recipient: { e164: '+12096380085', international: '+1 209 638 0085', country: 'US' },

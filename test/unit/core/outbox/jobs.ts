@@ -36,6 +36,7 @@ export function jobIn(state: JobState, change: Partial<FaxJob> = {}): FaxJob {
     attempts: state.name === 'held' || state.name === 'queued' ? 0 : 1,
     retrying: null,
     priority: 'normal',
+    resendsLeft: 2,
     repeats: null,
     fax: content,
     ...change,
