@@ -5,6 +5,7 @@ import type { Answers } from '../../bridge/contract';
 import type { ServiceName } from '../../core/outbox/job';
 import type { FaxProvider } from '../../core/provider/fax-provider';
 import type { Log } from '../diagnostics/log';
+import { isLoopback } from '../ifax/base-url';
 import { createIfaxClient } from '../ifax/ifax-client';
 import { createAgentFor } from '../ifax/proxy';
 import { practiceScale } from '../practice/practice-scale';
@@ -66,9 +67,13 @@ export function createEngine({ clock, random, log, ifaxBaseUrl }: Parts): Engine
     store: new Set(),
     faxes: new Set(),
     ended: new Set(),
+    queue: new Set(),
     upload: new Set(),
     key: new Set(),
   };
+  /** A service on this computer, in development and tests, needs no network. */
+  const needsNetwork = !isLoopback(ifaxBaseUrl.hostname);
+  let online = true;
   let state: StoreState = { kind: 'opening' };
   let opened: OpenedStore | null = null;
   let opening: Promise<void> | null = null;
@@ -101,6 +106,9 @@ export function createEngine({ clock, random, log, ifaxBaseUrl }: Parts): Engine
       log.info('fax-ended', { faxId: job.id, state: job.state.name, service: job.service });
       for (const listener of listeners.ended) listener(job);
     });
+    outbox.onQueue(() => {
+      for (const listener of listeners.queue) listener();
+    });
     outbox.onProgress((faxId, done, total) => {
       for (const listener of listeners.upload) listener(faxId, done, total);
     });
@@ -127,6 +135,7 @@ export function createEngine({ clock, random, log, ifaxBaseUrl }: Parts): Engine
     }
     opened = result.value;
     follow(opened);
+    opened.outbox.setOnline(online);
     opened.outbox.start();
     setState({ kind: 'ready', desk: opened.outbox.desk, documents: opened.documents });
   };
@@ -174,15 +183,20 @@ export function createEngine({ clock, random, log, ifaxBaseUrl }: Parts): Engine
     wake: () => {
       opened?.outbox.wake();
     },
+    setOnline: (has) => {
+      online = has || !needsNetwork;
+      opened?.outbox.setOnline(online);
+    },
+    uploading: () => opened?.outbox.uploading() ?? 0,
     on: (event, listener) => {
       listeners[event].add(listener);
       return () => {
         listeners[event].delete(listener);
       };
     },
-    stop: async () => {
+    stop: async (waitMs) => {
       await opening;
-      await opened?.outbox.stop();
+      await opened?.outbox.stop(waitMs);
       await opened?.documents.close();
       await practice.stop();
     },

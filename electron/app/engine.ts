@@ -21,6 +21,8 @@ export interface EngineEvents {
   readonly faxes: (revision: number) => void;
   /** A fax came to its end, or to a point where a person has to look. */
   readonly ended: (job: FaxJob) => void;
+  /** What holds for the whole queue: online, a service that cannot be reached. */
+  readonly queue: () => void;
   readonly upload: (faxId: string, done: number, total: number) => void;
   readonly key: () => void;
 }
@@ -40,7 +42,11 @@ export interface Engine {
   open(): Promise<void>;
   /** The computer woke up: look at what is due now. */
   wake(): void;
+  /** Whether this computer has a network at all. */
+  setOnline(online: boolean): void;
+  /** Faxes that are being handed over at this moment. */
+  uploading(): number;
   on<E extends keyof EngineEvents>(event: E, listener: EngineEvents[E]): () => void;
-  /** Takes no new work and waits a bounded time for the answer in flight. */
-  stop(): Promise<void>;
+  /** Takes no new work and waits up to `waitMs` for answers in flight. */
+  stop(waitMs: number): Promise<void>;
 }

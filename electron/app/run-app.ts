@@ -11,12 +11,14 @@ import type { Start } from '../cli/read-start';
 import { runCommand } from '../cli/run-command';
 import { createLog } from '../diagnostics/log';
 import { systemClock } from '../system/clock';
+import { watchNetwork } from '../system/network';
 import { systemRandom } from '../system/random';
 import type { MainWindow } from '../windows/main-window';
 import { resolveBaseUrl } from '../ifax/base-url';
 import { createEngine } from './create-engine';
 import { devServerOf } from './dev-server';
 import { dataFolder, logFolder } from './places';
+import { stopBeforeQuit } from './stop-before-quit';
 import { createWindowSide } from './window-side';
 
 interface Parts {
@@ -131,10 +133,18 @@ async function own(
   powerMonitor.on('resume', () => {
     engine.wake();
   });
-  stopBeforeQuit(async () => {
-    await control.close();
-    await engine.stop();
-    await leave(exit);
+  const stopWatching = watchNetwork(systemClock, (online) => {
+    engine.setOnline(online);
+  });
+  stopBeforeQuit({
+    words,
+    uploading: () => engine.uploading(),
+    stop: async (waitMs) => {
+      stopWatching();
+      await control.close();
+      await engine.stop(waitMs);
+      await leave(exit);
+    },
   });
 
   show = () => {
@@ -168,23 +178,6 @@ async function own(
     // Somebody opened a window meanwhile: the program now belongs to that person.
     if (!windowIsThere()) app.quit();
   }
-}
-
-/** Quits only after `stop`, which may have to wait for an answer that is on its way. */
-function stopBeforeQuit(stop: () => Promise<void>): void {
-  let stopping = false;
-  // Chromium's own handlers of these signals end the process when a quit is held up.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => {
-      app.quit();
-    });
-  }
-  app.on('before-quit', (event) => {
-    event.preventDefault();
-    if (stopping) return;
-    stopping = true;
-    void stop();
-  });
 }
 
 function wantsWindow(said: unknown): boolean {

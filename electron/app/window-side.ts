@@ -128,6 +128,9 @@ export function createWindowSide({ engine, words, clock, log, devServer, devTool
     // A key decides which service new faxes go to.
     events.changed('app');
   });
+  engine.on('queue', () => {
+    events.changed('queue');
+  });
   engine.on('upload', (id, done, total) => {
     events.tell({ type: 'progress', of: 'upload', id, done, total });
   });

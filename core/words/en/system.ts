@@ -8,6 +8,15 @@ export const system = {
   'notify.needsYou.body': 'Open Pagewire to see what happened.',
   'dialog.chooseFiles.title': 'Add files to the fax',
   'dialog.chooseFiles.documents': 'Documents',
+  'quit.title': {
+    by: 'count',
+    one: 'A fax is being handed over',
+    other: '{count} faxes are being handed over',
+  },
+  'quit.text':
+    'If you quit now, nobody can know whether it was sent. Pagewire can wait for the answer and then quit by itself; that takes a few minutes at most.',
+  'quit.wait': 'Wait, then quit',
+  'quit.anyway': 'Quit anyway',
   'menu.fax': 'Fax',
   'menu.newFax': 'New fax',
   'menu.outbox': 'Outbox',
