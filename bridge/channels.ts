@@ -15,6 +15,7 @@ export const CALLS = [
   'fax.stop',
   'fax.prioritise',
   'fax.pause',
+  'fax.unblock',
   'fax.resend',
   'fax.reopen',
   'fax.putBack',

@@ -32,6 +32,7 @@ export const ARGUMENTS = {
   'fax.stop': faxId,
   'fax.prioritise': z.strictObject({ id: z.uuid(), priority: z.enum(['first', 'normal']) }),
   'fax.pause': z.strictObject({ paused: z.boolean() }),
+  'fax.unblock': z.strictObject({ service: z.enum(['practice', 'ifax']) }),
   /** `at`: epoch milliseconds until which it is held; null for at once. */
   'fax.resend': z.strictObject({ id: z.uuid(), at: z.int().min(0).nullable() }),
   'fax.reopen': z.strictObject({ id: z.uuid(), for: z.enum(REOPEN_PURPOSES) }),
@@ -81,6 +82,7 @@ export interface Answers {
   'fax.stop': null;
   'fax.prioritise': null;
   'fax.pause': null;
+  'fax.unblock': null;
   /** Id of the new fax. */
   'fax.resend': { readonly id: string };
   'fax.reopen': ReopenedFax;

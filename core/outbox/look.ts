@@ -1,7 +1,7 @@
 import type { StatusOutcome, StatusReport } from '../provider/fax-provider';
 import type { CallResult, FaxJob, JobState } from './job';
 import { watchedFrom } from './outcome';
-import { LATE_LOOK_WINDOW_MS, lateLookAt, nextCheckAfterFailedLook, nextCheckAt } from './polling';
+import { LATE_LOOK_WINDOW_MS, lateLookAt, nextCheckAfterFailedLook, nextCheckAfterLook, nextCheckAt } from './polling';
 import type { TimelineEntry } from './timeline';
 import type { Circumstances, Move } from './transition';
 
@@ -39,7 +39,7 @@ function whileOpen(job: FaxJob, state: Accepted, outcome: StatusOutcome, at: Cir
       ? [progressEntry(report, at.now)]
       : [];
   const looked: Accepted = { ...state, checks: state.checks + 1, lastCheckedAt: at.now, progress };
-  const next = nextCheckAt(watchedFrom(job, state.since), at.now, at.random, at.pace, 0);
+  const next = nextCheckAfterLook(watchedFrom(job, state.since), at.now, at.random, at.pace, looked.checks);
   return stillOpen(job, looked, next, news, at);
 }
 

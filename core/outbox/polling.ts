@@ -42,6 +42,21 @@ export function nextCheckAt(from: number, now: number, random: number, pace: num
   return now + Math.max(own, Math.min(LONGEST_CHECK_MS, atLeastMs));
 }
 
+/** A day passes in one step for a computer that slept, or whose clock was set: nobody gives up before so many answers. */
+const FEWEST_LOOKS = 5;
+
+/** As `nextCheckAt`; `looks` were answered until now, this one included. */
+export function nextCheckAfterLook(
+  from: number,
+  now: number,
+  random: number,
+  pace: number,
+  looks: number,
+): number | null {
+  const next = nextCheckAt(from, now, random, pace, 0);
+  return next === null && looks < FEWEST_LOOKS ? now + spread(10 * MINUTE, random, pace) : next;
+}
+
 /** Looks that failed do not use up the day: the first answer after it decides, and for a week somebody asks for one. */
 export function nextCheckAfterFailedLook(
   from: number,

@@ -180,7 +180,10 @@ function afterHold(job: FaxJob, why: 'stopped' | 'editing', now: number): Move |
 
 /** Back to where it was: a chosen time that is still ahead is kept; what waited, was blocked or is due now takes its turn. */
 function afterPutBack(job: FaxJob, before: JobState, now: number): Move {
-  const stays = before.name === 'held' && (before.why === 'stopped' || (before.why === 'time' && before.until > now));
+  // An automatic repeat keeps its own rules; the end of an undo window was decided by opening it.
+  const stays =
+    before.name === 'held' &&
+    (before.why === 'stopped' || before.why === 'resend' || (before.why === 'time' && before.until > now));
   return to(job, stays ? before : { name: 'queued', since: now }, entry(now, 'put-back', 'you'));
 }
 

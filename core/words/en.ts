@@ -6,6 +6,7 @@ import { failures } from './en/failures';
 import { faxes } from './en/faxes';
 import { frame } from './en/frame';
 import { newFax } from './en/new-fax';
+import { queue } from './en/queue';
 import { problems } from './en/problems';
 import { settings } from './en/settings';
 import { system } from './en/system';
@@ -17,6 +18,7 @@ export const enParts = [
   newFax,
   documents,
   faxes,
+  queue,
   failures,
   problems,
   settings,
@@ -32,6 +34,7 @@ export const en = {
   ...newFax,
   ...documents,
   ...faxes,
+  ...queue,
   ...failures,
   ...problems,
   ...settings,

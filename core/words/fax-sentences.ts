@@ -1,4 +1,5 @@
 import type { FaxJob } from '../outbox/job';
+import type { WaitsFor } from '../outbox/waits-for';
 import { sayDuration, sayTime, type Moment } from './times';
 import type { Words } from './words';
 
@@ -12,8 +13,16 @@ type Accepted = Extract<FaxJob['state'], { name: 'accepted' }>;
 type Held = Extract<FaxJob['state'], { name: 'held' }>;
 type Delivered = Extract<FaxJob['state'], { name: 'delivered' }>;
 
+/** What a fax waits for apart from its own state, in one sentence. */
+export function sayWait(words: Words, job: FaxJob, wait: WaitsFor, moment: Moment): string {
+  if (wait.kind !== 'service') return words.say(`waitsFor.${wait.kind}`);
+  const time = sayTime(words, wait.nextLookAt, moment);
+  return words.say('waitsFor.service', { service: words.say(`queue.service.${job.service}`), time });
+}
+
 /** The state of a fax in one sentence, the same in lists, notifications and on the command line. */
-export function sayState(words: Words, job: FaxJob, moment: Moment): string {
+export function sayState(words: Words, job: FaxJob, moment: Moment, wait: WaitsFor | null = null): string {
+  if (wait !== null) return sayWait(words, job, wait, moment);
   const { state } = job;
   switch (state.name) {
     case 'held':

@@ -72,6 +72,16 @@ export function sayDuration(words: Words, seconds: number): string {
   return words.say('duration.minutesSeconds', { minutes, seconds: whole % 60 });
 }
 
+/** What is left until a time, counted down by the second: "0:42", "12:05", "1:02:05"; never below zero. */
+export function sayCountdown(ms: number): string {
+  const seconds = Math.max(0, Math.ceil(ms / 1000));
+  const two = (part: number) => String(part).padStart(2, '0');
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+  return hours === 0
+    ? `${String(minutes)}:${two(seconds % 60)}`
+    : `${String(hours)}:${two(minutes)}:${two(seconds % 60)}`;
+}
+
 /** Decimal units (1 kB = 1000 bytes, as disks and networks count): "412 kB", "1.3 MB" */
 export function saySize(words: Words, bytes: number): string {
   if (bytes < 1000) return words.say('size.bytes', { bytes });

@@ -17,10 +17,17 @@ export const commandSchema = z.discriminatedUnion('name', [
     from: text(20).nullable(),
     pagesBy: z.enum(['here', 'ifax']).nullable(),
     note: text(2000),
+    /** In the time zone of whoever asks. */
+    when: z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('now') }),
+      z.strictObject({ kind: z.enum(['hold', 'handOver']), local: text(32), timeZone: text(64) }),
+    ]),
+    priority: z.enum(['first', 'normal']),
     wait: z.boolean(),
     json,
   }),
   z.strictObject({ name: z.literal('list'), json }),
+  z.strictObject({ name: z.enum(['pause', 'resume']), json }),
   z.strictObject({ name: z.literal('show'), id: z.uuid(), json }),
   z.discriminatedUnion('verb', [
     z.strictObject({ name: z.literal('key'), verb: z.enum(['status', 'remove', 'test']), json }),

@@ -1,4 +1,5 @@
 import type { FaxJob } from '../../core/outbox/job';
+import type { WaitsFor } from '../../core/outbox/waits-for';
 import type { sayState } from '../../core/words/fax-sentences';
 import type { FaxDesk } from '../outbox/fax-desk';
 import { EXIT, type ExitCode } from './command';
@@ -25,15 +26,15 @@ export async function followFaxes(ids: readonly string[], desk: FaxDesk, parts: 
       codes.push(EXIT.unconfirmed);
       return;
     }
-    const { job } = shown.value;
-    const sentence = parts.sayState(parts.words, job, { now: parts.clock.now(), timeZone });
+    const { job, waitsFor } = shown.value;
+    const sentence = parts.sayState(parts.words, job, { now: parts.clock.now(), timeZone }, waitsFor);
     if (said.get(id) !== sentence) {
       said.set(id, sentence);
       parts.printer.out(
         parts.json ? faxAsJson('state', job) : parts.words.say('cli.line', { to: recipientOf(job), sentence }),
       );
     }
-    const code = exitOf(job, parts.wait);
+    const code = exitOf(job, parts.wait, waitsFor);
     if (code === null) return;
     open.delete(id);
     codes.push(code);
@@ -58,7 +59,10 @@ export async function followFaxes(ids: readonly string[], desk: FaxDesk, parts: 
           end();
         });
     };
-    const stop = parts.engine.on('faxes', lookAll);
+    const stops = [parts.engine.on('faxes', lookAll), parts.engine.on('queue', lookAll)];
+    const stop = (): void => {
+      for (const one of stops) one();
+    };
     parts.signal.addEventListener('abort', end);
     lookAll();
   });
@@ -66,9 +70,11 @@ export async function followFaxes(ids: readonly string[], desk: FaxDesk, parts: 
 }
 
 /** Exit code of a fax that will not be followed any further, or null while it will. */
-export function exitOf({ state }: FaxJob, wait: boolean): ExitCode | null {
+export function exitOf({ state }: FaxJob, wait: boolean, waitsFor: WaitsFor | null = null): ExitCode | null {
   switch (state.name) {
     case 'queued':
+      // Paused, offline, or behind another fax to the same number: that may take long.
+      return wait || waitsFor === null ? null : EXIT.done;
     case 'submitting':
       return null;
     case 'held':
@@ -96,7 +102,7 @@ export function exitOf({ state }: FaxJob, wait: boolean): ExitCode | null {
   }
 }
 
-const staysOpen = ({ state }: FaxJob): boolean => ['waiting', 'blocked', 'held'].includes(state.name);
+const staysOpen = ({ state }: FaxJob): boolean => ['queued', 'waiting', 'blocked', 'held'].includes(state.name);
 
 /** "Nobody knows" is graver than "failed": a script must not simply send again. */
 function gravest(codes: readonly ExitCode[]): ExitCode {

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { type Quality } from '../../core/pages/quality';
-import type { Command } from './command';
+import type { Command, SendCommand } from './command';
 
 /** What a start asks for. `key set` still lacks its key: that is read from standard input, never from the arguments. */
 export type Start =
@@ -17,9 +17,16 @@ export type UsageProblem =
   | { readonly code: 'unknown-option'; readonly text: string }
   | {
       readonly code:
-        'no-file' | 'no-recipient' | 'no-id' | 'bad-key-verb' | 'key-in-arguments' | 'pages-do-not-match' | 'too-many';
+        | 'no-file'
+        | 'no-recipient'
+        | 'no-id'
+        | 'bad-key-verb'
+        | 'key-in-arguments'
+        | 'pages-do-not-match'
+        | 'too-many'
+        | 'two-times';
     }
-  | { readonly code: 'bad-quality' | 'bad-pages-by' | 'bad-id'; readonly text: string };
+  | { readonly code: 'bad-quality' | 'bad-pages-by' | 'bad-priority' | 'bad-id'; readonly text: string };
 
 const QUALITY_WORDS: ReadonlyMap<string, Quality> = new Map([
   ['low', 'Low'],
@@ -49,6 +56,12 @@ export function readStart(args: readonly string[], folder: string): Start {
       if (!parsed.ok) return usage(parsed.problem);
       return { kind: 'command', command: { name: 'list', json: parsed.values['json'] === true } };
     }
+    case 'pause':
+    case 'resume': {
+      const parsed = read(rest, { json: { type: 'boolean' } });
+      if (!parsed.ok) return usage(parsed.problem);
+      return { kind: 'command', command: { name, json: parsed.values['json'] === true } };
+    }
     case 'show':
       return readShow(rest);
     case 'key':
@@ -68,6 +81,9 @@ function readSend(rest: readonly string[], folder: string): Start {
     from: { type: 'string' },
     'pages-by': { type: 'string' },
     note: { type: 'string' },
+    at: { type: 'string' },
+    'send-at': { type: 'string' },
+    priority: { type: 'string' },
     wait: { type: 'boolean' },
     json: { type: 'boolean' },
     help: { type: 'boolean', short: 'h' },
@@ -87,6 +103,10 @@ function readSend(rest: readonly string[], folder: string): Start {
   const pagesBy = text(values['pages-by']);
   if (pagesBy !== null && pagesBy !== 'here' && pagesBy !== 'ifax')
     return usage({ code: 'bad-pages-by', text: pagesBy });
+  const priority = text(values['priority']) ?? 'normal';
+  if (priority !== 'first' && priority !== 'normal') return usage({ code: 'bad-priority', text: priority });
+  const when = readWhen(text(values['at']), text(values['send-at']));
+  if (when === null) return usage({ code: 'two-times' });
   return {
     kind: 'command',
     command: {
@@ -98,10 +118,21 @@ function readSend(rest: readonly string[], folder: string): Start {
       from: text(values['from']),
       pagesBy,
       note: text(values['note']) ?? '',
+      when,
+      priority,
       wait: values['wait'] === true,
       json: values['json'] === true,
     },
   };
+}
+
+/** Whether such a time exists is checked where the fax is put together. Null: two times at once. */
+function readWhen(at: string | null, sendAt: string | null): SendCommand['when'] | null {
+  if (at !== null && sendAt !== null) return null;
+  const local = at ?? sendAt;
+  if (local === null) return { kind: 'now' };
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  return { kind: at === null ? 'handOver' : 'hold', local: local.trim().replace(' ', 'T'), timeZone };
 }
 
 function readShow(rest: readonly string[]): Start {

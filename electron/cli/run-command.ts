@@ -8,6 +8,7 @@ import { EXIT, type Command, type ExitCode } from './command';
 import type { Printer } from './control-server';
 import { runKey } from './run-key';
 import { listFaxes, showFax } from './run-look';
+import { pauseSending } from './run-pause';
 import { runSend } from './run-send';
 import { sayError } from './say-error';
 
@@ -36,6 +37,9 @@ export async function runCommand(command: Command, parts: CommandParts): Promise
       return runSend(command, store, parts);
     case 'list':
       return listFaxes(command.json, store, parts);
+    case 'pause':
+    case 'resume':
+      return pauseSending(command.name === 'pause', command.json, store, parts);
     case 'show':
       return showFax(command.id, command.json, store, parts);
   }

@@ -21,7 +21,7 @@ export async function listFaxes(json: boolean, store: ReadyStore, parts: Command
   }
   const { words, printer } = parts;
   const moment = momentOf(parts);
-  for (const { job } of rows) {
+  for (const { job, waitsFor } of rows) {
     printer.out(
       json
         ? faxAsJson('fax', job)
@@ -29,7 +29,7 @@ export async function listFaxes(json: boolean, store: ReadyStore, parts: Command
             id: job.id,
             time: sayTime(words, job.createdAt, moment),
             to: recipientOf(job),
-            sentence: sayState(words, job, moment),
+            sentence: sayState(words, job, moment, waitsFor),
           }),
     );
   }
@@ -42,14 +42,14 @@ export async function showFax(id: string, json: boolean, store: ReadyStore, part
   const shown = await store.desk.show(id);
   if (!shown.ok) return refuse(shown.error, json, parts);
   const { words, printer } = parts;
-  const { job, timeline } = shown.value;
+  const { job, timeline, waitsFor } = shown.value;
   if (json) {
     printer.out(faxAsJson('fax', job));
     for (const entry of timeline) printer.out(JSON.stringify({ type: 'step', ...entry }));
     return EXIT.done;
   }
   const moment = momentOf(parts);
-  printer.out(words.say('cli.line', { to: recipientOf(job), sentence: sayState(words, job, moment) }));
+  printer.out(words.say('cli.line', { to: recipientOf(job), sentence: sayState(words, job, moment, waitsFor) }));
   for (const entry of timeline) {
     const time = sayTime(words, entry.at, moment);
     printer.out(words.say('cli.step', { time, sentence: sayStep(words, entry, moment) }));

@@ -43,12 +43,12 @@ export async function runSend(command: SendCommand, store: ReadyStore, parts: Co
     callerId: command.from ?? (settings.callerId === '' ? null : settings.callerId),
     quality: command.quality ?? settings.quality,
     cover: null,
-    when: { kind: 'now' },
+    when: command.when,
     pagesBy: command.pagesBy ?? settings.pagesBy,
     note: command.note,
     origin: null,
   };
-  const sent = await store.desk.send(draft);
+  const sent = await store.desk.send(draft, { priority: command.priority });
   if (!sent.ok) {
     await release();
     return refuse(sent.error, command.json, parts);

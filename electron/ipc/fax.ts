@@ -19,6 +19,7 @@ type FaxHandlers = Pick<
   | 'fax.stop'
   | 'fax.prioritise'
   | 'fax.pause'
+  | 'fax.unblock'
   | 'fax.resend'
   | 'fax.reopen'
   | 'fax.putBack'
@@ -56,6 +57,7 @@ export function faxHandlers({
     'fax.retryNow': ({ id }) => atDesk((desk) => desk.retryNow(id)),
     'fax.stop': ({ id }) => atDesk((desk) => desk.stop(id)),
     'fax.prioritise': ({ id, priority }) => atDesk((desk) => desk.prioritise(id, priority)),
+    'fax.unblock': ({ service }) => atDesk((desk) => desk.unblock(service)),
     'fax.pause': ({ paused }) => atDesk((desk) => desk.pause(paused)),
     'fax.resend': ({ id, at }) => atDesk((desk) => desk.resend(id, at)),
     'fax.reopen': async ({ id, for: purpose }, caller) => {

@@ -1,7 +1,7 @@
 import type { BridgeError } from '../../bridge/errors';
 import type { Answers, Argument } from '../../bridge/contract';
 import type { Draft, ReopenPurpose } from '../../core/compose/draft';
-import type { Priority } from '../../core/outbox/job';
+import type { Priority, ServiceName } from '../../core/outbox/job';
 import type { Result } from '../../core/result';
 
 type Told<T> = Promise<Result<T, BridgeError>>;
@@ -29,6 +29,8 @@ export interface FaxDesk {
   prioritise(id: string, priority: Priority): Told<null>;
   /** A paused queue begins nothing new; looks at sent faxes go on. Outlives the program. */
   pause(paused: boolean): Told<null>;
+  /** A person saw to the account or the connection: the whole queue of that service goes on. */
+  unblock(service: ServiceName): Told<null>;
   /** A new fax like an ended one, from its sealed copy, linked to it; held until `at` (epoch milliseconds) or sent at once. */
   resend(id: string, at: number | null): Told<Answers['fax.resend']>;
   /** Everything of an earlier fax as a new draft. For "edit" the fax is held from then on, until it is replaced or put back. */

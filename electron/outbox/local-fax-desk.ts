@@ -65,6 +65,7 @@ export function createFaxDesk(parts: FaxDeskParts): FaxDesk {
     stop: (id) => move(id, { kind: 'hold', why: 'stopped' }),
     prioritise: (id, priority) => move(id, { kind: 'prioritise', priority }),
     pause: (paused) => Promise.resolve(told(ledger.pause(paused))),
+    unblock: (service) => Promise.resolve(told(unblockAll(ledger, service, 'you'))),
     checkNow: (id) =>
       withFax(id, ({ state }) => {
         if (state.name !== 'accepted') return err({ code: 'not-possible-now' });
@@ -72,6 +73,11 @@ export function createFaxDesk(parts: FaxDeskParts): FaxDesk {
       }),
     retryNow: (id) =>
       withFax(id, (job) => {
+        // In line already: only the service that it waits for can be asked earlier.
+        if (job.state.name === 'queued') {
+          gate.lookNow(job.service);
+          return ok(null);
+        }
         const event: JobEvent =
           job.state.name === 'held' ? { kind: 'release', by: 'you' } : { kind: 'retry', by: 'you' };
         const gone = job.state.name === 'blocked' ? unblockAll(ledger, job.service, 'you') : ledger.move(id, event);

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { AppInfo, AppNotice } from '../../bridge/views';
 import { Button } from '../components/button';
 import { useNavigation } from '../state/route';
+import { QueueBands } from './queue-bands';
 import { useWords } from '../state/words';
 
 /** Thin bands above everything: practice mode, and what was found at the start. */
@@ -24,6 +25,7 @@ export function Bands({ app }: { readonly app: AppInfo }) {
           </Button>
         </div>
       ) : null}
+      {app.store === 'ready' ? <QueueBands /> : null}
       {app.notices
         .filter((notice) => !dismissed.includes(notice))
         .map((notice) => (

@@ -8,6 +8,7 @@ import { Bands } from './bands';
 import { DropTarget } from './drop-target';
 import { Rail } from './rail';
 import { StateAnnouncer } from './state-announcer';
+import { UndoSend } from './undo-send';
 import { StoreTrouble } from './store-trouble';
 
 // The window opens with the new fax; the other pages are fetched (from the app's own files) when they are wanted.
@@ -34,6 +35,7 @@ export function Frame({ app }: { readonly app: AppInfo }) {
           </Suspense>
         </main>
       </div>
+      {app.store === 'ready' ? <UndoSend /> : null}
       <DropTarget />
       <StateAnnouncer />
     </div>

@@ -52,6 +52,11 @@ export function useNeedYou(): number {
   return useFaxList('outbox', '', 1).data?.needYou ?? 0;
 }
 
+/** How the queue stands as a whole; null before it is known. */
+export function useQueue() {
+  return useFaxList('outbox', '', 1).data?.queue ?? null;
+}
+
 /** Asks main to do something, then reads again what it may have changed. */
 export function useAction<C extends CallName>(name: C, changes: readonly Area[]) {
   const client = useQueryClient();

@@ -11,10 +11,14 @@ export const commandLine = {
       --quality WORD   low, standard or hd
       --from NUMBER    sender number of your iFax account
       --pages-by WHO   here (default), or ifax: iFax takes the pages out
+      --at TIME        holds it on this computer until then, say 2026-03-28T14:30
+      --send-at TIME   hands it to iFax now, to be sent then
+      --priority first sends it before all others that wait
       --note TEXT      a note to yourself; stays on this computer
       --wait           waits for the end of the call
       --json           one line of JSON for each step
   pagewire list [--json]                 faxes under way, then ended ones
+  pagewire pause | resume                stops all sending, and starts it again
   pagewire show ID [--json]              one fax with its history
   pagewire key set                       stores the iFax key; reads it from standard input
   pagewire key status | remove | test
@@ -34,6 +38,10 @@ Exit codes: 0 queued or delivered, 1 failed, 2 not understood, 3 not sure whethe
   'cli.usage.too-many': 'That is too much for one command: at most 20 files and 50 recipients.',
   'cli.usage.bad-quality': '"{text}" is not a quality. Use low, standard or hd.',
   'cli.usage.bad-pages-by': '"{text}" is not possible for --pages-by. Use here or ifax.',
+  'cli.usage.bad-priority': '"{text}" is not possible for --priority. Use first or normal.',
+  'cli.usage.two-times': 'Give --at or --send-at, not both.',
+  'cli.paused': 'Sending is paused. Nothing new leaves this computer until "pagewire resume".',
+  'cli.resumed': 'Sending goes on.',
   'cli.stdin.no-key': 'No key arrived on standard input. Nothing was changed.',
   'cli.queued': { by: 'count', one: '{count} fax queued.', other: '{count} faxes queued.' },
   'cli.line': '{to}  {sentence}',

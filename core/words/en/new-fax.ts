@@ -81,6 +81,7 @@ const ticket = {
   'ticket.sendManyUnknown': 'Send to {recipients}',
   'ticket.sending': 'Putting it in the outbox',
   'ticket.queued': { by: 'count', one: 'The fax is in the outbox.', other: '{count} faxes are in the outbox.' },
+  'ticket.offline': 'This computer is offline. The fax is sent when it is back online.',
   'ticket.waitForFiles': 'Wait for the files',
 } as const satisfies Catalogue;
 

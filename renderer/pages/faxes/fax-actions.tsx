@@ -12,7 +12,7 @@ import { useSendAgain } from './use-send-again';
 export function FaxActions({ detail }: { readonly detail: FaxDetail }) {
   const words = useWords();
   const { trouble, isBusy, take } = useSteps(detail);
-  const steps = stepsFor(detail.job);
+  const steps = stepsFor(detail.job, detail.waitsFor);
   if (steps.length === 0) return null;
   return (
     <>
@@ -43,6 +43,11 @@ const LABELS = {
   putBack: 'detail.putBack',
   forward: 'action.forward',
   retryNow: 'detail.retryNow',
+  send: 'detail.send',
+  sendNow: 'detail.sendNow',
+  stop: 'detail.stop',
+  sendFirst: 'detail.sendFirst',
+  sendInTurn: 'detail.sendInTurn',
   resend: 'detail.resend',
   markSeen: 'detail.markSeen',
   openSentList: 'detail.openSentList',
@@ -54,12 +59,14 @@ function useSteps({ job }: FaxDetail) {
   const checkNow = useAction('fax.checkNow', ['faxes']);
   const cancel = useAction('fax.cancel', ['faxes']);
   const retryNow = useAction('fax.retryNow', ['faxes']);
+  const stop = useAction('fax.stop', ['faxes']);
+  const prioritise = useAction('fax.prioritise', ['faxes']);
   const again = useSendAgain(job.id);
   const reopen = useReopen(job.id);
   const putBack = useGiveUp(job.id);
   const markSeen = useAction('fax.markSeen', ['faxes']);
   const openLink = useAction('app.openLink', []);
-  const all = [checkNow, cancel, retryNow, again, reopen, putBack, markSeen, openLink];
+  const all = [checkNow, cancel, retryNow, stop, prioritise, again, reopen, putBack, markSeen, openLink];
 
   const take = (step: Step) => {
     for (const action of all) action.reset();
@@ -71,7 +78,16 @@ function useSteps({ job }: FaxDetail) {
         cancel.mutate({ id: job.id });
         break;
       case 'retryNow':
+      case 'send':
+      case 'sendNow':
         retryNow.mutate({ id: job.id });
+        break;
+      case 'stop':
+        stop.mutate({ id: job.id });
+        break;
+      case 'sendFirst':
+      case 'sendInTurn':
+        prioritise.mutate({ id: job.id, priority: step.kind === 'sendFirst' ? 'first' : 'normal' });
         break;
       case 'resend':
         again.sendAgain(null);

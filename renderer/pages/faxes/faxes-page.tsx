@@ -6,6 +6,7 @@ import { useFaxList, type Box } from '../../state/queries';
 import { useNavigation } from '../../state/route';
 import { useWords } from '../../state/words';
 import { FaxDetail } from './fax-detail';
+import { PauseButton } from './pause-button';
 import { FaxList } from './fax-list';
 import { SearchBox } from './search-box';
 
@@ -36,6 +37,7 @@ export function FaxesPage({ box }: { readonly box: Box }) {
           <p className="page-total">
             {list.data === undefined ? null : words.say('count.faxes', { faxes: list.data.total })}
           </p>
+          {box === 'outbox' && list.data !== undefined ? <PauseButton paused={list.data.queue.paused} /> : null}
         </header>
         {box === 'sent' ? <SearchBox value={search} onChange={setSearch} /> : null}
         <Trouble of={list.error} />

@@ -1,4 +1,5 @@
-import type { FaxJob } from '../../../core/outbox/job';
+import type { WaitsFor } from '../../../core/outbox/waits-for';
+import type { FaxJob, JobState } from '../../../core/outbox/job';
 
 /** What the user can do with a fax as it stands. The first one is the right one; the others stand beside it. */
 export interface Step {
@@ -10,23 +11,30 @@ export interface Step {
     | 'putBack'
     | 'forward'
     | 'retryNow'
+    | 'send'
+    | 'sendNow'
+    | 'stop'
+    | 'sendFirst'
+    | 'sendInTurn'
     | 'resend'
     | 'markSeen'
     | 'openSentList'
     | 'openKeySettings';
 }
 
-export function stepsFor(job: FaxJob): readonly Step[] {
+export function stepsFor(job: FaxJob, waitsFor: WaitsFor | null = null): readonly Step[] {
   const { state } = job;
   switch (state.name) {
     case 'held':
-      return state.why === 'editing'
-        ? [{ kind: 'goOn' }, { kind: 'putBack' }, { kind: 'cancel' }]
-        : [{ kind: 'edit' }, { kind: 'cancel' }];
+      return stepsWhileHeld(state.why);
     case 'queued':
-      return [{ kind: 'edit' }, { kind: 'cancel' }];
+      return [
+        { kind: waitsFor?.kind === 'service' ? 'retryNow' : job.priority === 'first' ? 'sendInTurn' : 'sendFirst' },
+        { kind: 'edit' },
+        { kind: 'cancel' },
+      ];
     case 'waiting':
-      return [{ kind: 'retryNow' }, { kind: 'edit' }, { kind: 'cancel' }];
+      return [{ kind: 'retryNow' }, { kind: 'stop' }, { kind: 'edit' }, { kind: 'cancel' }];
     case 'blocked':
       return [{ kind: state.by === 'key' ? 'openKeySettings' : 'retryNow' }, { kind: 'edit' }, { kind: 'cancel' }];
     case 'accepted': {
@@ -45,6 +53,19 @@ export function stepsFor(job: FaxJob): readonly Step[] {
     case 'unconfirmed':
       // Nothing can be done, or a card of its own has the buttons.
       return [];
+  }
+}
+
+function stepsWhileHeld(why: Extract<JobState, { name: 'held' }>['why']): readonly Step[] {
+  switch (why) {
+    case 'editing':
+      return [{ kind: 'goOn' }, { kind: 'putBack' }, { kind: 'cancel' }];
+    case 'stopped':
+      return [{ kind: 'send' }, { kind: 'edit' }, { kind: 'cancel' }];
+    case 'time':
+    case 'undo':
+    case 'resend':
+      return [{ kind: 'edit' }, { kind: 'sendNow' }, { kind: 'cancel' }];
   }
 }
 

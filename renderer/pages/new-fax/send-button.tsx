@@ -8,7 +8,7 @@ import { Button } from '../../components/button';
 import { Trouble } from '../../components/trouble';
 import { useAnnounce } from '../../state/announcer';
 import { useDraftDesk } from '../../state/draft-context';
-import { useAction } from '../../state/queries';
+import { useAction, useAppInfo, useQueue } from '../../state/queries';
 import { useNavigation } from '../../state/route';
 import { useWords } from '../../state/words';
 import { focusOn, foremost } from './problems';
@@ -27,6 +27,8 @@ export function SendButton({ problems, onRefused }: Props) {
   const { state, startAfresh, arriving } = useDraftDesk();
   const send = useAction('fax.send', ['faxes']);
   const missing = foremost(problems);
+  const service = useAppInfo().data?.service;
+  const waitsForNetwork = useQueue()?.offline === true && service === 'ifax' && state.draft.when.kind !== 'hold';
   const isReady = missing === null && arriving === null;
 
   const press = () => {
@@ -51,6 +53,7 @@ export function SendButton({ problems, onRefused }: Props) {
   return (
     <div className="ticket-send">
       <Trouble of={send.error} />
+      {waitsForNetwork ? <p className="hint">{words.say('ticket.offline')}</p> : null}
       <Button look={isReady ? 'primary' : 'plain'} onPress={press} isPending={send.isPending}>
         {send.isPending ? words.say('ticket.sending') : sayLabel(words, state.draft, missing, arriving !== null)}
       </Button>

@@ -3,6 +3,7 @@ import { useWords } from '../../state/words';
 import { AppearanceSettings } from './appearance-settings';
 import { DefaultSettings } from './default-settings';
 import { KeySettings } from './key-settings';
+import { SendingSettings } from './sending-settings';
 
 export function SettingsPage({ app }: { readonly app: AppInfo }) {
   const words = useWords();
@@ -11,6 +12,7 @@ export function SettingsPage({ app }: { readonly app: AppInfo }) {
       <h1 className="page-title">{words.say('settings.title')}</h1>
       <KeySettings />
       <DefaultSettings app={app} />
+      <SendingSettings />
       <AppearanceSettings />
       <section className="panel" aria-labelledby="about-title">
         <h2 id="about-title" className="panel-title">

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,6 +20,8 @@ export interface StartOptions {
   readonly userData: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly args?: readonly string[];
+  /** Written before the start where there are none yet. By default a fax can not be taken back, so that no test waits for that. */
+  readonly settings?: Readonly<Record<string, unknown>>;
 }
 
 /** What the environment of a test may hold: no variable of the developer's own decides how it ends. */
@@ -40,8 +43,14 @@ function environment(extra: Readonly<Record<string, string>> = {}): Record<strin
   return { ...Object.fromEntries(own), PAGEWIRE_PRACTICE_SCALE: '0.02', ...extra };
 }
 
+async function writeSettings(userData: string, settings: Readonly<Record<string, unknown>>): Promise<void> {
+  const file = path.join(userData, 'settings.json');
+  if (!existsSync(file)) await writeFile(file, JSON.stringify({ undoSeconds: 0, ...settings }), { mode: 0o600 });
+}
+
 /** Starts the built app with its window, sandbox on, in a data folder of its own, and waits until its page is ready. */
-export async function startApp({ userData, env, args = [] }: StartOptions): Promise<RunningApp> {
+export async function startApp({ userData, env, args = [], settings = {} }: StartOptions): Promise<RunningApp> {
+  await writeSettings(userData, settings);
   const { exe } = await resolveElectron();
   const app = await _electron.launch({
     executablePath: exe,

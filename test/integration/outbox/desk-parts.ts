@@ -4,7 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Draft } from '../../../core/compose/draft';
-import type { FaxProvider, FaxRequest, SendOutcome, StatusOutcome } from '../../../core/provider/fax-provider';
+import type {
+  FaxProvider,
+  NumbersOutcome,
+  FaxRequest,
+  SendOutcome,
+  StatusOutcome,
+} from '../../../core/provider/fax-provider';
 import type { FaxJob } from '../../../core/outbox/job';
 import { createOutbox } from '../../../electron/outbox/create-outbox';
 import type { Outbox, OutboxParts } from '../../../electron/outbox/outbox';
@@ -100,8 +106,8 @@ export class ScriptedProvider implements FaxProvider {
     return Promise.reject(new Error('not used by the outbox'));
   }
 
-  listNumbers() {
-    return Promise.resolve({ kind: 'unavailable', reached: false, detail: '' } as const);
+  listNumbers(): Promise<NumbersOutcome> {
+    return Promise.resolve({ kind: 'unavailable', reached: false, detail: '' });
   }
 }
 

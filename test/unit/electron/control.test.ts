@@ -144,6 +144,13 @@ describe('the exit code of a fax', () => {
   ] as const)('%s: %s without --wait, %s with it', (name, without, withWait) => {
     expect([code({ name }, false), code({ name }, true)]).toEqual([without, withWait]);
   });
+  it('does not stay for a fax that cannot go now, unless it was asked to', () => {
+    const queued = { state: { name: 'queued', since: 0 } } as FaxJob;
+    for (const kind of ['resume', 'online', 'line'] as const) {
+      expect(exitOf(queued, false, { kind })).toBe(EXIT.done);
+      expect(exitOf(queued, true, { kind })).toBeNull();
+    }
+  });
   it('waits for the time of a held fax, and not for a person', () => {
     expect(code({ name: 'held', why: 'time', until: 1 }, true)).toBeNull();
     expect(code({ name: 'held', why: 'time', until: 1 }, false)).toBe(EXIT.done);

@@ -89,10 +89,27 @@ describe('what a start asks for', () => {
         from: '+12025550199',
         pagesBy: 'ifax',
         note: 'to self',
+        when: { kind: 'now' },
+        priority: 'normal',
         wait: true,
         json: true,
       },
     });
+  });
+
+  it('reads when and in which order, in the time zone of whoever asks', () => {
+    const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+    const send = (...more: string[]) => start('send', 'a.pdf', '--to', '+12025550101', ...more);
+    expect(send('--at', '2026-03-28 14:30', '--priority', 'first')).toMatchObject({
+      command: { when: { kind: 'hold', local: '2026-03-28T14:30', timeZone }, priority: 'first' },
+    });
+    expect(send('--send-at', '2026-03-28T14:30')).toMatchObject({
+      command: { when: { kind: 'handOver', local: '2026-03-28T14:30', timeZone } },
+    });
+    expect(send('--at', '1', '--send-at', '2')).toMatchObject({ problem: { code: 'two-times' } });
+    expect(send('--priority', 'last')).toMatchObject({ problem: { code: 'bad-priority', text: 'last' } });
+    expect(start('pause')).toEqual({ kind: 'command', command: { name: 'pause', json: false } });
+    expect(start('resume', '--json')).toEqual({ kind: 'command', command: { name: 'resume', json: true } });
   });
 
   it('takes a file that begins with a dash after --', () => {

@@ -29,6 +29,19 @@ describe('the buttons of a fax', () => {
     expect(kinds({ name: 'blocked', by: 'balance', since: 0 })[0]).toBe('retryNow');
   });
 
+  it('let a person stop a wait, send what was stopped, and send first what waits for its turn', () => {
+    expect(kinds({ name: 'waiting', retryAt: 1, cause: 'offline', since: 0, tries: 1 })).toEqual([
+      'retryNow',
+      'stop',
+      'edit',
+      'cancel',
+    ]);
+    expect(kinds({ name: 'held', why: 'stopped', until: null })[0]).toBe('send');
+    expect(kinds({ name: 'held', why: 'resend', until: 1 })).toContain('cancel');
+    expect(kinds({ name: 'queued', since: 0 })[0]).toBe('sendFirst');
+    expect(stepsFor({ ...faxJob({ name: 'queued', since: 0 }), priority: 'first' })[0]?.kind).toBe('sendInTurn');
+  });
+
   it('let a fax be changed as long as it is ours, and lead back to one that is open for that', () => {
     const ours: readonly JobState[] = [
       { name: 'held', why: 'time', until: 1 },

@@ -91,6 +91,7 @@ const result = {
 export const STATES = {
   held: { name: 'held', why: 'time', until: NOON + 1000 },
   undo: { name: 'held', why: 'undo', until: NOON + 1000 },
+  resend: { name: 'held', why: 'resend', until: NOON + 1000 },
   stopped: { name: 'held', why: 'stopped', until: null },
   editing: { name: 'held', why: 'editing', until: null },
   queued: { name: 'queued', since: NOON },
@@ -132,6 +133,7 @@ export const STATES = {
     lookAgainAt: null,
   },
   cancelled: { name: 'cancelled', at: NOON, by: 'you' },
+  notNeeded: { name: 'cancelled', at: NOON, by: 'this-computer' },
   cancelledThere: {
     name: 'cancelled',
     at: NOON,

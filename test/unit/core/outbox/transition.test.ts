@@ -58,6 +58,8 @@ const EVENTS: readonly JobEvent[] = [
   { kind: 'confirmSent', providerJobId: '8' },
   { kind: 'sentAgain', newId: 'new' },
   { kind: 'seen' },
+  { kind: 'resentAutomatically', newId: 'new' },
+  { kind: 'notNeeded' },
 ];
 
 /** A held fax is named by why it is held. */
@@ -82,6 +84,7 @@ describe('the table of legal moves', () => {
     expect(Object.fromEntries(table)).toEqual({
       held: ours('time', 'release>queued'),
       undo: ours('undo', 'release>queued'),
+      resend: ours('resend', 'release>queued', 'notNeeded>cancelled'),
       stopped: ours('stopped', 'release>queued'),
       editing: ours('editing', 'putBack>queued', 'release>queued', 'recovered>stopped'),
       queued: ours('queued', 'block>blocked', 'start>submitting'),
@@ -93,9 +96,11 @@ describe('the table of legal moves', () => {
       unreported: 'looked>accepted looked>cancelled looked>delivered looked>failed looked>partly seen>settled',
       delivered: 'looked>cancelled looked>delivered looked>failed looked>partly',
       partly: 'looked>accepted looked>cancelled looked>delivered looked>failed looked>partly seen>partly',
-      failed: 'looked>accepted looked>cancelled looked>delivered looked>failed looked>partly seen>failed',
-      frozen: '',
+      failed:
+        'looked>accepted looked>cancelled looked>delivered looked>failed looked>partly resentAutomatically>failed seen>failed',
+      frozen: 'resentAutomatically>failed',
       cancelled: '',
+      notNeeded: '',
       cancelledThere: 'looked>accepted looked>cancelled looked>delivered looked>failed looked>partly seen>cancelled',
       unconfirmed: 'confirmSent>accepted confirmSent>settled sentAgain>settled',
       settled: '',
@@ -171,7 +176,7 @@ describe('random lives', () => {
       { minLength: 1, maxLength: 80 },
     );
     fc.assert(
-      fc.property(fc.constantFrom(STATES.held, STATES.undo, STATES.queued), steps, (first, life) => {
+      fc.property(fc.constantFrom(STATES.held, STATES.undo, STATES.resend, STATES.queued), steps, (first, life) => {
         let job = jobIn(first);
         let now = NOON;
         let open = 0;
@@ -261,13 +266,16 @@ describe('reports', () => {
 
   it('that stay away for a day need a person, and nothing asks by itself again', () => {
     const late = { ...at, now: NOON + WATCH_MS };
-    const silent = after(open, looked('in-progress'), late);
+    const often = jobIn({ ...STATES.accepted, checks: 40 });
+    const silent = after(often, looked('in-progress'), late);
     expect(silent.state).toMatchObject({ name: 'accepted', nextCheckAt: null });
     expect(needsYou(silent)).toBe(true);
     expect(after(silent, looked('in-progress'), { ...late, now: NOON + 60_000 }).state).toMatchObject({
       nextCheckAt: null,
     });
-    expect(after(open, { kind: 'looked', outcome: failedLook }, late).state).not.toMatchObject({ nextCheckAt: null });
+    expect(after(often, { kind: 'looked', outcome: failedLook }, late).state).not.toMatchObject({ nextCheckAt: null });
+    // A computer that slept for that day has hardly asked yet.
+    expect(after(open, looked('in-progress'), late).state).not.toMatchObject({ nextCheckAt: null });
   });
 
   it('are asked for once more after the end, then the fax is frozen', () => {
