@@ -16,6 +16,8 @@ export const settingsSchema = z.object({
   pagesBy: z.enum(['here', 'ifax']),
   theme: z.enum(['system', 'light', 'dark']),
   notifications: z.boolean(),
+  /** Goes on in the tray when the window is closed. Off at first: on Linux a tray is not always there. */
+  keepInTray: z.boolean(),
   /** How long a fax can be taken back after Send, in seconds; 0: not at all. */
   undoSeconds: z.literal(UNDO_SECONDS),
   /** Hand-overs at the same time. */
@@ -35,6 +37,7 @@ export const defaultSettings: Settings = {
   pagesBy: 'here',
   theme: 'system',
   notifications: true,
+  keepInTray: false,
   undoSeconds: 10,
   uploadsAtOnce: 2,
   autoResend: 'off',
@@ -50,6 +53,7 @@ export const userSettingsSchema = settingsSchema.pick({
   pagesBy: true,
   theme: true,
   notifications: true,
+  keepInTray: true,
   undoSeconds: true,
   uploadsAtOnce: true,
   autoResend: true,

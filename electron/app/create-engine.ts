@@ -3,6 +3,7 @@ import { app, session } from 'electron';
 import type { AppNotice } from '../../bridge/views';
 import type { Answers } from '../../bridge/contract';
 import type { ServiceName } from '../../core/outbox/job';
+import { NOTHING_STANDS } from '../../core/outbox/standing';
 import type { FaxProvider } from '../../core/provider/fax-provider';
 import type { Log } from '../diagnostics/log';
 import { isLoopback } from '../ifax/base-url';
@@ -187,6 +188,7 @@ export function createEngine({ clock, random, log, ifaxBaseUrl }: Parts): Engine
       online = has || !needsNetwork;
       opened?.outbox.setOnline(online);
     },
+    standing: () => opened?.outbox.standing() ?? NOTHING_STANDS,
     uploading: () => opened?.outbox.uploading() ?? 0,
     on: (event, listener) => {
       listeners[event].add(listener);

@@ -1,6 +1,7 @@
 import type { AppInfo, AppNotice, KeyTestResult } from '../../bridge/views';
 import type { Answers } from '../../bridge/contract';
 import type { FaxJob, ServiceName } from '../../core/outbox/job';
+import type { Standing } from '../../core/outbox/standing';
 import type { DocumentStore } from '../documents/document-store';
 import type { FaxDesk } from '../outbox/fax-desk';
 import type { SettingsStore } from '../settings/settings-store';
@@ -44,6 +45,8 @@ export interface Engine {
   wake(): void;
   /** Whether this computer has a network at all. */
   setOnline(online: boolean): void;
+  /** How all faxes stand together; nothing while the store is not open. */
+  standing(): Standing;
   /** Faxes that are being handed over at this moment. */
   uploading(): number;
   on<E extends keyof EngineEvents>(event: E, listener: EngineEvents[E]): () => void;

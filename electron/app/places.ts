@@ -7,6 +7,7 @@ export const preloadFile = (): string => path.join(app.getAppPath(), 'out', 'pre
 export const documentProcessFile = (): string => path.join(app.getAppPath(), 'out', 'main', 'document-process.mjs');
 export const practiceServiceFile = (): string => path.join(app.getAppPath(), 'out', 'main', 'practice-service.mjs');
 export const sampleLetter = (): string => path.join(app.getAppPath(), 'resources', 'samples', 'letter.pdf');
+export const trayImageFile = (name: string): string => path.join(app.getAppPath(), 'resources', 'icons', name);
 export const dataFolder = (): string => app.getPath('userData');
 export const logFolder = (): string => path.join(dataFolder(), 'logs');
 /** Where the data lies when nobody chose another folder. */

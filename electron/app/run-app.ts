@@ -4,7 +4,7 @@ import type { Command, ExitCode } from '../cli/command';
 import { EXIT } from '../cli/command';
 import { readEndpoint } from '../cli/control-endpoint';
 import { handOver } from '../cli/control-client';
-import { openControlServer } from '../cli/control-server';
+import { openControlServer, type Printer } from '../cli/control-server';
 import type { StandardPrinter } from '../cli/printer';
 import { readKey } from '../cli/read-key';
 import type { Start } from '../cli/read-start';
@@ -13,13 +13,13 @@ import { createLog } from '../diagnostics/log';
 import { systemClock } from '../system/clock';
 import { watchNetwork } from '../system/network';
 import { systemRandom } from '../system/random';
-import type { MainWindow } from '../windows/main-window';
 import { resolveBaseUrl } from '../ifax/base-url';
 import { createEngine } from './create-engine';
 import { devServerOf } from './dev-server';
 import { dataFolder, logFolder } from './places';
+import { createLifetime } from './lifetime';
 import { stopBeforeQuit } from './stop-before-quit';
-import { createWindowSide } from './window-side';
+import { createWindowSide, type WindowSide } from './window-side';
 
 interface Parts {
   readonly start: Start;
@@ -105,8 +105,8 @@ async function own(
     return;
   }
   const log = createLog(logFolder());
-  let window: MainWindow | null = null;
-  let commandRuns = command !== null;
+  let windowSide: WindowSide | null = null;
+  let commandsRunning = 0;
   let exit: ExitCode = command === null ? EXIT.done : EXIT.unconfirmed;
 
   // Before the first wait: a second start may come at any moment from now on.
@@ -120,16 +120,37 @@ async function own(
   app.on('activate', () => {
     show();
   });
+  let windowsClosed = (): void => undefined;
   app.on('window-all-closed', () => {
-    // A command that still runs in this process outlives the window.
-    if (!commandRuns) app.quit();
+    windowsClosed();
   });
 
   await app.whenReady();
   const engine = createEngine({ clock: systemClock, random: systemRandom, log, ifaxBaseUrl: ifaxBaseUrl.value });
-  const control = await openControlServer(dataFolder(), systemClock, (asked, to, signal) =>
-    runCommand(asked, { engine, words, printer: to, clock: systemClock, random: systemRandom, signal }),
-  );
+  const lifetime = createLifetime({
+    isBusy: () => commandsRunning > 0 || engine.store().kind === 'opening',
+    underWay: () => engine.standing().underWay,
+    staysInTray: () => windowSide?.hasTray === true && engine.settings.current().keepInTray,
+    tell: (underWay) => windowSide?.tellGoesOn(underWay),
+    quit: () => {
+      app.quit();
+    },
+  });
+  windowsClosed = lifetime.windowsClosed;
+  for (const event of ['store', 'faxes'] as const) engine.on(event, lifetime.reconsider);
+  engine.settings.onChange(lifetime.reconsider);
+  /** A command that runs in this process outlives the window. */
+  const run = async (asked: Command, to: Printer, signal: AbortSignal): Promise<ExitCode> => {
+    commandsRunning += 1;
+    try {
+      return await runCommand(asked, { engine, words, printer: to, clock: systemClock, random: systemRandom, signal });
+    } finally {
+      commandsRunning -= 1;
+      // Its answer leaves first.
+      systemClock.after(0, lifetime.reconsider);
+    }
+  };
+  const control = await openControlServer(dataFolder(), systemClock, run);
   powerMonitor.on('resume', () => {
     engine.wake();
   });
@@ -148,35 +169,28 @@ async function own(
   });
 
   show = () => {
-    window ??= createWindowSide({
+    windowSide ??= createWindowSide({
       engine,
       words,
       clock: systemClock,
       log,
       devServer,
       devTools: devServer !== null,
+      onShown: lifetime.windowOpened,
     });
-    window.show();
+    windowSide.show();
   };
-  const windowIsThere = (): boolean => window !== null;
+  const hadWindow = (): boolean => windowSide !== null;
   if (wanted) show();
   log.info('started', { state: command === null ? 'window' : 'command' });
   await engine.open();
 
   if (command !== null) {
     const never = new AbortController();
-    exit = await runCommand(command, {
-      engine,
-      words,
-      printer,
-      clock: systemClock,
-      random: systemRandom,
-      signal: never.signal,
-    });
-    commandRuns = false;
+    exit = await run(command, printer, never.signal);
     await printer.flushed();
     // Somebody opened a window meanwhile: the program now belongs to that person.
-    if (!windowIsThere()) app.quit();
+    if (!hadWindow()) app.quit();
   }
 }
 

@@ -18,10 +18,11 @@ import { serveWindow } from '../protocol/app-protocol';
 import { APP_ORIGIN } from '../protocol/origin';
 import { denyForeignRequests, denyPermissions } from '../security/window-policy';
 import type { Clock } from '../system/clock';
-import { createMainWindow, type MainWindow } from '../windows/main-window';
+import { createMainWindow } from '../windows/main-window';
 import { openWindowMemory } from '../windows/window-memory';
 import type { Engine } from './engine';
 import { dataFolder, preloadFile, windowFiles } from './places';
+import { showPresence } from './presence';
 
 interface Parts {
   readonly engine: Engine;
@@ -31,10 +32,20 @@ interface Parts {
   /** Vite's address in development, else null. */
   readonly devServer: string | null;
   readonly devTools: boolean;
+  /** A window was made where there was none. */
+  readonly onShown: () => void;
+}
+
+export interface WindowSide {
+  /** Opens the window, or brings the open one to the front. */
+  show(): void;
+  readonly hasTray: boolean;
+  /** Tells that the program goes on although its window was closed. */
+  tellGoesOn(underWay: number): void;
 }
 
 /** Everything a window needs: its session, its files, its doors, its news. Made once, when the first window is wanted. */
-export function createWindowSide({ engine, words, clock, log, devServer, devTools }: Parts): MainWindow {
+export function createWindowSide({ engine, words, clock, log, devServer, devTools, onShown }: Parts): WindowSide {
   // No "persist:" in the name: the session lives in memory and leaves nothing of a fax on disk.
   const session = sessions.fromPartition('window');
   denyPermissions(session);
@@ -80,7 +91,9 @@ export function createWindowSide({ engine, words, clock, log, devServer, devTool
     session,
     preload: preloadFile(),
     address: devServer ?? `${APP_ORIGIN}/`,
+    title: words.say('frame.title'),
     devTools,
+    onShown,
     memory: openWindowMemory(dataFolder()),
     clock,
     onOpen: (contents) => {
@@ -109,11 +122,12 @@ export function createWindowSide({ engine, words, clock, log, devServer, devTool
       open(page, null);
     },
   });
-  const notify = createNotifier({
+  const notifier = createNotifier({
     words,
     wanted: () => engine.settings.current().notifications && !window.isFocused(),
     open: (job) => {
-      open(pageOf(job), job.id);
+      if (job === null) window.show();
+      else open(pageOf(job), job.id);
     },
   });
 
@@ -134,11 +148,30 @@ export function createWindowSide({ engine, words, clock, log, devServer, devTool
   engine.on('upload', (id, done, total) => {
     events.tell({ type: 'progress', of: 'upload', id, done, total });
   });
-  engine.on('ended', notify);
+  engine.on('ended', (job) => {
+    notifier.ended(job);
+  });
   engine.settings.onChange(() => {
     events.changed('settings');
   });
-  return window;
+  const { hasTray } = showPresence({
+    engine,
+    words,
+    log,
+    window,
+    open: (page) => {
+      open(page, null);
+    },
+  });
+  return {
+    show: () => {
+      window.show();
+    },
+    hasTray,
+    tellGoesOn: (underWay) => {
+      notifier.goesOn(underWay);
+    },
+  };
 }
 
 const pageOf = (job: FaxJob): 'outbox' | 'sent' => (job.state.name === 'delivered' ? 'sent' : 'outbox');

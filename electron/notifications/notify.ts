@@ -6,29 +6,44 @@ interface Parts {
   readonly words: Words;
   /** The user wants notifications, and does not look at the window anyway. */
   readonly wanted: () => boolean;
-  readonly open: (job: FaxJob) => void;
+  /** Null: just the window. */
+  readonly open: (job: FaxJob | null) => void;
 }
 
-/** Tells that a fax arrived or needs somebody. No name and no number: notifications show on locked screens. */
-export function createNotifier({ words, wanted, open }: Parts): (job: FaxJob) => void {
+export interface Notifier {
+  /** A fax arrived or needs somebody. */
+  ended(job: FaxJob): void;
+  /** The window was closed, and the program goes on because of so many faxes. Told whatever the user wants to hear about faxes. */
+  goesOn(underWay: number): void;
+}
+
+/** No name and no number: notifications show on locked screens. */
+export function createNotifier({ words, wanted, open }: Parts): Notifier {
   // Held until they are closed: a collected notification loses its click.
   const shown = new Set<Notification>();
-  return (job) => {
-    if (!wanted() || !Notification.isSupported()) return;
-    const kind = kindOf(job);
-    if (kind === null) return;
-    const notification = new Notification({
-      title: words.say(`notify.${kind}.title`),
-      body: words.say(`notify.${kind}.body`),
-    });
+  const show = (title: string, body: string, onClick: () => void): void => {
+    if (!Notification.isSupported()) return;
+    const notification = new Notification({ title, body });
     shown.add(notification);
-    notification.on('click', () => {
-      open(job);
-    });
+    notification.on('click', onClick);
     notification.on('close', () => {
       shown.delete(notification);
     });
     notification.show();
+  };
+  return {
+    ended: (job) => {
+      const kind = kindOf(job);
+      if (!wanted() || kind === null) return;
+      show(words.say(`notify.${kind}.title`), words.say(`notify.${kind}.body`), () => {
+        open(job);
+      });
+    },
+    goesOn: (underWay) => {
+      show(words.say('notify.goesOn.title'), words.say('notify.goesOn.body', { count: underWay }), () => {
+        open(null);
+      });
+    },
   };
 }
 

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { AppNotice } from '../../bridge/views';
 import { hasEnded, needsYou } from '../../core/outbox/facts';
 import type { FaxJob, JobState } from '../../core/outbox/job';
+import { standingOf } from '../../core/outbox/standing';
 import { err, ok, type Result } from '../../core/result';
 import { createAutoResender } from './auto-resender';
 import { lockDataFolder } from './data-lock';
@@ -117,6 +118,7 @@ function compose(parts: OutboxParts, ledger: JobLedger, notices: readonly AppNot
       await Promise.all([dispatcher.stop(waitMs), poller.stop()]);
       close();
     },
+    standing: () => standingOf(ledger.all(), ledger.paused),
     uploading: () => dispatcher.uploading,
     onChange: (listener) => ledger.onChange(listener),
     onQueue: (listener) => {

@@ -89,7 +89,7 @@ export function createFaxDesk(parts: FaxDeskParts): FaxDesk {
         if (!hasEnded(job.state)) return err({ code: 'not-possible-now' });
         if (at !== null && at > clock.now() + MAX_DAYS_AHEAD * DAY_MS) return err({ code: 'bad-request', field: 'at' });
         // A second click does not make a second fax while the first repeat is still under way; an automatic one that waits its time goes now.
-        const underWay = ledger.active().find((other) => other.repeats === id && !hasEnded(other.state));
+        const underWay = ledger.active().find((other) => repeats(other, job) && !hasEnded(other.state));
         if (underWay === undefined) {
           return repeat(job, at, MOST_AUTO_RESENDS, () => (needsYou(job) ? [{ id, event: { kind: 'seen' } }] : []));
         }
@@ -109,6 +109,10 @@ export function createFaxDesk(parts: FaxDeskParts): FaxDesk {
     markSeen: (id) => move(id, { kind: 'seen' }),
   };
 }
+
+/** The same number once more; one that was sent on to somebody else is no repeat of it. */
+const repeats = (other: FaxJob, job: FaxJob): boolean =>
+  other.repeats === job.id && other.fax.recipient.e164 === job.fax.recipient.e164;
 
 /** Lets the whole queue of a service go on. */
 export function unblockAll(

@@ -1,5 +1,6 @@
 import type { AppNotice } from '../../bridge/views';
 import type { FaxJob, ServiceName } from '../../core/outbox/job';
+import type { Standing } from '../../core/outbox/standing';
 import type { FaxProvider } from '../../core/provider/fax-provider';
 import type { Result } from '../../core/result';
 import type { DocumentStore } from '../documents/document-store';
@@ -54,6 +55,8 @@ export interface Outbox {
    * the next start.
    */
   stop(waitMs?: number): Promise<void>;
+  /** How all faxes stand together. */
+  standing(): Standing;
   /** Faxes that hand over a body at this moment; ask before quitting. */
   uploading(): number;
   /** After each committed change. Returns a function that stops listening. */

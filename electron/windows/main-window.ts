@@ -9,15 +9,23 @@ export interface MainWindow {
   /** Opens the window, or brings the open one to the front. */
   show(): void;
   isFocused(): boolean;
+  /** Null while it is closed. */
+  window(): BrowserWindow | null;
+  /** Of the window that is open and of every later one. */
+  setTitle(title: string): void;
 }
 
 interface Parts {
   readonly session: Session;
   readonly preload: string;
   readonly address: string;
+  /** Until the first `setTitle`. */
+  readonly title: string;
   readonly devTools: boolean;
   readonly memory: WindowMemory;
   readonly clock: Clock;
+  /** A window was made where there was none. */
+  readonly onShown: () => void;
   /** Before its page loads. */
   readonly onOpen: (contents: WebContents) => void;
   /** Each time its page is there. */
@@ -29,6 +37,7 @@ interface Parts {
 /** The one window. A page that crashed is loaded again, but not for ever. */
 export function createMainWindow(parts: Parts): MainWindow {
   let window: BrowserWindow | null = null;
+  let title = parts.title;
   const reloads = createRateLimit(parts.clock, 5, 60_000);
 
   const load = (opened: BrowserWindow): void => {
@@ -44,6 +53,7 @@ export function createMainWindow(parts: Parts): MainWindow {
       minWidth: MINIMUM_SIZE.width,
       minHeight: MINIMUM_SIZE.height,
       show: false,
+      title,
       autoHideMenuBar: true,
       webPreferences: webPreferences(parts.session, parts.preload, parts.devTools),
     });
@@ -66,6 +76,10 @@ export function createMainWindow(parts: Parts): MainWindow {
       parts.onPageGone(id);
       if (reason !== 'clean-exit' && reloads.allows('page')) contents.reload();
     });
+    // The title says how many faxes need somebody, which main knows before the page does.
+    opened.on('page-title-updated', (event) => {
+      event.preventDefault();
+    });
     opened.once('ready-to-show', () => {
       opened.show();
     });
@@ -84,6 +98,7 @@ export function createMainWindow(parts: Parts): MainWindow {
     show: () => {
       if (window === null) {
         window = open();
+        parts.onShown();
         return;
       }
       if (window.isMinimized()) window.restore();
@@ -91,5 +106,10 @@ export function createMainWindow(parts: Parts): MainWindow {
       window.focus();
     },
     isFocused: () => window?.isFocused() ?? false,
+    window: () => window,
+    setTitle: (next) => {
+      title = next;
+      window?.setTitle(next);
+    },
   };
 }

@@ -52,6 +52,9 @@ export const settings = {
   'settings.theme.light': 'Light',
   'settings.theme.dark': 'Dark',
   'settings.notifications': 'Tell me when a fax has arrived or needs me',
+  'settings.keepInTray': 'Keep running in the tray when the window is closed',
+  'settings.keepInTrayHint':
+    'Otherwise Pagewire ends when the window is closed and no fax is under way any more. Not every Linux desktop has a tray.',
   'settings.about': 'About',
   'settings.version': 'Pagewire {version}',
   'settings.protection.keychain':

@@ -6,6 +6,16 @@ export const system = {
   'notify.delivered.body': 'A fax has arrived.',
   'notify.needsYou.title': 'A fax needs you',
   'notify.needsYou.body': 'Open Pagewire to see what happened.',
+  'notify.goesOn.title': 'Pagewire goes on without its window',
+  'notify.goesOn.body': {
+    by: 'count',
+    one: 'It ends by itself when {count} fax is no longer under way.',
+    other: 'It ends by itself when {count} faxes are no longer under way.',
+  },
+  'tray.open': 'Open Pagewire',
+  'tray.needYou': { by: 'count', one: '{count} fax needs you', other: '{count} faxes need you' },
+  'tray.pause': 'Pause sending',
+  'tray.resume': 'Resume sending',
   'dialog.chooseFiles.title': 'Add files to the fax',
   'dialog.chooseFiles.documents': 'Documents',
   'quit.title': {

@@ -33,6 +33,18 @@ export function AppearanceSettings() {
           {words.say('settings.notifications')}
         </CheckboxButton>{' '}
       </CheckboxField>
+      <CheckboxField
+        isSelected={settings.keepInTray}
+        onChange={(keepInTray) => {
+          change({ keepInTray });
+        }}
+      >
+        <CheckboxButton className="checkbox">
+          <span className="checkbox-mark" aria-hidden="true" />
+          {words.say('settings.keepInTray')}
+        </CheckboxButton>{' '}
+      </CheckboxField>
+      <p className="hint">{words.say('settings.keepInTrayHint')}</p>
       <Trouble of={trouble} />
     </section>
   );
