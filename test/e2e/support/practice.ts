@@ -9,6 +9,7 @@ import { ROOT } from './launch';
 
 /** What the judge wrote down about one accepted fax. */
 export interface AcceptedFax {
+  readonly jobId: string;
   readonly faxNumber: string;
   readonly callerId: string | null;
   readonly quality: string;
@@ -75,7 +76,7 @@ async function readAccepted(keep: string): Promise<readonly AcceptedFax[]> {
       .filter((name) => name.endsWith('.json'))
       .sort()
       .map(async (name) => {
-        const record = JSON.parse(await readFile(path.join(keep, name), 'utf8')) as AcceptedFax & { jobId: string };
+        const record = JSON.parse(await readFile(path.join(keep, name), 'utf8')) as AcceptedFax;
         const pdfs = names.filter((file) => file.startsWith(`${record.jobId}-`) && file.endsWith('.pdf')).sort();
         const texts = await Promise.all(pdfs.map(async (file) => textOfPages(await readFile(path.join(keep, file)))));
         return { ...record, text: texts.flat() };
