@@ -1,7 +1,7 @@
 import type { ElectronApplication } from '@playwright/test';
 import { expect, startApp, test } from '../support/launch';
 import { rail } from '../support/window';
-import { sendSixPages, startAgain, startWithJudge, withoutUndo } from './support';
+import { sendSixPages, startAgain, startWithJudge } from './support';
 
 interface Seen {
   menu: string[];
@@ -90,7 +90,6 @@ test('closing the window while a fax is under way: it is delivered, told once, a
 });
 
 test('kept in the tray if wanted; a second start shows the window again', async ({ userData }) => {
-  await withoutUndo(userData);
   const { app, page } = await startApp({ userData });
   await rail(page, /^Settings/).click();
   await page.getByText('Keep running in the tray when the window is closed').click();

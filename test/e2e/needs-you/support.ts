@@ -1,5 +1,3 @@
-import { writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { dropFiles } from '../support/drop-files';
 import { twoPdfs } from '../support/documents';
@@ -9,7 +7,7 @@ import { documentCards, enterKey, enterNumber, rail, send } from '../support/win
 
 const MIDDLE = { x: 300, y: 300 };
 
-/** Starts with the practice service in the place of iFax, its key stored, and no undo window: these tests are about what comes after. */
+/** Starts with the practice service in the place of iFax and its key stored. */
 export async function startWithJudge(userData: string): Promise<RunningApp & { readonly judge: Judge }> {
   const judge = await startJudge(userData);
   const running = await startAgain(userData, judge);
@@ -17,16 +15,8 @@ export async function startWithJudge(userData: string): Promise<RunningApp & { r
   return { ...running, judge };
 }
 
-export async function startAgain(userData: string, judge: Judge): Promise<RunningApp> {
-  await withoutUndo(userData);
+export function startAgain(userData: string, judge: Judge): Promise<RunningApp> {
   return startApp({ userData, env: { PAGEWIRE_IFAX_URL: judge.baseUrl } });
-}
-
-/** Faxes leave at once. */
-export async function withoutUndo(userData: string): Promise<void> {
-  await writeFile(path.join(userData, 'settings.json'), JSON.stringify({ undoSeconds: 0 }), { flag: 'wx' }).catch(
-    () => undefined,
-  );
 }
 
 /** Sends six pages to a number of the practice table; `prepare` changes the ticket before. */
