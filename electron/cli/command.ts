@@ -4,6 +4,10 @@ import { QUALITIES } from '../../core/pages/quality';
 
 const text = (max: number) => z.string().max(max);
 const json = z.boolean();
+const when = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('now') }),
+  z.strictObject({ kind: z.enum(['hold', 'handOver']), local: text(32), timeZone: text(64) }),
+]);
 
 /** What a person asks for on the command line, checked again where it arrives over the control socket. Files are absolute paths or https links. */
 export const commandSchema = z.discriminatedUnion('name', [
@@ -18,10 +22,7 @@ export const commandSchema = z.discriminatedUnion('name', [
     pagesBy: z.enum(['here', 'ifax']).nullable(),
     note: text(2000),
     /** In the time zone of whoever asks. */
-    when: z.discriminatedUnion('kind', [
-      z.strictObject({ kind: z.literal('now') }),
-      z.strictObject({ kind: z.enum(['hold', 'handOver']), local: text(32), timeZone: text(64) }),
-    ]),
+    when,
     priority: z.enum(['first', 'normal']),
     wait: z.boolean(),
     json,
@@ -29,6 +30,29 @@ export const commandSchema = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('list'), json }),
   z.strictObject({ name: z.enum(['pause', 'resume']), json }),
   z.strictObject({ name: z.literal('show'), id: z.uuid(), json }),
+  z.strictObject({
+    name: z.literal('resend'),
+    id: z.uuid(),
+    to: text(64).nullable(),
+    missingOnly: z.boolean(),
+    when,
+    wait: z.boolean(),
+    json,
+  }),
+  z.discriminatedUnion('says', [
+    z.strictObject({
+      name: z.literal('settle'),
+      id: z.uuid(),
+      says: z.literal('sent'),
+      jobId: z
+        .string()
+        .regex(/^\d{1,30}$/)
+        .nullable(),
+      wait: z.boolean(),
+      json,
+    }),
+    z.strictObject({ name: z.literal('settle'), id: z.uuid(), says: z.literal('again'), wait: z.boolean(), json }),
+  ]),
   z.discriminatedUnion('verb', [
     z.strictObject({ name: z.literal('key'), verb: z.enum(['status', 'remove', 'test']), json }),
     z.strictObject({ name: z.literal('key'), verb: z.literal('set'), key: text(500), json }),

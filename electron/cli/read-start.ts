@@ -1,7 +1,8 @@
 import path from 'node:path';
-import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { type Quality } from '../../core/pages/quality';
-import type { Command, SendCommand } from './command';
+import { read, readWhen, text, texts, usage, UUID } from './arguments';
+import type { Command } from './command';
+import { readResend, readSettle } from './read-again';
 
 /** What a start asks for. `key set` still lacks its key: that is read from standard input, never from the arguments. */
 export type Start =
@@ -24,16 +25,20 @@ export type UsageProblem =
         | 'key-in-arguments'
         | 'pages-do-not-match'
         | 'too-many'
-        | 'two-times';
+        | 'two-times'
+        | 'bad-settlement'
+        | 'job-id-not-wanted';
     }
-  | { readonly code: 'bad-quality' | 'bad-pages-by' | 'bad-priority' | 'bad-id'; readonly text: string };
+  | {
+      readonly code: 'bad-quality' | 'bad-pages-by' | 'bad-priority' | 'bad-id' | 'bad-pages-again' | 'bad-job-id';
+      readonly text: string;
+    };
 
 const QUALITY_WORDS: ReadonlyMap<string, Quality> = new Map([
   ['low', 'Low'],
   ['standard', 'Standard'],
   ['hd', 'HD'],
 ]);
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** @param args what `ownArguments` left. @param folder where relative file names start. */
 export function readStart(args: readonly string[], folder: string): Start {
@@ -64,14 +69,16 @@ export function readStart(args: readonly string[], folder: string): Start {
     }
     case 'show':
       return readShow(rest);
+    case 'resend':
+      return readResend(rest);
+    case 'settle':
+      return readSettle(rest);
     case 'key':
       return readKey(rest);
     default:
       return usage({ code: 'unknown-command', text: name });
   }
 }
-
-const usage = (problem: UsageProblem): Start => ({ kind: 'usage', problem });
 
 function readSend(rest: readonly string[], folder: string): Start {
   const parsed = read(rest, {
@@ -126,15 +133,6 @@ function readSend(rest: readonly string[], folder: string): Start {
   };
 }
 
-/** Whether such a time exists is checked where the fax is put together. Null: two times at once. */
-function readWhen(at: string | null, sendAt: string | null): SendCommand['when'] | null {
-  if (at !== null && sendAt !== null) return null;
-  const local = at ?? sendAt;
-  if (local === null) return { kind: 'now' };
-  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  return { kind: at === null ? 'handOver' : 'hold', local: local.trim().replace(' ', 'T'), timeZone };
-}
-
 function readShow(rest: readonly string[]): Start {
   const parsed = read(rest, { json: { type: 'boolean' } });
   if (!parsed.ok) return usage(parsed.problem);
@@ -155,26 +153,6 @@ function readKey(rest: readonly string[]): Start {
     return { kind: 'command', command: { name: 'key', verb, json } };
   return usage({ code: 'bad-key-verb' });
 }
-
-type Options = NonNullable<ParseArgsConfig['options']>;
-type Values = Readonly<Record<string, string | boolean | readonly (string | boolean)[] | undefined>>;
-type Read =
-  | { readonly ok: true; readonly values: Values; readonly positionals: readonly string[] }
-  | { readonly ok: false; readonly problem: UsageProblem };
-
-function read(args: readonly string[], options: Options): Read {
-  try {
-    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
-    return { ok: true, values, positionals };
-  } catch (problem) {
-    // parseArgs says in English which option it did not know; that sentence goes on as a detail.
-    return { ok: false, problem: { code: 'unknown-option', text: problem instanceof Error ? problem.message : '' } };
-  }
-}
-
-const text = (value: Values[string]): string | null => (typeof value === 'string' ? value : null);
-const texts = (value: Values[string]): string[] =>
-  Array.isArray(value) ? value.filter((entry): entry is string => typeof entry === 'string') : [];
 
 /** A document on the web; the service fetches it, not this program. */
 export const isLink = (file: string): boolean => /^https?:\/\//i.test(file);

@@ -6,6 +6,7 @@ import type { Clock } from '../system/clock';
 import type { Random } from '../system/random';
 import { EXIT, type Command, type ExitCode } from './command';
 import type { Printer } from './control-server';
+import { runResend, runSettle } from './run-again';
 import { runKey } from './run-key';
 import { listFaxes, showFax } from './run-look';
 import { pauseSending } from './run-pause';
@@ -40,6 +41,10 @@ export async function runCommand(command: Command, parts: CommandParts): Promise
     case 'pause':
     case 'resume':
       return pauseSending(command.name === 'pause', command.json, store, parts);
+    case 'resend':
+      return runResend(command, store, parts);
+    case 'settle':
+      return runSettle(command, store, parts);
     case 'show':
       return showFax(command.id, command.json, store, parts);
   }

@@ -20,6 +20,13 @@ export const commandLine = {
   pagewire list [--json]                 faxes under way, then ended ones
   pagewire pause | resume                stops all sending, and starts it again
   pagewire show ID [--json]              one fax with its history
+  pagewire resend ID                     sends an earlier fax again, from its sealed copy
+      --to NUMBER      to another number
+      --pages missing  only the pages that the service did not confirm
+      --at TIME, --wait, --json          as for send
+  pagewire settle ID sent                an unconfirmed fax was sent, as you found out at iFax
+      --job-id NUMBER  its id in the Sent list of iFax; Pagewire goes on checking
+  pagewire settle ID again               it was not: sends it again; --wait, --json as for send
   pagewire key set                       stores the iFax key; reads it from standard input
   pagewire key status | remove | test
   pagewire help | version
@@ -42,9 +49,14 @@ Exit codes: 0 queued or delivered, 1 failed, 2 not understood, 3 not sure whethe
   'cli.usage.two-times': 'Give --at or --send-at, not both.',
   'cli.paused': 'Sending is paused. Nothing new leaves this computer until "pagewire resume".',
   'cli.resumed': 'Sending goes on.',
+  'cli.usage.bad-pages-again': '"{text}" is not possible for --pages here. Use missing.',
+  'cli.usage.bad-job-id': '"{text}" is not a job id. It has only digits, 30 at most.',
+  'cli.usage.bad-settlement': 'Say how it ended: "sent", or "again" to send it again.',
+  'cli.usage.job-id-not-wanted': '--job-id goes with "sent" only.',
   'cli.stdin.no-key': 'No key arrived on standard input. Nothing was changed.',
   'cli.queued': { by: 'count', one: '{count} fax queued.', other: '{count} faxes queued.' },
   'cli.line': '{to}  {sentence}',
+  'cli.fax': 'Fax {id}',
   'cli.stays': 'It stays in the outbox. Pagewire goes on with it when it runs.',
   'cli.listRow': '{id}  {time}  {to}  {sentence}',
   'cli.listEmpty': 'No faxes.',

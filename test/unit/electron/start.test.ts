@@ -112,6 +112,33 @@ describe('what a start asks for', () => {
     expect(start('resume', '--json')).toEqual({ kind: 'command', command: { name: 'resume', json: true } });
   });
 
+  it('reads how an earlier fax is sent again or settled', () => {
+    const id = '00000000-0000-4000-8000-000000000001';
+    expect(start('resend', id)).toMatchObject({
+      command: { name: 'resend', id, to: null, missingOnly: false, when: { kind: 'now' }, wait: false },
+    });
+    expect(start('resend', id, '--to', '+12025550101', '--pages', 'missing', '--at', '2026-12-01 08:30')).toMatchObject(
+      {
+        command: { to: '+12025550101', missingOnly: true, when: { kind: 'hold', local: '2026-12-01T08:30' } },
+      },
+    );
+    expect(start('settle', id, 'sent', '--job-id', '4711', '--wait')).toMatchObject({
+      command: { name: 'settle', id, says: 'sent', jobId: '4711', wait: true },
+    });
+    expect(start('settle', id, 'again', '--json')).toMatchObject({ command: { says: 'again', json: true } });
+    for (const [args, code] of [
+      [['resend'], 'no-id'],
+      [['resend', 'x'], 'bad-id'],
+      [['resend', id, '--pages', '2-3'], 'bad-pages-again'],
+      [['settle'], 'no-id'],
+      [['settle', id], 'bad-settlement'],
+      [['settle', id, 'lost'], 'bad-settlement'],
+      [['settle', id, 'sent', '--job-id', 'abc'], 'bad-job-id'],
+      [['settle', id, 'again', '--job-id', '1'], 'job-id-not-wanted'],
+    ] as const)
+      expect(start(...args)).toMatchObject({ kind: 'usage', problem: { code } });
+  });
+
   it('takes a file that begins with a dash after --', () => {
     expect(start('send', '--to', '+12025550101', '--', '-odd.pdf')).toMatchObject({
       command: { files: ['/desk/-odd.pdf'] },
