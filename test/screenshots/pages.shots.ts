@@ -64,19 +64,32 @@ test('every page in its states', async ({ userData }) => {
 
   await send(page, /^Send 7 pages/);
   await expect(page.getByText(/Calling|Page \d/).first()).toBeVisible();
-  for (const number of ['+12025550102', '+12025550119', '+12025550107']) {
+  for (const number of ['+12025550102', '+12025550119', '+12025550107', '+12025550114', '+12025550104']) {
     await rail(page, /^New fax/).click();
     await dropFiles(page, [a], at);
     await expect(documentCards(page)).toHaveCount(1);
     await enterNumber(page, number);
     await send(page, /^Send 6 pages/);
   }
-  await expect(page).toHaveTitle('Pagewire - 3 need you', { timeout: 60_000 });
+  await expect(page).toHaveTitle('Pagewire - 5 need you', { timeout: 60_000 });
   await rail(page, /^Outbox/).click();
   await page.getByRole('option', { name: /555 0119/ }).click();
   await take(page, 'outbox-not-sure');
   await page.getByRole('option', { name: /555 0102/ }).click();
   await take(page, 'outbox-failed');
+  for (const [number, name] of [
+    [/555 0107/, 'outbox-partly'],
+    [/555 0114/, 'outbox-refused'],
+    [/555 0104/, 'outbox-wrong-number'],
+  ] as const) {
+    await page.getByRole('option', { name: number }).click();
+    await take(page, name);
+  }
+  await page.getByRole('option', { name: /555 0107/ }).click();
+  await page.getByRole('button', { name: 'Send pages 2 to 6' }).click();
+  await expect(documentCards(page)).toHaveCount(1);
+  await take(page, 'new-fax-missing-pages');
+  await page.getByRole('button', { name: 'Discard' }).click();
   await rail(page, /^Sent/).click();
   await page.getByRole('option', { name: /555 0101/ }).click();
   await take(page, 'sent-delivered');
