@@ -196,9 +196,9 @@ export function createEngine({ clock, random, log, ifaxBaseUrl }: Parts): Engine
         listeners[event].delete(listener);
       };
     },
-    stop: async (waitMs) => {
+    stop: async (giveUp) => {
       await opening;
-      await opened?.outbox.stop(waitMs);
+      await opened?.outbox.stop(giveUp);
       await opened?.documents.close();
       await practice.stop();
     },

@@ -50,6 +50,6 @@ export interface Engine {
   /** Faxes that are being handed over at this moment. */
   uploading(): number;
   on<E extends keyof EngineEvents>(event: E, listener: EngineEvents[E]): () => void;
-  /** Takes no new work and waits up to `waitMs` for answers in flight. */
-  stop(waitMs: number): Promise<void>;
+  /** Begins nothing new and waits for answers in flight until `giveUp`. */
+  stop(giveUp: Promise<void>): Promise<void>;
 }

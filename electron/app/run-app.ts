@@ -125,6 +125,8 @@ async function own(
     windowsClosed();
   });
 
+  const hadWindow = (): boolean => windowSide !== null;
+
   await app.whenReady();
   const engine = createEngine({ clock: systemClock, random: systemRandom, log, ifaxBaseUrl: ifaxBaseUrl.value });
   const lifetime = createLifetime({
@@ -159,11 +161,13 @@ async function own(
   });
   stopBeforeQuit({
     words,
+    clock: systemClock,
     uploading: () => engine.uploading(),
-    stop: async (waitMs) => {
+    canAsk: hadWindow,
+    stop: async (giveUp) => {
       stopWatching();
       await control.close();
-      await engine.stop(waitMs);
+      await engine.stop(giveUp);
       await leave(exit);
     },
   });
@@ -180,7 +184,6 @@ async function own(
     });
     windowSide.show();
   };
-  const hadWindow = (): boolean => windowSide !== null;
   if (wanted) show();
   log.info('started', { state: command === null ? 'window' : 'command' });
   await engine.open();

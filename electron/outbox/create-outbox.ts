@@ -113,9 +113,14 @@ function compose(parts: OutboxParts, ledger: JobLedger, notices: readonly AppNot
       dispatcher.start();
       poller.start();
     },
-    stop: async (waitMs = STOP_WAIT_MS) => {
+    stop: async (giveUp) => {
+      let cancel = (): void => undefined;
+      const tenSeconds = new Promise<void>((resolve) => {
+        if (giveUp === undefined) cancel = parts.clock.after(STOP_WAIT_MS, resolve);
+      });
       gate.stop();
-      await Promise.all([dispatcher.stop(waitMs), poller.stop()]);
+      await Promise.all([dispatcher.stop(giveUp ?? tenSeconds), poller.stop()]);
+      cancel();
       close();
     },
     standing: () => standingOf(ledger.all(), ledger.paused),

@@ -46,11 +46,11 @@ export class Dispatcher {
     return this.#handOvers.count;
   }
 
-  /** Takes nothing new; waits up to `waitMs` for the answers in flight. */
-  async stop(waitMs: number): Promise<void> {
+  /** Begins nothing new; waits for the answers in flight until `giveUp`. */
+  async stop(giveUp: Promise<void>): Promise<void> {
     this.#running = false;
     this.#cancelTimer?.();
-    await this.#handOvers.stop(waitMs);
+    await this.#handOvers.stop(giveUp);
   }
 
   /** Many changes in one turn lead to one pass. */

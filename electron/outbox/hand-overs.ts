@@ -48,18 +48,11 @@ export class HandOvers {
     return true;
   }
 
-  /** Waits up to `waitMs` for the answers in flight. What is unanswered then stays `submitting`, which the next start turns to unconfirmed. */
-  async stop(waitMs: number): Promise<void> {
+  /** Waits for the answers in flight until `giveUp`. What is unanswered then stays `submitting`, which the next start turns to unconfirmed. */
+  async stop(giveUp: Promise<void>): Promise<void> {
     this.#stopping = true;
-    if (this.#open.size === 0) return;
     const answers = Promise.all([...this.#open.values()].map(({ done }) => done));
-    await new Promise<void>((resolve) => {
-      const cancel = this.parts.clock.after(waitMs, resolve);
-      void answers.then(() => {
-        cancel();
-        resolve();
-      });
-    });
+    await Promise.race([answers, giveUp]);
     for (const { abort } of this.#open.values()) abort();
   }
 

@@ -51,10 +51,10 @@ export interface Outbox {
   /** Begins to dispatch and to look. What the last run left in `submitting` is unconfirmed already when `createOutbox` answers. */
   start(): void;
   /**
-   * Begins nothing new, waits up to `waitMs` (10 s) for answers in flight, closes the database. What is unanswered then is unconfirmed at
+   * Begins nothing new, waits for answers in flight until `giveUp` (10 s), closes the database. What is unanswered then is unconfirmed at
    * the next start.
    */
-  stop(waitMs?: number): Promise<void>;
+  stop(giveUp?: Promise<void>): Promise<void>;
   /** How all faxes stand together. */
   standing(): Standing;
   /** Faxes that hand over a body at this moment; ask before quitting. */

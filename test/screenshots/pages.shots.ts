@@ -5,7 +5,7 @@ import { encrypted, textPdf } from '../fixtures/documents/pdf';
 import { dropFiles } from '../e2e/support/drop-files';
 import { twoPdfs, writeDocument } from '../e2e/support/documents';
 import { expect, startApp, test } from '../e2e/support/launch';
-import { documentCards, enterNumber, rail, send } from '../e2e/support/window';
+import { documentCards, enterKey, enterNumber, rail, send } from '../e2e/support/window';
 
 const FOLDER = process.env['PAGEWIRE_SHOTS'] ?? path.join(import.meta.dirname, '../../out/screenshots');
 const SIZES = [
@@ -95,5 +95,47 @@ test('every page in its states', async ({ userData }) => {
   await take(page, 'sent-delivered');
   await rail(page, /^Settings/).click();
   await take(page, 'settings');
+  await app.close();
+});
+
+test('the queue in its states', async ({ userData }) => {
+  mkdirSync(FOLDER, { recursive: true });
+  // No such host: what goes there waits, and counts down.
+  const env = { PAGEWIRE_IFAX_URL: 'https://fax.invalid/v1' };
+  const { app, page } = await startApp({ userData, env, settings: { undoSeconds: 30 } });
+  const { a } = await twoPdfs(userData);
+  const sendTo = async (number: string): Promise<void> => {
+    await rail(page, /^New fax/).click();
+    await dropFiles(page, [a], { x: 300, y: 300 });
+    await expect(documentCards(page)).toHaveCount(1);
+    await enterNumber(page, number);
+    await send(page, /^Send 6 pages/);
+  };
+  await enterKey(page, 'not-a-real-key');
+  await sendTo('+12025550101');
+  await expect(page.getByText(/^Sent in 0:/).first()).toBeVisible();
+  await take(page, 'outbox-undo');
+  await page.getByRole('region', { name: 'Take the fax back' }).getByRole('button', { name: 'Send now' }).click();
+  await expect(page.getByText(/^Tries again in \d+:\d\d: /).first()).toBeVisible();
+  await page.getByRole('button', { name: 'Stop trying' }).click();
+  await sendTo('+12025550103');
+  await page.getByRole('region', { name: 'Take the fax back' }).getByRole('button', { name: 'Send now' }).click();
+  await expect(page.getByText(/ cannot be reached; /)).toBeVisible({ timeout: 120_000 });
+  await page.getByRole('option', { name: /555 0101/ }).click();
+  await take(page, 'outbox-stopped-and-out-of-reach');
+  await page.getByRole('button', { name: 'Pause sending' }).click();
+  await page.getByRole('option', { name: /555 0103/ }).click();
+  await take(page, 'outbox-paused');
+  await app.evaluate(({ net }) => {
+    net.isOnline = () => false;
+  });
+  await page.getByRole('complementary').getByRole('button', { name: 'Resume sending' }).click();
+  await expect(page.getByText('Waits until this computer is back online').first()).toBeVisible({ timeout: 10_000 });
+  await take(page, 'outbox-offline');
+  await rail(page, /^New fax/).click();
+  await take(page, 'new-fax-offline');
+  await rail(page, /^Settings/).click();
+  await page.getByRole('heading', { name: 'Sending' }).scrollIntoViewIfNeeded();
+  await take(page, 'settings-sending');
   await app.close();
 });
