@@ -21,6 +21,7 @@ const PATIENT_CALLS: ReadonlySet<string> = new Set<CallName | typeof DROP_CHANNE
   'documents.sample', // copying and opening have their own limit for each file
   DROP_CHANNEL,
   'fax.send', // taking pages out of large documents; the document process has its own limits
+  'fax.reopen', // copying large documents; as above
   'key.status', // the keychain may ask a person to unlock it
   'key.set',
   'key.remove',

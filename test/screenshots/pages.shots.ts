@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import { encrypted, textPdf } from '../fixtures/documents/pdf';
 import { dropFiles } from '../e2e/support/drop-files';
 import { twoPdfs, writeDocument } from '../e2e/support/documents';
+import { openFax, sendSixPages, startWithJudge } from '../e2e/needs-you/support';
 import { expect, startApp, test } from '../e2e/support/launch';
 import { documentCards, enterKey, enterNumber, rail, send } from '../e2e/support/window';
 
@@ -138,4 +139,23 @@ test('the queue in its states', async ({ userData }) => {
   await page.getByRole('heading', { name: 'Sending' }).scrollIntoViewIfNeeded();
   await take(page, 'settings-sending');
   await app.close();
+});
+
+test('what an unconfirmed fax of iFax looks like, and one that is being changed', async ({ userData }) => {
+  const { app, page, judge } = await startWithJudge(userData);
+  await sendSixPages(page, userData, '+12025550119');
+  await expect(page).toHaveTitle('Pagewire - 1 needs you', { timeout: 20_000 });
+  await openFax(page, /555 0119/);
+  await take(page, 'outbox-not-sure-ifax');
+  await sendSixPages(page, userData, '+12025550101', async () => {
+    await page.getByLabel('When').selectOption('hold');
+    await page.getByLabel('Day and time').fill(`${String(new Date().getUTCFullYear() + 1)}-01-02T10:00`);
+  });
+  await openFax(page, /555 0101/);
+  await take(page, 'outbox-held');
+  await page.getByRole('button', { name: 'Change', exact: true }).click();
+  await expect(documentCards(page)).toHaveCount(1);
+  await take(page, 'new-fax-changing');
+  await app.close();
+  await judge.stop();
 });

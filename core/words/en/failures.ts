@@ -31,6 +31,8 @@ export const failures = {
   'failure.blocked': 'iFax does not allow this call, either for this number or for your account.',
   'failure.unknown-reason': 'The fax failed, and the service did not say why in words we know.',
   'failure.title': 'This fax did not arrive',
+  'failure.title.refused': 'The fax service did not take this fax',
+  'failure.refusedUnknown': 'It was refused at once, and no call was made. Read what the service says.',
   'failure.title.notSent': 'This fax was not sent',
   'failure.title.partly': 'Only a part of this fax is confirmed',
   'missing.known': 'The missing pages can be sent alone. The last page that was confirmed may be cut off.',

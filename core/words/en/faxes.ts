@@ -130,7 +130,7 @@ const unconfirmed = {
   'unconfirmed.bytes': 'It happened {time}, after {sent} of {total}.',
   'unconfirmed.bytesUnknown': 'It happened {time}. How much had been handed over by then is not known.',
   'unconfirmed.to': 'To',
-  'unconfirmed.begun': 'Handing over began',
+  'unconfirmed.begun': 'Begun',
   'unconfirmed.advicePractice': 'This was a practice fax: no telephone call was made. Choose what you would do.',
   'unconfirmed.check': 'How to find out',
   'unconfirmed.step.open': 'Open the Sent list on ifaxapp.com.',

@@ -9,7 +9,7 @@ import { useAction } from '../../state/queries';
 import { useNavigation } from '../../state/route';
 import { useReopen } from '../../state/reopening';
 import { useMoment, useWords } from '../../state/words';
-import { remediesFor, type Ended, type Remedy } from './failure-remedy';
+import { remediesFor, wasRefused, type Ended, type Remedy } from './failure-remedy';
 import { ServiceSaid } from './service-said';
 import { useSendAgain } from './use-send-again';
 
@@ -25,6 +25,9 @@ export function FailureCard({ detail, state }: Props) {
   const { job } = detail;
   const { take, isBusy, trouble } = useRemedies(job);
   const [first, ...others] = remediesFor(job, state, moment);
+  const pressed = (remedy: Remedy) => () => {
+    take(remedy);
+  };
   const look = state.name === 'partly' ? 'needs-you' : 'failed';
   return (
     <section className={`card card-${look}`} aria-labelledby="failure-title">
@@ -36,15 +39,13 @@ export function FailureCard({ detail, state }: Props) {
       ))}
       <ServiceSaid result={state.result} refusal={refusalOf(detail)} />
       <div className="buttons">
-        {[first, ...others].map((remedy, index) => (
-          <Button
-            key={JSON.stringify(remedy)}
-            look={index > 0 ? 'quiet' : state.seen ? 'plain' : 'primary'}
-            isDisabled={isBusy}
-            onPress={() => {
-              take(remedy);
-            }}
-          >
+        <Button look={state.seen ? 'plain' : 'primary'} isDisabled={isBusy} onPress={pressed(first)}>
+          {sayRemedy(words, first, state, moment)}
+        </Button>
+      </div>
+      <div className="buttons buttons-beside">
+        {others.map((remedy) => (
+          <Button key={JSON.stringify(remedy)} look="quiet" isDisabled={isBusy} onPress={pressed(remedy)}>
             {sayRemedy(words, remedy, state, moment)}
           </Button>
         ))}
@@ -58,16 +59,19 @@ export function FailureCard({ detail, state }: Props) {
 const refusalOf = ({ timeline }: FaxDetail): string | null =>
   timeline.findLast(({ kind }) => kind === 'rejected')?.params['text']?.toString() ?? null;
 
-const titleOf = (state: Ended) =>
-  state.name === 'partly' ? 'failure.title.partly' : state.notSent === null ? 'failure.title' : 'failure.title.notSent';
+function titleOf(state: Ended) {
+  if (state.name === 'partly') return 'failure.title.partly';
+  if (state.notSent !== null) return 'failure.title.notSent';
+  return wasRefused(state) ? 'failure.title.refused' : 'failure.title';
+}
 
 function sentences(words: Words, job: FaxJob, state: Ended): readonly string[] {
   if (state.name === 'failed') {
-    return [
-      state.notSent === null
-        ? words.say(`failure.${state.reason}`)
-        : words.say('detail.neverLeft', { cause: words.say(`not-sent.${state.notSent}`) }),
-    ];
+    if (state.notSent !== null) {
+      return [words.say('detail.neverLeft', { cause: words.say(`not-sent.${state.notSent}`) })];
+    }
+    const isUnknown = wasRefused(state) && state.reason === 'unknown-reason';
+    return [words.say(isUnknown ? 'failure.refusedUnknown' : `failure.${state.reason}`)];
   }
   const missing = missingPages(job);
   return [

@@ -38,10 +38,16 @@ function rightOne(job: FaxJob, state: Ended, { now, timeZone }: Moment): Remedy 
   }
   if (state.notSent === 'document-changed') return { kind: 'reopen', purpose: 'change-document' };
   if (state.notSent !== null) return { kind: 'again', at: null };
+  // It named no reason, and the same fax will be refused again: its own words are all there is to go by.
+  if (wasRefused(state) && state.reason === 'unknown-reason') return { kind: 'contact-ifax' };
   // The exact cause may ask for something else than its reason does.
   const action = state.result?.advice?.action ?? REASON_ADVICE[state.reason].action;
   return remedyOf(action, job, betterTime(state.reason, now, timeZone));
 }
+
+/** The service did not even take it: no call was made. */
+export const wasRefused = (state: Ended): boolean =>
+  state.name === 'failed' && state.notSent === null && state.providerJobId === null;
 
 function remedyOf(action: FailureAction, job: FaxJob, at: number | null): Remedy {
   switch (action) {

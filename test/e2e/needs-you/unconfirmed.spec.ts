@@ -7,7 +7,9 @@ import { card, openFax, sendSixPages, startWithJudge } from './support';
 async function hasNoFaults(page: Page, what: string): Promise<void> {
   for (const scheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+    // What the widgets' own live region still holds for some seconds is named after buttons that are gone by then.
+    const axe = new AxeBuilder({ page }).setLegacyMode().exclude('[data-live-announcer]');
+    const { violations } = await axe.analyze();
     expect(
       violations.map(({ id, nodes }) => ({ id, at: nodes.map((node) => node.html) })),
       `${what}, ${scheme}`,

@@ -179,6 +179,24 @@ describe('an ended fax opened again', () => {
   });
 });
 
+describe('a resend', () => {
+  it('is not taken for the same fax that was sent on to somebody else', async () => {
+    const bench = createBench();
+    bench.ifax.answer = () => refused;
+    const outbox = await bench.open();
+    outbox.start();
+    const id = await queued(outbox, bench.draft([ANNA]));
+    await settle();
+    const draft = await reopened(outbox, id, 'forward');
+    const when = { kind: 'hold', local: '2026-11-25T08:00', timeZone: 'UTC' } as const;
+    const forwarded = await queued(outbox, { ...draft, when, recipients: [{ number: BEN, country: '', name: '' }] });
+    const again = await outbox.desk.resend(id, null);
+    expect(again.ok && again.value.id).not.toBe(forwarded);
+    await settle();
+    expect(bench.ifax.sent.map(({ faxNumber }) => faxNumber)).toEqual([ANNA, ANNA]);
+  });
+});
+
 describe('a resend at a better time', () => {
   it('is held until then, sent then, and a time of the past means at once', async () => {
     const bench = createBench();

@@ -73,6 +73,11 @@ describe('the buttons of a failed fax', () => {
     expect(first(failed('line-trouble', { result: poorLine }), { quality: 'Low' })).toMatchObject({ kind: 'again' });
   });
 
+  it('send nobody back to what was refused without a reason', () => {
+    expect(first(failed('unknown-reason', { providerJobId: null, result: null }))).toEqual({ kind: 'contact-ifax' });
+    expect(first(failed('wrong-number', { providerJobId: null, result: null }))).toMatchObject({ kind: 'reopen' });
+  });
+
   it('offer to put a failure aside once', () => {
     expect(remedies(failed('busy', { seen: true }))).not.toContainEqual(done);
   });
