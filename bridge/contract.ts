@@ -1,10 +1,14 @@
 import { z } from 'zod';
+import { LONGEST_KEY } from '../core/guards/question';
 import { userSettingsSchema, type UserSettings } from '../core/settings/settings';
 import { REOPEN_PURPOSES } from '../core/compose/draft';
 import { draftSchema } from './draft-schema';
 import type { CallName } from './channels';
 import type { QueueView } from '../core/outbox/waits-for';
 import type { AppInfo, FaxDetail, FaxRow, IntakeResult, KeyStatus, KeyTestResult, ReopenedFax } from './views';
+
+/** Answers that one call may carry: three for each of 50 recipients, and some to spare. */
+export const MOST_CONFIRMED = 200;
 
 const nothing = z.strictObject({});
 const faxId = z.strictObject({ id: z.uuid() });
@@ -18,7 +22,11 @@ export const ARGUMENTS = {
   'documents.choose': nothing,
   'documents.sample': nothing,
   'documents.release': z.strictObject({ handle }),
-  'fax.send': z.strictObject({ draft: draftSchema }),
+  /** `confirmed`: keys of the questions that a person answered with yes. */
+  'fax.send': z.strictObject({
+    draft: draftSchema,
+    confirmed: z.array(z.string().max(LONGEST_KEY)).max(MOST_CONFIRMED),
+  }),
   'fax.list': z.strictObject({
     box: z.enum(['outbox', 'sent']),
     search: z.string().max(200),
@@ -66,7 +74,7 @@ export interface Answers {
   'documents.choose': readonly IntakeResult[];
   'documents.sample': readonly IntakeResult[];
   'documents.release': null;
-  /** Ids of the queued faxes, one per recipient, answered only after all of it is on disk. */
+  /** Ids of the queued faxes, one per recipient, answered only after all of it is on disk. Refused with `questions` while any is open. */
   'fax.send': { readonly ids: readonly string[] };
   'fax.list': {
     readonly revision: number;

@@ -1,4 +1,5 @@
 import type { ComposeProblem } from '../core/compose/compose-fax';
+import type { GuardQuestion } from '../core/guards/question';
 import type { DocumentErrorCode } from './views';
 
 /** Why a call was not carried out. Every rejected call carries one of these; never a stack, never a path. */
@@ -9,6 +10,8 @@ export type BridgeError =
         'not-allowed' | 'too-many-calls' | 'timed-out' | 'internal' | 'not-ready' | 'not-found' | 'not-possible-now';
     }
   | { readonly code: 'compose'; readonly problems: readonly ComposeProblem[] }
+  /** Nothing was queued; each question not yet answered with its key in `confirmed`. */
+  | { readonly code: 'questions'; readonly questions: readonly GuardQuestion[] }
   | { readonly code: 'document'; readonly reason: DocumentErrorCode; readonly name: string }
   | { readonly code: 'storage'; readonly reason: 'disk-full' | 'storage-failed' }
   | { readonly code: 'key'; readonly reason: 'empty' | 'bad-characters' | 'keychain-locked' | 'keychain-failed' };

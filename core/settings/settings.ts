@@ -23,6 +23,8 @@ export const settingsSchema = z.object({
   /** Hand-overs at the same time. */
   uploadsAtOnce: z.int().min(1).max(MOST_UPLOADS_AT_ONCE),
   autoResend: z.enum(AUTO_RESEND),
+  /** Asks before the first fax to a number. The other questions before sending cannot be switched off. */
+  askFirstTime: z.boolean(),
   /** A real key is kept in the keychain. Only the fact; lets "locked" be told from "no key". */
   keyStored: z.boolean(),
   /** Where the data key was put when it was made; null before the first start. */
@@ -41,6 +43,7 @@ export const defaultSettings: Settings = {
   undoSeconds: 10,
   uploadsAtOnce: 2,
   autoResend: 'off',
+  askFirstTime: true,
   keyStored: false,
   dataKeyIn: null,
 };
@@ -57,5 +60,6 @@ export const userSettingsSchema = settingsSchema.pick({
   undoSeconds: true,
   uploadsAtOnce: true,
   autoResend: true,
+  askFirstTime: true,
 });
 export type UserSettings = z.infer<typeof userSettingsSchema>;

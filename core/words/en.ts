@@ -5,6 +5,7 @@ import { documents } from './en/documents';
 import { failures } from './en/failures';
 import { faxes } from './en/faxes';
 import { frame } from './en/frame';
+import { guards } from './en/guards';
 import { newFax } from './en/new-fax';
 import { queue } from './en/queue';
 import { problems } from './en/problems';
@@ -16,6 +17,7 @@ export const enParts = [
   common,
   frame,
   newFax,
+  guards,
   documents,
   faxes,
   queue,
@@ -32,6 +34,7 @@ export const en = {
   ...common,
   ...frame,
   ...newFax,
+  ...guards,
   ...documents,
   ...faxes,
   ...queue,

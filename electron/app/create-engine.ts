@@ -7,6 +7,7 @@ import { NOTHING_STANDS } from '../../core/outbox/standing';
 import type { FaxProvider } from '../../core/provider/fax-provider';
 import type { Log } from '../diagnostics/log';
 import { isLoopback } from '../ifax/base-url';
+import { ownNumbers } from '../guards/own-numbers';
 import { createIfaxClient } from '../ifax/ifax-client';
 import { createAgentFor } from '../ifax/proxy';
 import { practiceScale } from '../practice/practice-scale';
@@ -99,6 +100,15 @@ export function createEngine({ clock, random, log, ifaxBaseUrl }: Parts): Engine
     });
   });
 
+  const accountNumbers = async (): Promise<Answers['account.numbers']> => {
+    const of = await findService();
+    if (numbers?.of === of && clock.now() - numbers.at < NUMBERS_KEPT_MS) return { known: true, numbers: numbers.list };
+    const answer = await providers[of].listNumbers();
+    if (answer.kind !== 'numbers') return { known: false, numbers: [] };
+    numbers = { of, at: clock.now(), list: answer.numbers };
+    return { known: true, numbers: answer.numbers };
+  };
+
   const follow = ({ outbox }: OpenedStore): void => {
     outbox.onChange((revision) => {
       for (const listener of listeners.faxes) listener(revision);
@@ -125,6 +135,10 @@ export function createEngine({ clock, random, log, ifaxBaseUrl }: Parts): Engine
       pace: { practice: scale, ifax: 1 },
       service: () => service,
       defaultCountry: () => countryOf(settings.current().country),
+      guards: {
+        askFirstTime: () => settings.current().askFirstTime,
+        ownNumbers: () => ownNumbers(settings.current().callerId, accountNumbers, clock),
+      },
       documentProcess: documentProcessFile(),
       clock,
       random,
@@ -160,15 +174,7 @@ export function createEngine({ clock, random, log, ifaxBaseUrl }: Parts): Engine
       if (answer.kind === 'numbers') return 'works';
       return answer.kind === 'key-refused' ? 'refused' : 'unavailable';
     },
-    numbers: async (): Promise<Answers['account.numbers']> => {
-      const of = await findService();
-      if (numbers?.of === of && clock.now() - numbers.at < NUMBERS_KEPT_MS)
-        return { known: true, numbers: numbers.list };
-      const answer = await providers[of].listNumbers();
-      if (answer.kind !== 'numbers') return { known: false, numbers: [] };
-      numbers = { of, at: clock.now(), list: answer.numbers };
-      return { known: true, numbers: answer.numbers };
-    },
+    numbers: accountNumbers,
     open: () => {
       if (state.kind === 'ready') return Promise.resolve();
       opening ??= tryToOpen()

@@ -7,6 +7,7 @@ import type { FaxProvider } from '../../core/provider/fax-provider';
 import type { Log } from '../diagnostics/log';
 import { createDocumentStore } from '../documents/create-document-store';
 import type { DocumentStore } from '../documents/document-store';
+import type { GuardSettings } from '../guards/ask-guards';
 import { createOutbox } from '../outbox/create-outbox';
 import type { Outbox } from '../outbox/outbox';
 import type { SettingsStore } from '../settings/settings-store';
@@ -25,6 +26,7 @@ interface Parts {
   readonly pace: Readonly<Record<ServiceName, number>>;
   readonly service: () => ServiceName;
   readonly defaultCountry: () => string;
+  readonly guards: GuardSettings;
   readonly documentProcess: string;
   readonly clock: Clock;
   readonly random: Random;
@@ -72,6 +74,7 @@ export async function openStore(parts: Parts): Promise<Result<OpenedStore, 'lock
     defaultCountry: parts.defaultCountry,
     uploadsAtOnce: () => settings.current().uploadsAtOnce,
     autoResend: () => settings.current().autoResend === 'busy-and-line',
+    guards: parts.guards,
     pace: parts.pace,
   });
   if (!outbox.ok) {

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { MAX_RANGE_TEXT } from '../../core/pages/page-range';
+import { MOST_CONFIRMED } from '../../bridge/contract';
+import { LONGEST_KEY } from '../../core/guards/question';
 import { QUALITIES } from '../../core/pages/quality';
 
 const text = (max: number) => z.string().max(max);
@@ -24,6 +26,10 @@ export const commandSchema = z.discriminatedUnion('name', [
     /** In the time zone of whoever asks. */
     when,
     priority: z.enum(['first', 'normal']),
+    /** Keys of questions that are answered with yes. */
+    confirm: z.array(text(LONGEST_KEY)).max(MOST_CONFIRMED),
+    /** Answers every question with yes. */
+    yes: z.boolean(),
     wait: z.boolean(),
     json,
   }),
@@ -61,6 +67,6 @@ export const commandSchema = z.discriminatedUnion('name', [
 export type Command = z.infer<typeof commandSchema>;
 export type SendCommand = Extract<Command, { name: 'send' }>;
 
-/** 0: queued, delivered, or done. 1: failed. 2: not understood. 3: nobody knows yet whether it was sent. */
+/** 0: queued, delivered, or done. 1: failed. 2: not understood, or a question before sending is open. 3: nobody knows yet whether it was sent. */
 export const EXIT = { done: 0, failed: 1, usage: 2, unconfirmed: 3 } as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];

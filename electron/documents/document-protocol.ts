@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ok, err, type Result } from '../../core/result';
 import { DOCUMENT_ERROR_CODES, type DocumentErrorCode } from '../../bridge/views';
+import { LIMITS } from './limits';
 
 /**
  * What main asks of the document process and what it answers, as structured clones. Documents themselves never travel:
@@ -28,7 +29,16 @@ export type DocumentRequest =
   /** The whole document once more under another id and key; opened on the way, so that its pages are known. */
   | { readonly kind: 'copy'; readonly source: SealedSource; readonly target: SealedTarget }
   /** A picture of one page (1-based), `width` pixels wide, as a fax machine's rows would see it: 8-bit grey. */
-  | { readonly kind: 'render'; readonly source: SealedSource; readonly page: number; readonly width: number };
+  | { readonly kind: 'render'; readonly source: SealedSource; readonly page: number; readonly width: number }
+  /** Prints of these pages (1-based), in this order. */
+  | { readonly kind: 'print'; readonly source: SealedSource; readonly pages: readonly number[] }
+  /** Fax numbers that these pages name; `country` as for `faxNumbersIn`. The text itself stays in the process. */
+  | {
+      readonly kind: 'faxNumbers';
+      readonly source: SealedSource;
+      readonly pages: readonly number[];
+      readonly country: string;
+    };
 
 /** The process is hostile ground once a hostile document was in it: its answers are checked like any input. */
 const made = z.strictObject({
@@ -48,6 +58,24 @@ const answers = {
       grey: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
     })
     .refine((picture) => picture.grey.length === picture.width * picture.height),
+  print: z.strictObject({
+    prints: z
+      .array(
+        z
+          .strictObject({
+            columns: z.int().min(1).max(1000),
+            rows: z.int().min(1).max(10_000),
+            blocks: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
+          })
+          .refine(({ columns, rows, blocks }) => blocks.length === columns * rows),
+      )
+      .max(LIMITS.pages),
+  }),
+  faxNumbers: z.strictObject({
+    named: z
+      .array(z.strictObject({ page: z.int().min(1), e164: z.string().regex(/^\+[1-9]\d{6,14}$/) }))
+      .max(LIMITS.namedNumbers),
+  }),
 } as const;
 
 export type DocumentAnswer<K extends DocumentRequest['kind']> = z.infer<(typeof answers)[K]>;

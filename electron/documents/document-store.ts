@@ -1,3 +1,4 @@
+import type { PagePrint } from '../../core/guards/page-print';
 import type { PageSelection } from '../../core/pages/page-range';
 import type { Result } from '../../core/result';
 import type { DocumentErrorCode } from '../../bridge/views';
@@ -26,12 +27,27 @@ export interface DocumentStore {
     documentId: string,
     as: { readonly name: string; readonly sha256: string },
   ): Promise<Result<DroppedDocument, DocumentErrorCode>>;
+  /** Prints of pages (1-based, `LIMITS.pages` at most) of a dropped or an outgoing document, in this order. */
+  prints(of: PagesOf): Promise<Result<readonly PagePrint[], DocumentErrorCode>>;
+  /** Fax numbers (E.164) that the text of these pages names; numbers without "+" are read by `country`. */
+  faxNumbers(
+    handle: string,
+    pages: PageSelection,
+    country: string,
+  ): Promise<Result<readonly { readonly page: number; readonly e164: string }[], DocumentErrorCode>>;
   /** Plain bytes of an outgoing document in order, decrypted and authenticated piece by piece; throws when it was changed. */
   read(documentId: string): AsyncIterable<Uint8Array>;
   /** Outgoing documents on disk; for clearing away what no fax refers to. */
   outgoingIds(): Promise<readonly string[]>;
   erase(documentId: string): Promise<void>;
   close(): Promise<void>;
+}
+
+/** `id`: handle of a dropped document, or id of an outgoing one. */
+export interface PagesOf {
+  readonly in: 'dropped' | 'outgoing';
+  readonly id: string;
+  readonly pages: readonly number[];
 }
 
 export interface DroppedDocument {

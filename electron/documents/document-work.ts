@@ -4,7 +4,8 @@ import { CHUNK_BYTES, readSealed, writeSealed } from '../vault/sealed-file';
 import { SealBroken } from '../vault/vault';
 import { assemblePdf } from './assemble-pdf';
 import type { AnyDocumentAnswer, DocumentRequest, SealedSource } from './document-protocol';
-import type { PdfEngine } from './pdf-engine';
+import { faxNumbersOf, printsOf } from './look-at-pages';
+import type { OpenPdf, PdfEngine } from './pdf-engine';
 import { storageCode } from './storage-code';
 
 /** What the document process does with a request; the transport around it is in document-process.ts. Never throws for the document or the disk. */
@@ -39,22 +40,37 @@ export async function doDocumentWork(
         const copied = await writeSealed(target.path, target.id, target, pieces(bytes));
         return ok({ pages: opened.value.sizes.length, ...copied });
       }
-      case 'render': {
-        const opened = engine.open(await readWhole(request.source));
-        if (!opened.ok) return opened;
-        try {
-          const picture = opened.value.render(request.page, request.width);
+      case 'render':
+        return await withOpened(engine, request.source, (pdf) => {
+          const picture = pdf.render(request.page, request.width);
           return picture === null ? err('pdf-damaged') : ok(picture);
-        } finally {
-          opened.value.close();
-        }
-      }
+        });
+      case 'print':
+        return await withOpened(engine, request.source, (pdf) => printsOf(pdf, request.pages));
+      case 'faxNumbers':
+        return await withOpened(engine, request.source, (pdf) =>
+          ok({ named: faxNumbersOf(pdf, request.pages, request.country) }),
+        );
       default:
         return assertNever(request);
     }
   } catch (error) {
     if (!(error instanceof SealBroken)) return err(storageCode(error));
     return err(request.kind === 'copy' ? 'copy-damaged' : 'storage-failed');
+  }
+}
+
+async function withOpened<T>(
+  engine: PdfEngine,
+  source: SealedSource,
+  look: (pdf: OpenPdf) => Result<T, DocumentErrorCode>,
+): Promise<Result<T, DocumentErrorCode>> {
+  const opened = engine.open(await readWhole(source));
+  if (!opened.ok) return opened;
+  try {
+    return look(opened.value);
+  } finally {
+    opened.value.close();
   }
 }
 

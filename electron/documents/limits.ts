@@ -6,6 +6,8 @@ export const LIMITS = {
   filePages: 2000,
   /** pages that are taken into one fax document */
   pages: 200,
+  /** fax numbers that one document is searched for */
+  namedNumbers: 100,
   /** milliseconds for copying one file */
   copyMs: 30_000,
 } as const;
@@ -19,6 +21,10 @@ export const PROCESS_LIMITS = {
   /** for opening a sealed copy and sealing it once more */
   copyMs: 60_000,
   renderMs: 10_000,
+  /** for the prints of up to `LIMITS.pages` pages; a full page takes some 10 ms */
+  printMs: 30_000,
+  /** for reading the text of up to `LIMITS.pages` pages */
+  faxNumbersMs: 10_000,
   /** resident bytes */
   memoryBytes: 1024 * 1024 * 1024,
   /** WebAssembly memory never shrinks: above this, an idle process is let go. */

@@ -24,6 +24,8 @@ export interface OpenPdf {
   keepPages(pages: readonly number[]): Uint8Array | null;
   /** With the values of form fields, which PDFium draws only in a form environment. */
   render(page: number, width: number): PagePicture | null;
+  /** Text of a page in reading order as far as the file tells, `most` UTF-16 units at most; null when the page cannot be read. */
+  text(page: number, most: number): string | null;
   close(): void;
 }
 
@@ -39,6 +41,7 @@ const DRAW_ANNOTATIONS = 0x01;
 const DRAW_GREY = 0x08;
 const DRAW_FOR_PRINTING = 0x800;
 const HIGHEST_PICTURE = 20_000;
+const UTF16 = new TextDecoder('utf-16le');
 
 /** The parts of the Emscripten module that the package does not describe. `HEAPU8` is replaced when the memory grows: read it anew each time. */
 interface Memory {
@@ -84,6 +87,7 @@ function openPdf(pdfium: WrappedPdfiumModule, bytes: Uint8Array): Result<OpenPdf
     sizes: pageSizes(pdfium, memory, document, count),
     keepPages: (pages) => keepPages(pdfium, memory, document, count, pages),
     render: (page, width) => render(pdfium, memory, document, page, width),
+    text: (page, most) => textOf(pdfium, memory, document, page, most),
     close,
   });
 }
@@ -167,5 +171,34 @@ function render(
     if (page !== 0) pdfium.FPDF_ClosePage(page);
     if (form !== 0) pdfium.PDFiumExt_ExitFormFillEnvironment(form);
     pdfium.PDFiumExt_CloseFormFillInfo(info);
+  }
+}
+
+function textOf(
+  pdfium: WrappedPdfiumModule,
+  memory: Memory,
+  document: number,
+  number: number,
+  most: number,
+): string | null {
+  const page = pdfium.FPDF_LoadPage(document, number - 1);
+  if (page === 0) return null;
+  const text = pdfium.FPDFText_LoadPage(page);
+  try {
+    if (text === 0) return null;
+    const count = Math.min(most, pdfium.FPDFText_CountChars(text));
+    if (count <= 0) return '';
+    // One more for the closing zero.
+    const at = memory.wasmExports.malloc((count + 1) * 2);
+    if (at === 0) return null;
+    try {
+      const written = pdfium.FPDFText_GetText(text, 0, count, at);
+      return UTF16.decode(memory.HEAPU8.slice(at, at + Math.max(0, written - 1) * 2));
+    } finally {
+      memory.wasmExports.free(at);
+    }
+  } finally {
+    if (text !== 0) pdfium.FPDFText_ClosePage(text);
+    pdfium.FPDF_ClosePage(page);
   }
 }

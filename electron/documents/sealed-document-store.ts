@@ -50,6 +50,16 @@ export async function openDocumentStore(options: DocumentStoreOptions): Promise<
     return join(outgoingFolder, id + ENDING);
   };
 
+  /** undefined when it is gone or was changed. */
+  const outgoingSource = async (id: string): Promise<SealedSource | undefined> => {
+    const path = outgoingPath(id);
+    try {
+      return { path, id, key: await readFileKey(sealer, path, id) };
+    } catch {
+      return undefined;
+    }
+  };
+
   return {
     async intake(path, { signal, onProgress }) {
       const handle = random.handle();
@@ -114,19 +124,14 @@ export async function openDocumentStore(options: DocumentStoreOptions): Promise<
       }
     },
     async reopen(documentId, { name, sha256 }) {
-      const from = outgoingPath(documentId);
       const handle = random.handle();
       const path = droppedPath(handle);
       const fileKey = makeFileKey(sealer, handle);
-      let key: Uint8Array;
-      try {
-        key = await readFileKey(sealer, from, documentId);
-      } catch {
-        return err('copy-damaged');
-      }
+      const source = await outgoingSource(documentId);
+      if (source === undefined) return err('copy-damaged');
       const copied = await host.ask({
         kind: 'copy',
-        source: { path: from, id: documentId, key },
+        source,
         target: { path, id: handle, ...fileKey },
       });
       if (!copied.ok || copied.value.sha256 !== sha256) {
@@ -137,6 +142,20 @@ export async function openDocumentStore(options: DocumentStoreOptions): Promise<
       const document: DroppedDocument = { handle, name, ...copied.value };
       kept.set(handle, { document, source: { path, id: handle, key: fileKey.key } });
       return ok(document);
+    },
+    async prints({ in: place, id, pages }) {
+      const source = place === 'dropped' ? kept.get(id)?.source : await outgoingSource(id);
+      if (source === undefined) return err('file-gone');
+      const printed = await host.ask({ kind: 'print', source, pages });
+      if (!printed.ok) return printed;
+      const { prints } = printed.value;
+      return prints.length === pages.length ? ok(prints) : err('document-process-stopped');
+    },
+    async faxNumbers(handle, pages, country) {
+      const source = kept.get(handle)?.source;
+      if (source === undefined) return err('file-gone');
+      const read = await host.ask({ kind: 'faxNumbers', source, pages, country });
+      return read.ok ? ok(read.value.named) : read;
     },
     async *read(documentId) {
       const path = outgoingPath(documentId);

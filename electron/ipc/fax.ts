@@ -44,11 +44,11 @@ export function faxHandlers({
   };
   const undoMs = (): number => engine.settings.current().undoSeconds * 1000;
   return {
-    'fax.send': async ({ draft }, caller) => {
+    'fax.send': async ({ draft, confirmed }, caller) => {
       const foreign = foreignDocument(draft, owners, caller);
       if (foreign !== null) return err({ code: 'document', reason: 'file-gone', name: foreign.name });
       const handles = draft.documents.flatMap((document) => (document.kind === 'file' ? [document.handle] : []));
-      return owners.during(handles, () => atDesk((desk) => desk.send(draft, { undoMs: undoMs() })));
+      return owners.during(handles, () => atDesk((desk) => desk.send(draft, { confirmed, undoMs: undoMs() })));
     },
     'fax.list': (query) => atDesk((desk) => desk.list(query)),
     'fax.show': ({ id }) => atDesk((desk) => desk.show(id)),

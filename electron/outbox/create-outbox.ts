@@ -4,6 +4,7 @@ import { hasEnded, needsYou } from '../../core/outbox/facts';
 import type { FaxJob, JobState } from '../../core/outbox/job';
 import { standingOf } from '../../core/outbox/standing';
 import { err, ok, type Result } from '../../core/result';
+import { createGuards } from '../guards/ask-guards';
 import { createAutoResender } from './auto-resender';
 import { lockDataFolder } from './data-lock';
 import { hasDatabaseAside, setAside } from './database';
@@ -107,7 +108,7 @@ function compose(parts: OutboxParts, ledger: JobLedger, notices: readonly AppNot
     },
   });
   return {
-    desk: createFaxDesk({ ...parts, ledger, poller, gate }),
+    desk: createFaxDesk({ ...parts, guards: createGuards(parts.documents, parts.guards), ledger, poller, gate }),
     notices,
     start: () => {
       dispatcher.start();

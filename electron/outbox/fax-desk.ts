@@ -11,11 +11,16 @@ export interface SendManner {
   /** Time in which it can be taken back before the first byte leaves, in milliseconds; none by default. */
   readonly undoMs?: number;
   readonly priority?: Priority;
+  /** Keys of the guards' questions that a person answered with yes; none by default. */
+  readonly confirmed?: readonly string[];
 }
 
 /** The one counter at which the window and the command line hand in faxes and ask about them. */
 export interface FaxDesk {
-  /** Answers only when the sealed documents and the rows of all recipients are on disk. The same draft id twice answers the same ids. */
+  /**
+   * Answers only when the sealed documents and the rows of all recipients are on disk. The same draft id twice answers the same ids.
+   * While a question of the guards is not among the confirmed ones, nothing is queued and the error names it.
+   */
   send(draft: Draft, manner?: SendManner): Told<Answers['fax.send']>;
   list(query: Argument<'fax.list'>): Told<Answers['fax.list']>;
   show(id: string): Told<Answers['fax.show']>;

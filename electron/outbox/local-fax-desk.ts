@@ -38,7 +38,10 @@ export function createFaxDesk(parts: FaxDeskParts): FaxDesk {
     moved.ok ? ok(null) : err(moveError(moved.error));
   const move = (id: string, event: JobEvent): Answer<null> => Promise.resolve(told(ledger.move(id, event)));
 
-  /** A new fax with the same content, linked to `old`, together with the moves that belong to it; held until `at`, or sent at once. */
+  /**
+   * A new fax with the same content, linked to `old`, together with the moves that belong to it; held until `at`, or sent at once. The
+   * guards ask nothing here: repeating it is what a person just chose, and the rest was answered when the first one was queued.
+   */
   const repeat = (
     old: FaxJob,
     at: number | null,

@@ -4,6 +4,7 @@ import type { Standing } from '../../core/outbox/standing';
 import type { FaxProvider } from '../../core/provider/fax-provider';
 import type { Result } from '../../core/result';
 import type { DocumentStore } from '../documents/document-store';
+import type { GuardSettings } from '../guards/ask-guards';
 import type { Clock } from '../system/clock';
 import type { Random } from '../system/random';
 import type { Sealer } from '../vault/vault';
@@ -28,6 +29,8 @@ export interface OutboxParts {
   readonly uploadsAtOnce: () => number;
   /** A person chose that failed calls are repeated by the program. */
   readonly autoResend: () => boolean;
+  /** For the questions before a fax is queued. */
+  readonly guards: GuardSettings;
   /** Factor on the times between two looks; 1 for a real service, less for practice. */
   readonly pace: Readonly<Record<ServiceName, number>>;
 }

@@ -5,6 +5,7 @@ import type { Draft } from '../../core/compose/draft';
 import type { ServiceName } from '../../core/outbox/job';
 import { err, ok, type Result } from '../../core/result';
 import type { DocumentStore } from '../documents/document-store';
+import type { Guards } from '../guards/ask-guards';
 import type { Clock } from '../system/clock';
 import type { Random } from '../system/random';
 import { eraseItems, keepItems } from './document-keeper';
@@ -17,6 +18,7 @@ import type { ReopenDesk } from './reopen-desk';
 export interface QueueingParts {
   readonly ledger: JobLedger;
   readonly documents: DocumentStore;
+  readonly guards: Guards;
   readonly clock: Clock;
   readonly random: Pick<Random, 'uuid'>;
   readonly service: () => ServiceName;
@@ -30,10 +32,13 @@ type SendAnswer = Result<Answers['fax.send'], BridgeError>;
 export function createQueueing(parts: QueueingParts): (draft: Draft, manner: SendManner) => Promise<SendAnswer> {
   /** Drafts being queued at this moment: a second click waits for the first. */
   const sending = new Map<string, Promise<SendAnswer>>();
+  /** One draft after the other: two with the same pages must see each other. */
+  let last: Promise<unknown> = Promise.resolve();
   return (draft, manner) => {
     const running = sending.get(draft.id);
     if (running !== undefined) return running;
-    const answer = queue(draft, manner, parts).finally(() => sending.delete(draft.id));
+    const answer = last.then(() => queue(draft, manner, parts)).finally(() => sending.delete(draft.id));
+    last = answer.catch(() => undefined);
     sending.set(draft.id, answer);
     return answer;
   };
@@ -54,9 +59,12 @@ async function queue(draft: Draft, manner: SendManner, parts: QueueingParts): Pr
   if (!plans.ok) return err({ code: 'compose', problems: plans.error });
   const [first] = plans.value;
   if (first === undefined) return err({ code: 'bad-request', field: 'recipients' });
+  const { undoMs = 0, priority = 'normal', confirmed = [] } = manner;
+  const moment = { service, origin: old, history: ledger.all(), now: clock.now() };
+  const questions = (await parts.guards.questions(plans.value, moment)).filter(({ key }) => !confirmed.includes(key));
+  if (questions.length > 0) return err({ code: 'questions', questions });
   const items = await keepItems(first, documents);
   if (!items.ok) return items;
-  const { undoMs = 0, priority = 'normal' } = manner;
   const now = clock.now();
   const made = { random, now, draftId: draft.id, service, origin: old, items: items.value, undoMs, priority };
   const added = plans.value.map((plan, recipientIndex) => jobOfPlan(plan, { ...made, recipientIndex }));

@@ -61,8 +61,9 @@ const ROOMS: Readonly<Record<string, { readonly uses: readonly string[]; readonl
   compose: { uses: ['numbers', 'pages', 'time'] },
   provider: { uses: ['pages'], types: ['compose'] },
   outbox: { uses: ['numbers', 'pages', 'time', 'compose', 'provider'] },
+  guards: { uses: ['numbers', 'pages', 'compose', 'outbox'] },
   history: { uses: ['numbers', 'pages', 'time', 'compose', 'provider', 'outbox'] },
-  words: { uses: ['numbers', 'pages', 'time', 'compose', 'provider', 'outbox', 'history', 'settings'] },
+  words: { uses: ['numbers', 'pages', 'time', 'compose', 'provider', 'outbox', 'guards', 'history', 'settings'] },
 };
 
 const packageName = (specifier: string): string =>

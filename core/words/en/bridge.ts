@@ -10,6 +10,7 @@ export const bridge = {
   'bridge.not-ready': 'Your faxes are not open yet. Try again in a moment.',
   'bridge.not-found': 'This is no longer there.',
   'bridge.not-possible-now': 'This is not possible now. The fax has moved on.',
+  'bridge.questions': 'Nothing was sent yet: there is a question first.',
   'bridge.compose': 'The fax is not complete yet.',
   'bridge.storage.disk-full': 'The disk is full. Nothing was sent. Free some space, then try again.',
   'bridge.storage.storage-failed': 'The fax could not be saved, so it was not sent. Check the disk, then try again.',

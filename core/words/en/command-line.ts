@@ -15,6 +15,8 @@ export const commandLine = {
       --send-at TIME   hands it to iFax now, to be sent then
       --priority first sends it before all others that wait
       --note TEXT      a note to yourself; stays on this computer
+      --confirm KEY    answers one question that Pagewire asked before sending; several times
+      --yes            answers every such question with yes
       --wait           waits for the end of the call
       --json           one line of JSON for each step
   pagewire list [--json]                 faxes under way, then ended ones
@@ -31,7 +33,8 @@ export const commandLine = {
   pagewire key status | remove | test
   pagewire help | version
 
-Exit codes: 0 queued or delivered, 1 failed, 2 not understood, 3 not sure whether it was sent.`,
+Exit codes: 0 queued or delivered, 1 failed, 2 not understood or a
+question is open, 3 not sure whether it was sent.`,
   'cli.usage.unknown-command': 'There is no command "{text}". "pagewire help" shows them all.',
   'cli.usage.unknown-option': '{text}',
   'cli.usage.no-file': 'Name at least one file to send.',
@@ -54,6 +57,8 @@ Exit codes: 0 queued or delivered, 1 failed, 2 not understood, 3 not sure whethe
   'cli.usage.bad-settlement': 'Say how it ended: "sent", or "again" to send it again.',
   'cli.usage.job-id-not-wanted': '--job-id goes with "sent" only.',
   'cli.stdin.no-key': 'No key arrived on standard input. Nothing was changed.',
+  'cli.question': '{sentence}\n  Right all the same? Add --confirm {key}',
+  'cli.questions': 'Nothing was sent. Answer with --confirm, or with --yes for every question.',
   'cli.queued': { by: 'count', one: '{count} fax queued.', other: '{count} faxes queued.' },
   'cli.line': '{to}  {sentence}',
   'cli.fax': 'Fax {id}',

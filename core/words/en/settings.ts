@@ -46,6 +46,10 @@ export const settings = {
   'settings.autoResend.busy-and-line': 'Send again by itself, twice at most',
   'settings.autoResendHint':
     'Only when the line was busy, nobody answered or the line was poor, and no page had arrived. Each try may cost money.',
+  'settings.guards': 'Before sending',
+  'settings.guardsText':
+    'Pagewire asks when the same pages went to the same number within a day, when a number is one digit away from one that you use often, and when a document names another fax number.',
+  'settings.askFirstTime': 'Ask also before the first fax to a number',
   'settings.appearance': 'Appearance',
   'settings.theme': 'Colours',
   'settings.theme.system': 'As this computer',
