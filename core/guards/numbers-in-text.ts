@@ -3,12 +3,12 @@ import { parseFaxNumber, type FaxNumber } from '../numbers/fax-number';
 /** UTF-16 units of a page's text that are read; a full page of fine print has about a tenth. */
 export const MOST_TEXT = 50_000;
 /** So many labels of a page are looked at. */
-export const MOST_LABELS = 50;
+export const MOST_LABELS = 20;
 /** Between a label and its number: " number for replies: ". */
 const REACH = 26;
 const LONGEST_NUMBER = 30;
 /** A number may run into what follows it ("638-0085 2nd floor"): so often its last group is dropped. */
-const MOST_CUTS = 4;
+const MOST_CUTS = 3;
 
 /** Words for "fax" in the languages that print it; "F" alone only as the label of an address block. */
 const LABEL =

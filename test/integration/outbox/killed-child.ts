@@ -31,6 +31,8 @@ const documents: DocumentStore = {
   assemble: () => Promise.resolve({ ok: true, value: { documentId: 'a', sha256: 'ab', size: 1, pages: 1 } }),
   keepOriginal: () => never,
   reopen: () => never,
+  prints: () => never,
+  faxNumbers: () => Promise.resolve({ ok: true, value: [] }),
   read: () =>
     (async function* () {
       yield await Promise.resolve(Uint8Array.of(1));
@@ -51,6 +53,7 @@ const outbox = await createOutbox({
   defaultCountry: () => 'US',
   uploadsAtOnce: () => 2,
   autoResend: () => false,
+  guards: { askFirstTime: () => false, ownNumbers: () => never },
   pace: { ifax: 1, practice: 1 },
 });
 if (!outbox.ok) {

@@ -1,0 +1,169 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { isSamePrint, type PagePrint } from '../../../core/guards/page-print';
+import { createDocumentProcessHost } from '../../../electron/documents/document-process-host';
+import type { DocumentStore } from '../../../electron/documents/document-store';
+import { loadPdfEngine } from '../../../electron/documents/pdf-engine';
+import { openDocumentStore } from '../../../electron/documents/sealed-document-store';
+import { systemClock } from '../../../electron/system/clock';
+import { systemRandom } from '../../../electron/system/random';
+import { createSealer } from '../../../electron/vault/sealer';
+import { buildDocumentProcess, forkWithNode } from '../../fixtures/documents/node-document-process';
+import { encrypted, formPdf, linesPdf, savedByPdfLib, savedByQpdf, textPdf } from '../../fixtures/documents/pdf';
+import { scratchFolder } from '../../fixtures/scratch-folder';
+
+/** What the guards see of documents, through the real document process. */
+let built: Awaited<ReturnType<typeof buildDocumentProcess>>;
+beforeAll(async () => {
+  built = await buildDocumentProcess();
+}, 60_000);
+afterAll(() => built.remove());
+
+async function setUp() {
+  const folder = await scratchFolder();
+  const store = await openDocumentStore({
+    folder: join(folder, 'documents'),
+    sealer: createSealer(Buffer.alloc(32, 7)),
+    clock: systemClock,
+    random: systemRandom,
+    host: createDocumentProcessHost({ fork: () => forkWithNode(built.entry), clock: systemClock }),
+  });
+  onTestFinished(() => store.close());
+  const drop = async (bytes: Uint8Array) => {
+    const path = join(folder, 'document.pdf');
+    await writeFile(path, bytes);
+    const taken = await store.intake(path, {});
+    if (!taken.ok) throw new Error(taken.error);
+    return taken.value;
+  };
+  const looks = async (bytes: Uint8Array) => {
+    const { handle, pages } = await drop(bytes);
+    return printsOf(store, {
+      in: 'dropped',
+      id: handle,
+      pages: Array.from({ length: pages }, (_, index) => index + 1),
+    });
+  };
+  return { store, drop, looks };
+}
+
+async function printsOf(store: DocumentStore, of: Parameters<DocumentStore['prints']>[0]) {
+  const printed = await store.prints(of);
+  if (!printed.ok) throw new Error(printed.error);
+  return printed.value;
+}
+
+const same = (a: readonly PagePrint[], b: readonly PagePrint[]) =>
+  a.length === b.length &&
+  a.every((print, index) => {
+    const other = b[index];
+    return other !== undefined && isSamePrint(print, other);
+  });
+
+async function savedByPdfium(bytes: Uint8Array): Promise<Uint8Array> {
+  const opened = (await loadPdfEngine()).open(bytes);
+  const saved = opened.ok ? opened.value.keepPages(opened.value.sizes.map((_, index) => index + 1)) : null;
+  if (saved === null) throw new Error('PDFium did not save');
+  return saved;
+}
+
+/** A page full of text, line by line, with a number in each line. */
+const LINES = Array.from(
+  { length: 48 },
+  (_, index) =>
+    `${String(index + 1)}. Patient 4711-${String(index * 37 + 100)} was seen today, dose ${String(index + 5)} mg, next visit in 3 weeks.`,
+);
+const withLine = (index: number, change: (line: string) => string) =>
+  LINES.toSpliced(index, 1, change(LINES[index] ?? ''));
+
+describe('the looks of a page', () => {
+  it('stay when the document is saved again by pdf-lib, qpdf or PDFium', async () => {
+    const { looks } = await setUp();
+    const bytes = await linesPdf(LINES, ['Second page']);
+    const before = await looks(bytes);
+    expect(before).toHaveLength(2);
+    for (const save of [savedByPdfLib, savedByQpdf, savedByPdfium]) {
+      const again = await save(bytes);
+      expect(Buffer.from(again).equals(bytes), save.name).toBe(false);
+      expect(same(await looks(again), before), save.name).toBe(true);
+    }
+    expect(same(await looks(await encrypted(bytes, '', 'owner')), before)).toBe(true);
+  });
+
+  it('change with one digit anywhere, a stop, or one line more', async () => {
+    const { looks } = await setUp();
+    const before = await looks(await linesPdf(LINES));
+    const swap = (from: string, to: string) => (line: string) => line.replace(from, to);
+    const changes: (readonly string[])[] = [
+      withLine(0, swap('4711', '4717')),
+      withLine(20, swap('4711', '1711')),
+      withLine(47, swap('3 weeks', '8 weeks')),
+      withLine(30, swap('dose 35', 'dose 36')),
+      withLine(12, swap('dose 17', 'dose 71')),
+      withLine(9, swap('weeks.', 'weeks')),
+      [...LINES, 'One line more.'],
+      LINES.slice(0, -1),
+    ];
+    for (const lines of changes) {
+      expect(lines).not.toEqual(LINES);
+      expect(same(await looks(await linesPdf(lines)), before), JSON.stringify(lines)).toBe(false);
+    }
+  });
+
+  it('change with the value of a form field', async () => {
+    const { looks } = await setUp();
+    expect(same(await looks(await formPdf('Jane Roe')), await looks(await formPdf('Jane Rae')))).toBe(false);
+  });
+
+  it('are the same in what is sent as in what was dropped, whoever takes the pages out', async () => {
+    const { store, drop } = await setUp();
+    const { handle } = await drop(await linesPdf(LINES, ['Second'], ['Third']));
+    const dropped = await printsOf(store, { in: 'dropped', id: handle, pages: [1, 3] });
+    const made = await store.assemble([{ handle, pages: [1, 3] }]);
+    const kept = await store.keepOriginal(handle);
+    if (!made.ok || !kept.ok) throw new Error('not sealed');
+    expect(same(await printsOf(store, { in: 'outgoing', id: made.value.documentId, pages: [1, 2] }), dropped)).toBe(
+      true,
+    );
+    expect(same(await printsOf(store, { in: 'outgoing', id: kept.value.documentId, pages: [1, 3] }), dropped)).toBe(
+      true,
+    );
+    await store.erase(made.value.documentId);
+    expect(await store.prints({ in: 'outgoing', id: made.value.documentId, pages: [1] })).toEqual({
+      ok: false,
+      error: 'file-gone',
+    });
+    expect(await store.prints({ in: 'dropped', id: handle, pages: [9] })).toEqual({ ok: false, error: 'pdf-damaged' });
+  });
+});
+
+describe('fax numbers in a document', () => {
+  it('are those of the chosen pages, read from their text', async () => {
+    const { store, drop } = await setUp();
+    const { handle } = await drop(
+      await linesPdf(
+        ['Dear colleague,', 'please fax the results to (209) 638-0085.', 'Phone: 209-638-0084'],
+        ['nothing here'],
+        ['Fax: +49 30 901820', 'Telefax: 209 638 0085'],
+      ),
+    );
+    expect(await store.faxNumbers(handle, [1, 2, 3], 'US')).toEqual({
+      ok: true,
+      value: [
+        { page: 1, e164: '+12096380085' },
+        { page: 3, e164: '+4930901820' },
+        { page: 3, e164: '+12096380085' },
+      ],
+    });
+    expect(await store.faxNumbers(handle, [2], 'US')).toEqual({ ok: true, value: [] });
+    expect(await store.faxNumbers(handle, [1], '')).toEqual({ ok: true, value: [] });
+    expect(await store.faxNumbers('unknown', [1], 'US')).toEqual({ ok: false, error: 'file-gone' });
+  });
+
+  it('are none where the text names none', async () => {
+    const { store, drop } = await setUp();
+    const { handle } = await drop(await textPdf('A', 1));
+    expect(await store.faxNumbers(handle, [1], 'US')).toEqual({ ok: true, value: [] });
+  });
+});
