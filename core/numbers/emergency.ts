@@ -1,6 +1,6 @@
 /**
- * Emergency numbers of the world's larger plans (ITU-T E.161.1 recommends 112 and 911). Three digits are too short for
- * any fax line, so this list decides only what the user is told, never whether such a number is dialled.
+ * Emergency numbers of the world's larger plans (ITU-T E.161.1 recommends 112 and 911). They are too short for any fax
+ * line, so this list decides only what the user is told, never whether such a number is dialled.
  */
 const EMERGENCY: ReadonlySet<string> = new Set([
   '000',
@@ -8,7 +8,10 @@ const EMERGENCY: ReadonlySet<string> = new Set([
   '101',
   '102',
   '103',
+  '104',
+  '105',
   '106',
+  '107',
   '108',
   '110',
   '111',
@@ -22,9 +25,15 @@ const EMERGENCY: ReadonlySet<string> = new Set([
   '120',
   '122',
   '123',
+  '131',
+  '132',
   '133',
+  '140',
   '144',
+  '150',
   '155',
+  '158',
+  '166',
   '190',
   '191',
   '192',
@@ -38,6 +47,10 @@ const EMERGENCY: ReadonlySet<string> = new Set([
   '997',
   '998',
   '999',
+  '1122',
+  '1669',
+  '10111',
+  '10177',
 ]);
 
 /**

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { seeded } from '../any-text';
 import { guardQuestions, type GuardFacts } from '../../../../core/guards/guard-questions';
 import { LONGEST_KEY, MOST_NUMBERS_NAMED } from '../../../../core/guards/question';
 import { NOON, STATES } from '../outbox/jobs';
@@ -130,7 +131,7 @@ describe('questions', () => {
 
   it('are unique and fit the bridge, however much is asked', () => {
     const plans = Array.from({ length: 50 }, (_, index) => planTo(`+1202555${String(100 + index).padStart(4, '0')}`));
-    fc.assert(
+    seeded(
       fc.property(fc.integer({ min: 1, max: 30 }), (count) => {
         const named = Array.from({ length: count }, (_, index) =>
           names(`+4930901${String(820_000 + index)}`, index + 1),
@@ -144,7 +145,7 @@ describe('questions', () => {
             expect(question.numbers.length).toBe(Math.min(count, MOST_NUMBERS_NAMED));
         }
       }),
-      { numRuns: 20 },
+      20,
     );
   });
 });
