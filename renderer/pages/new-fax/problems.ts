@@ -25,10 +25,11 @@ export function focusOn(problem: ComposeProblem): void {
   focusField(problem.field, 'index' in problem ? problem.index : undefined);
 }
 
-/** Moves the focus to a field, or to one entry of it. */
+/** Moves the focus to a field, or to the first field of one of its entries. */
 export function focusField(field: Field, index?: number): void {
   const mark = fieldMark(field, index)['data-field'];
   const holder = document.querySelector(`[data-field="${mark}"]`) ?? document.querySelector(`[data-field="${field}"]`);
-  const target = holder?.querySelector('input, select, textarea, button');
+  // A recipient's button to remove it stands before its number.
+  const target = holder?.querySelector('input, select, textarea') ?? holder?.querySelector('button');
   if (target instanceof HTMLElement) target.focus();
 }

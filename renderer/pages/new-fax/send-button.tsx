@@ -1,17 +1,21 @@
+import { useRef } from 'react';
 import type { ComposeProblem } from '../../../core/compose/compose-fax';
 import type { Draft } from '../../../core/compose/draft';
 import { pageTotals } from '../../../core/compose/page-totals';
+import type { GuardQuestion } from '../../../core/guards/question';
 import { parseFaxNumber } from '../../../core/numbers/fax-number';
+import type { JobStateName } from '../../../core/outbox/job';
 import { sayWhyNot } from '../../../core/words/problem-sentences';
 import type { Words } from '../../../core/words/words';
 import { Button } from '../../components/button';
 import { Trouble } from '../../components/trouble';
-import { useAnnounce } from '../../state/announcer';
 import { useDraftDesk } from '../../state/draft-context';
-import { useAction, useAppInfo, useQueue } from '../../state/queries';
+import { useAppInfo, useQueue } from '../../state/queries';
 import { useNavigation } from '../../state/route';
 import { useWords } from '../../state/words';
-import { focusOn, foremost } from './problems';
+import { GuardCard } from './guard-card';
+import { focusField, focusOn, foremost } from './problems';
+import { useSend } from './use-send';
 
 interface Props {
   readonly problems: readonly ComposeProblem[];
@@ -22,14 +26,14 @@ interface Props {
 /** Names what it will do, or what is missing; pressed while something is missing, it leads there. */
 export function SendButton({ problems, onRefused }: Props) {
   const words = useWords();
-  const announce = useAnnounce();
   const { go } = useNavigation();
-  const { state, startAfresh, arriving } = useDraftDesk();
-  const send = useAction('fax.send', ['faxes']);
+  const { state, arriving } = useDraftDesk();
+  const { start, isPending, trouble, questions, sayYes } = useSend();
+  const place = useRef<HTMLDivElement>(null);
   const missing = foremost(problems);
   const service = useAppInfo().data?.service;
   const waitsForNetwork = useQueue()?.offline === true && service === 'ifax' && state.draft.when.kind !== 'hold';
-  const isReady = missing === null && arriving === null;
+  const isReady = missing === null && arriving === null && questions.length === 0;
 
   const press = () => {
     if (missing !== null) {
@@ -37,28 +41,46 @@ export function SendButton({ problems, onRefused }: Props) {
       focusOn(missing);
       return;
     }
-    if (arriving !== null || send.isPending) return;
-    send.mutate(
-      { draft: state.draft },
-      {
-        onSuccess: ({ ids }) => {
-          announce(words.say('ticket.queued', { count: ids.length }));
-          startAfresh();
-          go('outbox', ids[0] ?? null);
-        },
-      },
-    );
+    if (arriving === null) start();
+  };
+  const goSafely = (question: GuardQuestion) => {
+    if (question.kind === 'same-content') go(ENDED.has(question.state) ? 'sent' : 'outbox', question.earlierId);
+    else focusField('recipients', indexOf(state.draft, question));
   };
 
   return (
-    <div className="ticket-send">
-      <Trouble of={send.error} />
+    <div className="ticket-send" ref={place}>
+      <Trouble of={trouble} />
+      {questions.length === 0 ? null : (
+        <GuardCard
+          questions={questions}
+          onSafe={goSafely}
+          onYes={(answered) => {
+            // The card goes away with its last answer; the button below says what happens now.
+            if (answered.length === questions.length)
+              place.current?.querySelector<HTMLElement>(':scope > .button')?.focus();
+            sayYes(answered);
+          }}
+        />
+      )}
       {waitsForNetwork ? <p className="hint">{words.say('ticket.offline')}</p> : null}
-      <Button look={isReady ? 'primary' : 'plain'} onPress={press} isPending={send.isPending}>
-        {send.isPending ? words.say('ticket.sending') : sayLabel(words, state.draft, missing, arriving !== null)}
+      <Button look={isReady ? 'primary' : 'plain'} onPress={press} isPending={isPending}>
+        {isPending ? words.say('ticket.sending') : sayLabel(words, state.draft, missing, arriving !== null)}
       </Button>
     </div>
   );
+}
+
+/** Faxes in these states are found under "Sent". */
+const ENDED: ReadonlySet<JobStateName> = new Set(['delivered', 'partly', 'failed', 'cancelled', 'settled']);
+
+/** Which recipient a question is about. */
+function indexOf(draft: Draft, { recipient }: GuardQuestion): number {
+  const index = draft.recipients.findIndex(({ number, country }) => {
+    const parsed = parseFaxNumber(number, country);
+    return parsed.ok && parsed.value.e164 === recipient.e164;
+  });
+  return Math.max(0, index);
 }
 
 function sayLabel(words: Words, draft: Draft, missing: ComposeProblem | null, isArriving: boolean): string {

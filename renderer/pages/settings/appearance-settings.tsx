@@ -1,4 +1,4 @@
-import { CheckboxButton, CheckboxField } from 'react-aria-components/Checkbox';
+import { CheckField } from '../../components/check-field';
 import { ChoiceField } from '../../components/choice-field';
 import { Trouble } from '../../components/trouble';
 import { useWords } from '../../state/words';
@@ -22,28 +22,22 @@ export function AppearanceSettings() {
           change({ theme });
         }}
       />
-      <CheckboxField
+      <CheckField
         isSelected={settings.notifications}
         onChange={(notifications) => {
           change({ notifications });
         }}
       >
-        <CheckboxButton className="checkbox">
-          <span className="checkbox-mark" aria-hidden="true" />
-          {words.say('settings.notifications')}
-        </CheckboxButton>{' '}
-      </CheckboxField>
-      <CheckboxField
+        {words.say('settings.notifications')}
+      </CheckField>
+      <CheckField
         isSelected={settings.keepInTray}
         onChange={(keepInTray) => {
           change({ keepInTray });
         }}
       >
-        <CheckboxButton className="checkbox">
-          <span className="checkbox-mark" aria-hidden="true" />
-          {words.say('settings.keepInTray')}
-        </CheckboxButton>{' '}
-      </CheckboxField>
+        {words.say('settings.keepInTray')}
+      </CheckField>
       <p className="hint">{words.say('settings.keepInTrayHint')}</p>
       <Trouble of={trouble} />
     </section>

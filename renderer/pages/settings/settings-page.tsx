@@ -2,6 +2,7 @@ import type { AppInfo } from '../../../bridge/views';
 import { useWords } from '../../state/words';
 import { AppearanceSettings } from './appearance-settings';
 import { DefaultSettings } from './default-settings';
+import { GuardSettings } from './guard-settings';
 import { KeySettings } from './key-settings';
 import { SendingSettings } from './sending-settings';
 
@@ -13,6 +14,7 @@ export function SettingsPage({ app }: { readonly app: AppInfo }) {
       <KeySettings />
       <DefaultSettings app={app} />
       <SendingSettings />
+      <GuardSettings />
       <AppearanceSettings />
       <section className="panel" aria-labelledby="about-title">
         <h2 id="about-title" className="panel-title">

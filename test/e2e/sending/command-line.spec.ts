@@ -21,7 +21,21 @@ test('key, send with ranges and quality, wait: delivered, and exactly these page
     const sent = await run({
       userData,
       env,
-      args: ['send', a, b, '--to', '+12025550101', '--pages', '2,5-last', '--pages', '1', '--quality', 'hd', '--wait'],
+      args: [
+        'send',
+        a,
+        b,
+        '--to',
+        '+12025550101',
+        '--pages',
+        '2,5-last',
+        '--pages',
+        '1',
+        '--quality',
+        'hd',
+        '--yes',
+        '--wait',
+      ],
     });
     expect(sent.code, sent.out + sent.err).toBe(0);
     expect(sent.out).toMatch(/Delivered today .*4 pages/);
@@ -48,7 +62,7 @@ test('pages taken out by the service', async ({ userData }) => {
     const env = { PAGEWIRE_IFAX_URL: judge.baseUrl };
     const { a } = await twoPdfs(userData);
     await run({ userData, env, args: ['key', 'set'] }, judge.key);
-    const options = ['--to', '+12025550101', '--pages', '2-3', '--pages-by', 'ifax', '--wait', '--json'];
+    const options = ['--to', '+12025550101', '--pages', '2-3', '--pages-by', 'ifax', '--yes', '--wait', '--json'];
     const sent = await run({ userData, env, args: ['send', a, ...options] });
     expect(sent.code, sent.out + sent.err).toBe(0);
     for (const line of sent.out.trim().split('\n')) expect(() => JSON.parse(line) as unknown).not.toThrow();

@@ -1,6 +1,6 @@
 import type { FaxPlan } from '../../../../core/compose/plan';
 import { parseFaxNumber, type FaxNumber } from '../../../../core/numbers/fax-number';
-import type { FaxJob, JobState } from '../../../../core/outbox/job';
+import type { ContentItem, FaxJob, JobState } from '../../../../core/outbox/job';
 import { content, jobIn } from '../outbox/jobs';
 
 export function numberOf(e164: string): FaxNumber {
@@ -28,3 +28,14 @@ export const planTo = (e164: string, change: Partial<FaxPlan> = {}): FaxPlan => 
   note: '',
   ...change,
 });
+
+/** A sealed document of four pages. */
+export const sealed = {
+  kind: 'sealed',
+  documentId: 'doc',
+  sha256: 'ab'.repeat(32),
+  size: 5,
+  pages: null,
+  pageTotal: 4,
+  madeFrom: [],
+} as const satisfies ContentItem;

@@ -5,7 +5,7 @@ import { isSamePrint, printOf } from '../../../../core/guards/page-print';
 import { earlierLike, hasSameBytes, planPages, SAME_CONTENT_MS, sentPages } from '../../../../core/guards/same-content';
 import type { ContentItem, FaxJob, JobState } from '../../../../core/outbox/job';
 import { content, NOON, STATES } from '../outbox/jobs';
-import { faxTo, planTo } from './faxes';
+import { faxTo, planTo, sealed } from './faxes';
 
 const ANNA = '+12096380085';
 const real = (state: JobState, change: Partial<FaxJob> = {}) => faxTo(ANNA, state, { service: 'ifax', ...change });
@@ -44,14 +44,12 @@ describe('earlier faxes to compare with', () => {
   it('are of the same service, number and count of pages', () => {
     expect(like(real(STATES.delivered, { service: 'practice' }))).toBe(false);
     expect(like(faxTo('+12096380086', STATES.delivered, { service: 'ifax' }))).toBe(false);
-    const [item] = content.items;
-    const shorter = real(STATES.delivered, { fax: { ...content, items: [{ ...item, pageTotal: 3 } as ContentItem] } });
+    const shorter = real(STATES.delivered, { fax: { ...content, items: [{ ...sealed, pageTotal: 3 }] } });
     expect(like(shorter)).toBe(false);
   });
 
   it('have the same links at the same places', () => {
     const link = { kind: 'link', url: 'https://files.example.org/a.pdf', pages: null } as const;
-    const sealed = content.items[0] as ContentItem;
     const plan = planTo(ANNA, { items: [...planTo(ANNA).items, link] });
     const withItems = (...items: readonly ContentItem[]) => real(STATES.delivered, { fax: { ...content, items } });
     expect(like(withItems(sealed, link), NOON, plan)).toBe(true);
@@ -70,7 +68,7 @@ describe('the pages of a fax', () => {
   it('are counted alike, whoever takes them out', () => {
     const original = { kind: 'original', handle: 'h', name: 'a.pdf', pages: ['1', '3-5'], pageTotal: 4 } as const;
     expect(planPages([original]).map((page) => (page.in === 'web' ? 0 : page.page))).toEqual([1, 3, 4, 5]);
-    const item = { ...(content.items[0] as Extract<ContentItem, { kind: 'sealed' }>), pages: ['1', '3-5'] };
+    const item = { ...sealed, pages: ['1', '3-5'] };
     expect(sentPages([item])).toEqual([1, 3, 4, 5].map((page) => ({ in: 'outgoing', id: 'doc', page })));
     expect(sentPages([{ ...item, pages: null }])).toHaveLength(4);
   });

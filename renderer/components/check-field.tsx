@@ -1,0 +1,20 @@
+import type { ReactNode } from 'react';
+import { CheckboxButton, CheckboxField } from 'react-aria-components/Checkbox';
+
+interface Props {
+  readonly isSelected: boolean;
+  readonly onChange: (isSelected: boolean) => void;
+  readonly children: ReactNode;
+}
+
+/** On or off, in effect at once. */
+export function CheckField({ isSelected, onChange, children }: Props) {
+  return (
+    <CheckboxField isSelected={isSelected} onChange={onChange}>
+      <CheckboxButton className="checkbox">
+        <span className="checkbox-mark" aria-hidden="true" />
+        {children}
+      </CheckboxButton>{' '}
+    </CheckboxField>
+  );
+}
