@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
-import { encrypted, textPdf } from '../fixtures/documents/pdf';
+import { encrypted, linesPdf, textPdf } from '../fixtures/documents/pdf';
 import { dropFiles } from '../e2e/support/drop-files';
 import { twoPdfs, writeDocument } from '../e2e/support/documents';
 import { openFax, sendSixPages, startWithJudge } from '../e2e/needs-you/support';
@@ -94,6 +94,17 @@ test('every page in its states', async ({ userData }) => {
   await rail(page, /^Sent/).click();
   await page.getByRole('option', { name: /555 0101/ }).click();
   await take(page, 'sent-delivered');
+  const naming = await writeDocument(userData, 'referral.pdf', await linesPdf(['Fax the results to (202) 555-0143.']));
+  for (const isSecond of [false, true]) {
+    await rail(page, /^New fax/).click();
+    await dropFiles(page, [naming], at);
+    await expect(documentCards(page)).toHaveCount(1);
+    await enterNumber(page, '+12025550101');
+    await send(page, /^Send 1 page/);
+    await expect(page.getByRole('group', { name: /Before this is sent/ })).toBeVisible();
+    await take(page, isSecond ? 'new-fax-questions' : 'new-fax-question');
+    if (!isSecond) await page.getByRole('button', { name: /anyway$/ }).click();
+  }
   await rail(page, /^Settings/).click();
   await take(page, 'settings');
   await app.close();

@@ -44,7 +44,7 @@ test('the same pages saved anew are asked about, and confirmed with the keyboard
   await page.keyboard.press('Enter');
   await expect(card(page)).toBeFocused();
   await expect(card(page)).toContainText(/The same pages were delivered to \+1 202 555 0101 today/);
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  const { violations } = await new AxeBuilder({ page }).include('.ticket').setLegacyMode().analyze();
   expect(violations).toEqual([]);
   // A second Enter, pressed out of habit, sends nothing.
   await page.keyboard.press('Enter');
