@@ -1,4 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { MOST_CONFIRMED } from '../../bridge/contract';
 import type { SendCommand } from './command';
 import type { Start, UsageProblem } from './read-start';
 
@@ -14,6 +15,13 @@ export function readWhen(at: string | null, sendAt: string | null): SendCommand[
   if (local === null) return { kind: 'now' };
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   return { kind: at === null ? 'handOver' : 'hold', local: local.trim().replace(' ', 'T'), timeZone };
+}
+
+/** How questions before sending are answered in advance; null: too many. */
+export const ANSWER_OPTIONS = { confirm: { type: 'string', multiple: true }, yes: { type: 'boolean' } } as const;
+export function readAnswers(values: Values): Pick<SendCommand, 'confirm' | 'yes'> | null {
+  const confirm = texts(values['confirm']);
+  return confirm.length > MOST_CONFIRMED ? null : { confirm, yes: values['yes'] === true };
 }
 
 type Options = NonNullable<ParseArgsConfig['options']>;

@@ -1,7 +1,21 @@
+import type { Draft } from '../../core/compose/draft';
 import type { GuardQuestion } from '../../core/guards/question';
 import { sayQuestion } from '../../core/words/guard-sentences';
-import { EXIT, type ExitCode } from './command';
+import type { FaxDesk, SendManner } from '../outbox/fax-desk';
+import { EXIT, type ExitCode, type SendCommand } from './command';
 import type { CommandParts } from './run-command';
+
+/** Queues a draft with the answers that were given. With `--yes` the questions that come back are answered once; what is asked anew in that moment is not. */
+export async function sendAnswered(
+  draft: Draft,
+  { confirm, yes }: Pick<SendCommand, 'confirm' | 'yes'>,
+  manner: Omit<SendManner, 'confirmed'>,
+  desk: FaxDesk,
+): ReturnType<FaxDesk['send']> {
+  const sent = await desk.send(draft, { ...manner, confirmed: confirm });
+  if (sent.ok || sent.error.code !== 'questions' || !yes) return sent;
+  return desk.send(draft, { ...manner, confirmed: [...confirm, ...sent.error.questions.map(({ key }) => key)] });
+}
 
 /** Prints the open questions with the key that answers each. Nobody waits for an answer: a script could not give one. */
 export function askOnCommandLine(

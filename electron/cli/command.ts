@@ -6,6 +6,12 @@ import { QUALITIES } from '../../core/pages/quality';
 
 const text = (max: number) => z.string().max(max);
 const json = z.boolean();
+const answers = {
+  /** Keys of questions that are answered with yes. */
+  confirm: z.array(text(LONGEST_KEY)).max(MOST_CONFIRMED),
+  /** Answers every question with yes. */
+  yes: z.boolean(),
+};
 const when = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('now') }),
   z.strictObject({ kind: z.enum(['hold', 'handOver']), local: text(32), timeZone: text(64) }),
@@ -26,10 +32,7 @@ export const commandSchema = z.discriminatedUnion('name', [
     /** In the time zone of whoever asks. */
     when,
     priority: z.enum(['first', 'normal']),
-    /** Keys of questions that are answered with yes. */
-    confirm: z.array(text(LONGEST_KEY)).max(MOST_CONFIRMED),
-    /** Answers every question with yes. */
-    yes: z.boolean(),
+    ...answers,
     wait: z.boolean(),
     json,
   }),
@@ -41,6 +44,7 @@ export const commandSchema = z.discriminatedUnion('name', [
     id: z.uuid(),
     to: text(64).nullable(),
     missingOnly: z.boolean(),
+    ...answers,
     when,
     wait: z.boolean(),
     json,

@@ -1,14 +1,15 @@
-import { read, readWhen, text, usage, UUID } from './arguments';
+import { ANSWER_OPTIONS, read, readAnswers, readWhen, text, usage, UUID } from './arguments';
 import type { Start } from './read-start';
 
 const JOB_ID = /^\d{1,30}$/;
 
-/** `resend ID [--to NUMBER] [--pages missing] [--at TIME]` */
+/** `resend ID [--to NUMBER] [--pages missing] [--at TIME]`, and the answers to questions */
 export function readResend(rest: readonly string[]): Start {
   const parsed = read(rest, {
     to: { type: 'string' },
     pages: { type: 'string' },
     at: { type: 'string' },
+    ...ANSWER_OPTIONS,
     wait: { type: 'boolean' },
     json: { type: 'boolean' },
   });
@@ -19,6 +20,8 @@ export function readResend(rest: readonly string[]): Start {
   if (!UUID.test(id)) return usage({ code: 'bad-id', text: id });
   const pages = text(values['pages']);
   if (pages !== null && pages !== 'missing') return usage({ code: 'bad-pages-again', text: pages });
+  const answers = readAnswers(values);
+  if (answers === null) return usage({ code: 'too-many' });
   return {
     kind: 'command',
     command: {
@@ -27,6 +30,7 @@ export function readResend(rest: readonly string[]): Start {
       to: text(values['to']),
       missingOnly: pages === 'missing',
       when: readWhen(text(values['at']), null) ?? { kind: 'now' },
+      ...answers,
       wait: values['wait'] === true,
       json: values['json'] === true,
     },

@@ -1,7 +1,6 @@
 import path from 'node:path';
-import { MOST_CONFIRMED } from '../../bridge/contract';
 import { type Quality } from '../../core/pages/quality';
-import { read, readWhen, text, texts, usage, UUID } from './arguments';
+import { ANSWER_OPTIONS, read, readAnswers, readWhen, text, texts, usage, UUID } from './arguments';
 import type { Command } from './command';
 import { readResend, readSettle } from './read-again';
 
@@ -92,8 +91,7 @@ function readSend(rest: readonly string[], folder: string): Start {
     at: { type: 'string' },
     'send-at': { type: 'string' },
     priority: { type: 'string' },
-    confirm: { type: 'string', multiple: true },
-    yes: { type: 'boolean' },
+    ...ANSWER_OPTIONS,
     wait: { type: 'boolean' },
     json: { type: 'boolean' },
     help: { type: 'boolean', short: 'h' },
@@ -105,8 +103,8 @@ function readSend(rest: readonly string[], folder: string): Start {
   const pages = texts(values['pages']);
   if (positionals.length === 0) return usage({ code: 'no-file' });
   if (to.length === 0) return usage({ code: 'no-recipient' });
-  if (positionals.length > 20 || to.length > 50 || texts(values['confirm']).length > MOST_CONFIRMED)
-    return usage({ code: 'too-many' });
+  const answers = readAnswers(values);
+  if (positionals.length > 20 || to.length > 50 || answers === null) return usage({ code: 'too-many' });
   if (pages.length > 1 && pages.length !== positionals.length) return usage({ code: 'pages-do-not-match' });
   const quality = text(values['quality']);
   const qualityWord = quality === null ? null : QUALITY_WORDS.get(quality.toLowerCase());
@@ -131,8 +129,7 @@ function readSend(rest: readonly string[], folder: string): Start {
       note: text(values['note']) ?? '',
       when,
       priority,
-      confirm: texts(values['confirm']),
-      yes: values['yes'] === true,
+      ...answers,
       wait: values['wait'] === true,
       json: values['json'] === true,
     },

@@ -2,6 +2,7 @@ import { chosenTime } from '../../core/compose/when';
 import { missingPages } from '../../core/outbox/missing-pages';
 import { sayState } from '../../core/words/fax-sentences';
 import type { Draft } from '../../core/compose/draft';
+import { askOnCommandLine, sendAnswered } from './ask';
 import type { Command, ExitCode } from './command';
 import { EXIT } from './command';
 import { followFaxes } from './follow-faxes';
@@ -38,9 +39,10 @@ async function resendChanged(command: Resend, store: ReadyStore, parts: CommandP
   }
   const { country } = parts.engine.settings.current();
   const recipients: Draft['recipients'] = to === null ? draft.recipients : [{ number: to, country, name: '' }];
-  const sent = await desk.send({ ...draft, recipients, when });
+  const sent = await sendAnswered({ ...draft, recipients, when }, command, {}, desk);
   if (!sent.ok) {
     await release();
+    if (sent.error.code === 'questions') return askOnCommandLine(sent.error.questions, json, parts);
     return refuse(sent.error, json, parts);
   }
   return follow(sent.value.ids[0] ?? id, command, store, parts);

@@ -1,10 +1,7 @@
 import path from 'node:path';
-import type { BridgeError } from '../../bridge/errors';
-import type { Answers } from '../../bridge/contract';
-import type { Result } from '../../core/result';
 import type { Draft, DraftDocument } from '../../core/compose/draft';
 import { sayState } from '../../core/words/fax-sentences';
-import { askOnCommandLine } from './ask';
+import { askOnCommandLine, sendAnswered } from './ask';
 import { EXIT, type ExitCode, type SendCommand } from './command';
 import { followFaxes } from './follow-faxes';
 import { isLink } from './read-start';
@@ -52,7 +49,7 @@ export async function runSend(command: SendCommand, store: ReadyStore, parts: Co
     note: command.note,
     origin: null,
   };
-  const sent = await sendAnswered(draft, command, store);
+  const sent = await sendAnswered(draft, command, { priority: command.priority }, store.desk);
   if (!sent.ok) {
     await release();
     if (sent.error.code === 'questions') return askOnCommandLine(sent.error.questions, command.json, parts);
@@ -61,16 +58,4 @@ export async function runSend(command: SendCommand, store: ReadyStore, parts: Co
   const { ids } = sent.value;
   printer.out(command.json ? JSON.stringify({ type: 'queued', ids }) : words.say('cli.queued', { count: ids.length }));
   return followFaxes(ids, store.desk, { ...parts, wait: command.wait, json: command.json, sayState });
-}
-
-/** With `--yes` the questions that come back are answered once; what is asked anew in that moment is not. */
-async function sendAnswered(
-  draft: Draft,
-  { confirm, yes, priority }: SendCommand,
-  store: ReadyStore,
-): Promise<Result<Answers['fax.send'], BridgeError>> {
-  const sent = await store.desk.send(draft, { priority, confirmed: confirm });
-  if (sent.ok || sent.error.code !== 'questions' || !yes) return sent;
-  const asked = sent.error.questions.map(({ key }) => key);
-  return store.desk.send(draft, { priority, confirmed: [...confirm, ...asked] });
 }

@@ -25,7 +25,7 @@ export const commandLine = {
   pagewire resend ID                     sends an earlier fax again, from its sealed copy
       --to NUMBER      to another number
       --pages missing  only the pages that the service did not confirm
-      --at TIME, --wait, --json          as for send
+      --at TIME, --confirm KEY, --yes, --wait, --json    as for send
   pagewire settle ID sent                an unconfirmed fax was sent, as you found out at iFax
       --job-id NUMBER  its id in the Sent list of iFax; Pagewire goes on checking
   pagewire settle ID again               it was not: sends it again; --wait, --json as for send

@@ -14,7 +14,7 @@ const PRACTICE: Partial<OutboxParts> = { service: () => 'practice' };
 
 /** Keys of what is asked; the ids of the faxes when nothing is. */
 async function asked(outbox: Outbox, draft: Draft, confirmed: readonly string[] = []): Promise<readonly string[]> {
-  const sent = await outbox.desk.send(draft, confirmed);
+  const sent = await outbox.desk.send(draft, { confirmed });
   if (sent.ok) return sent.value.ids;
   if (sent.error.code !== 'questions') throw new Error(sent.error.code);
   return sent.error.questions.map(({ key }) => key);
@@ -127,7 +127,18 @@ describe('the same pages', () => {
     const draft = letter(bench, ANNA);
     const [id = ''] = await asked(outbox, draft, await asked(outbox, draft));
     await bench.clock.pass(60_000);
-    expect(await outbox.desk.resend(id)).toMatchObject({ ok: true });
+    expect(await outbox.desk.resend(id, null)).toMatchObject({ ok: true });
+  });
+
+  it('are no question about the fax that the draft was opened from, only about any other', async () => {
+    const bench = createBench();
+    const outbox = await bench.open();
+    const first = await queued(outbox, letter(bench, ANNA));
+    const reopened = await outbox.desk.reopen(first, 'edit');
+    if (!reopened.ok) throw new Error(reopened.error.code);
+    const [replaced = ''] = await asked(outbox, { ...reopened.value.draft, quality: 'HD' });
+    expect(await stateOf(outbox, replaced)).toMatchObject({ name: 'queued' });
+    expect(await asked(outbox, letter(bench, ANNA))).toEqual([`same-content:${ANNA}:${replaced}`]);
   });
 
   it('that cannot be drawn are known by the bytes of their files', async () => {

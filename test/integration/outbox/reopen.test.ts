@@ -105,8 +105,10 @@ describe('a fax that is opened for changes', () => {
     expect(await outbox.desk.send(draft)).toMatchObject({ ok: false, error: { code: 'not-possible-now' } });
     expect(bench.documents.outgoing.size).toBe(1);
     expect(bench.documents.dropped.size).toBe(1);
-    // As a fax of its own it can be sent all the same.
-    expect((await outbox.desk.send({ ...draft, origin: null })).ok).toBe(true);
+    // As a fax of its own it can be sent all the same, once a person said that the same pages are meant to go there twice.
+    const own = { ...draft, origin: null };
+    expect(await outbox.desk.send(own)).toMatchObject({ ok: false, error: { code: 'questions' } });
+    expect((await outbox.desk.send(own, { confirmed: [`same-content:${ANNA}:${id}`] })).ok).toBe(true);
   });
 
   it('cannot be one that may be on the wire', async () => {

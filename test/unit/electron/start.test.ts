@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { devServerOf } from '../../../electron/app/dev-server';
 import { ownArguments } from '../../../electron/cli/own-arguments';
 import { readStart } from '../../../electron/cli/read-start';
+import { MOST_CONFIRMED } from '../../../bridge/contract';
 import { readKey } from '../../../electron/cli/read-key';
 import { switchesToRemove, variablesToRemove } from '../../../electron/security/start-rules';
 
@@ -91,10 +92,23 @@ describe('what a start asks for', () => {
         note: 'to self',
         when: { kind: 'now' },
         priority: 'normal',
+        confirm: [],
+        yes: false,
         wait: true,
         json: true,
       },
     });
+  });
+
+  it('reads answers to questions, for a fax sent again too', () => {
+    const id = '7e4d1c1e-6a52-4a36-9d0f-0c8f6f8b6a01';
+    const answers = ['--confirm', 'first-time:+12025550101', '--confirm=near-miss:+1:+2', '--yes'];
+    const command = { confirm: ['first-time:+12025550101', 'near-miss:+1:+2'], yes: true };
+    expect(start('send', 'a.pdf', '--to', '1', ...answers)).toMatchObject({ command });
+    expect(start('resend', id, '--to', '1', ...answers)).toMatchObject({ command });
+    const many = Array.from({ length: MOST_CONFIRMED + 1 }, () => '--confirm=x');
+    expect(start('send', 'a.pdf', '--to', '1', ...many)).toEqual({ kind: 'usage', problem: { code: 'too-many' } });
+    expect(start('resend', id, ...many)).toEqual({ kind: 'usage', problem: { code: 'too-many' } });
   });
 
   it('reads when and in which order, in the time zone of whoever asks', () => {

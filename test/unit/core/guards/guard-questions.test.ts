@@ -14,6 +14,7 @@ const CLARA = '+4930901820';
 const facts = (change: Partial<GuardFacts> = {}): GuardFacts => ({
   plans: [planTo(ANNA)],
   service: 'ifax',
+  origin: null,
   history: [],
   now: NOON,
   sameAs: new Map(),
@@ -45,6 +46,21 @@ describe('the first fax to a number', () => {
     expect(asked({ askFirstTime: false, plans: [planTo(SLIP)], history: delivered(ANNA, 3) })).toEqual([
       `near-miss ${SLIP}`,
     ]);
+  });
+});
+
+describe('a fax opened again from an earlier one', () => {
+  const origin = faxTo(ANNA, STATES.failed, { service: 'ifax' });
+
+  it('is not asked about its old number, which was answered for then', () => {
+    expect(asked({ origin })).toEqual([]);
+    const slip = faxTo(SLIP, STATES.failed, { service: 'ifax' });
+    expect(asked({ origin: slip, plans: [planTo(SLIP)], history: delivered(ANNA, 3) })).toEqual([]);
+  });
+
+  it('is asked about a new number, and about what its pages name', () => {
+    expect(asked({ origin, plans: [planTo(BEN)] })).toEqual([`first-time ${BEN}`]);
+    expect(asked({ origin, named: [names(BEN)] })).toEqual([`other-number ${ANNA}`]);
   });
 });
 
