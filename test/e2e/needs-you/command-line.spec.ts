@@ -24,9 +24,9 @@ test('everything about a fax that needs somebody can be done without the window'
   try {
     const { a } = await twoPdfs(userData);
     await run('key', 'set');
-    expect(await run('send', a, '--to', '+12025550107', '--wait')).toMatchObject({ code: 1 });
+    expect(await run('send', a, '--to', '+12025550107', '--yes', '--wait')).toMatchObject({ code: 1 });
     const partly = await idOf('+12025550107');
-    const missing = await run('resend', partly, '--pages', 'missing', '--to', '+12025550101', '--wait');
+    const missing = await run('resend', partly, '--pages', 'missing', '--to', '+12025550101', '--yes', '--wait');
     expect(missing.code, missing.out + missing.err).toBe(0);
     expect(missing.out).toMatch(/Delivered today .*5 pages/);
     expect((await judge.accepted()).at(-1)?.text).toEqual([2, 3, 4, 5, 6].map((page) => `Page ${String(page)} of A`));
@@ -39,7 +39,7 @@ test('everything about a fax that needs somebody can be done without the window'
     expect(held.code, held.out + held.err).toBe(0);
     expect(held.out).toContain('Waits on this computer until');
 
-    expect(await run('send', a, '--to', '+12025550119', '--wait')).toMatchObject({ code: 3 });
+    expect(await run('send', a, '--to', '+12025550119', '--yes', '--wait')).toMatchObject({ code: 3 });
     const unsure = await idOf('+12025550119');
     const taken = (await judge.accepted()).find(({ faxNumber }) => faxNumber === '+12025550119');
     const settled = await run('settle', unsure, 'sent', '--job-id', taken?.jobId ?? '', '--wait');
@@ -47,7 +47,7 @@ test('everything about a fax that needs somebody can be done without the window'
     expect(settled.out).toContain('Delivered today');
     expect(await run('settle', unsure, 'again')).toMatchObject({ code: 1 });
 
-    expect(await run('send', a, '--to', '+12025550128', '--wait')).toMatchObject({ code: 3 });
+    expect(await run('send', a, '--to', '+12025550128', '--yes', '--wait')).toMatchObject({ code: 3 });
     const again = await run('settle', await idOf('+12025550128'), 'again', '--json');
     expect(JSON.parse(again.out.split('\n')[0] ?? '')).toMatchObject({ type: 'queued' });
     expect((await judge.accepted()).filter(({ faxNumber }) => faxNumber === '+12025550128')).toHaveLength(2);

@@ -37,7 +37,7 @@ test('the same pages saved anew are asked about, and confirmed with the keyboard
   const again = await writeDocument(userData, 'letter (copy).pdf', await savedByPdfLib(bytes));
   await compose(page, first, '+12025550101');
   await send(page, /^Send 2 pages/);
-  await expect(page.getByText(/Delivered today/).first()).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText(/Delivered today/).first()).toBeVisible({ timeout: 40_000 });
 
   await compose(page, again, '+12025550101');
   await sendButton(page).focus();
@@ -61,7 +61,7 @@ test('the same pages saved anew are asked about, and confirmed with the keyboard
   await expect(page.getByRole('button', { name: 'Send to +1 202 555 0101 anyway' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: 'Outbox' })).toBeVisible();
-  await expect.poll(() => rows(page, /^Sent/), { timeout: 20_000 }).toBe(2);
+  await expect.poll(() => rows(page, /^Sent/), { timeout: 40_000 }).toBe(2);
 });
 
 test('"Show that fax" leads to the earlier fax', async ({ running }) => {
@@ -69,7 +69,7 @@ test('"Show that fax" leads to the earlier fax', async ({ running }) => {
   const file = await writeDocument(userData, 'letter.pdf', await textPdf('A', 2));
   await compose(page, file, '+12025550101');
   await send(page, /^Send 2 pages/);
-  await expect(page.getByText(/Delivered today/).first()).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText(/Delivered today/).first()).toBeVisible({ timeout: 40_000 });
   await compose(page, file, '+12025550101');
   await send(page, /^Send 2 pages/);
   await page.getByRole('button', { name: 'Show that fax' }).click();
@@ -151,7 +151,7 @@ test('the first fax to two real numbers: each is asked about, and nothing leaves
     await expect(card(page)).toContainText('No fax was delivered to +1 202 555 0100 yet.');
     expect(await judge.accepted()).toEqual([]);
     await page.getByRole('button', { name: 'Send to +1 202 555 0100 anyway' }).click();
-    await expect.poll(async () => (await judge.accepted()).length, { timeout: 20_000 }).toBe(2);
+    await expect.poll(async () => (await judge.accepted()).length, { timeout: 40_000 }).toBe(2);
   } finally {
     await app.close();
     await judge.stop();

@@ -20,7 +20,7 @@ export interface StartOptions {
   readonly userData: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly args?: readonly string[];
-  /** Written before the start where there are none yet. By default a fax can not be taken back, so that no test waits for that. */
+  /** Written before the start where there are none yet. By default a fax can not be taken back and new numbers are no question, so that no test waits for that. */
   readonly settings?: Readonly<Record<string, unknown>>;
 }
 
@@ -45,7 +45,8 @@ function environment(extra: Readonly<Record<string, string>> = {}): Record<strin
 
 async function writeSettings(userData: string, settings: Readonly<Record<string, unknown>>): Promise<void> {
   const file = path.join(userData, 'settings.json');
-  if (!existsSync(file)) await writeFile(file, JSON.stringify({ undoSeconds: 0, ...settings }), { mode: 0o600 });
+  const all = { undoSeconds: 0, askFirstTime: false, ...settings };
+  if (!existsSync(file)) await writeFile(file, JSON.stringify(all), { mode: 0o600 });
 }
 
 /** Starts the built app with its window, sandbox on, in a data folder of its own, and waits until its page is ready. */

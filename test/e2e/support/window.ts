@@ -22,17 +22,10 @@ export async function send(page: Page, label: RegExp): Promise<void> {
   await sendButton(page).click();
 }
 
-/**
- * Stores a key on the settings page as a person does, and switches off the question about new numbers: with a key every
- * number of a test is new. `test/e2e/sending/guards.spec.ts` leaves it on.
- */
-export async function enterKey(page: Page, key: string, { askFirstTime = false } = {}): Promise<void> {
+/** Stores a key on the settings page as a person does. */
+export async function enterKey(page: Page, key: string): Promise<void> {
   await rail(page, /^Settings/).click();
   await page.getByLabel('Key', { exact: true }).fill(key);
   await page.getByRole('button', { name: /^(Save|Replace) key$/ }).click();
   await expect(page.getByLabel('Key', { exact: true })).toHaveValue('');
-  const asks = page.getByRole('checkbox', { name: /first fax to a number/ });
-  if ((await asks.isChecked()) !== askFirstTime)
-    await page.getByText('Ask also before the first fax to a number').click();
-  await expect(asks).toBeChecked({ checked: askFirstTime });
 }
