@@ -135,9 +135,13 @@ test('the first fax to two real numbers: each is asked about, and nothing leaves
   userData,
 }) => {
   const judge = await startJudge(userData);
-  const { app, page } = await startApp({ userData, env: { PAGEWIRE_IFAX_URL: judge.baseUrl } });
+  const { app, page } = await startApp({
+    userData,
+    env: { PAGEWIRE_IFAX_URL: judge.baseUrl },
+    settings: { askFirstTime: true },
+  });
   try {
-    await enterKey(page, judge.key, { askFirstTime: true });
+    await enterKey(page, judge.key);
     const file = await writeDocument(userData, 'letter.pdf', await textPdf('A', 1));
     await compose(page, file, '+12025550101');
     await page.getByRole('button', { name: 'Add another recipient' }).click();
@@ -151,7 +155,17 @@ test('the first fax to two real numbers: each is asked about, and nothing leaves
     await expect(card(page)).toContainText('No fax was delivered to +1 202 555 0100 yet.');
     expect(await judge.accepted()).toEqual([]);
     await page.getByRole('button', { name: 'Send to +1 202 555 0100 anyway' }).click();
-    await expect.poll(async () => (await judge.accepted()).length, { timeout: 40_000 }).toBe(2);
+    await expect.poll(async () => (await judge.accepted()).length, { timeout: 20_000 }).toBe(2);
+
+    // An office that sends to new numbers all day does without the question.
+    await rail(page, /^Settings/).click();
+    const asks = page.getByRole('checkbox', { name: 'Ask also before the first fax to a number' });
+    await expect(asks).toBeChecked();
+    await page.getByText('Ask also before the first fax to a number').click();
+    await expect(asks).not.toBeChecked();
+    await compose(page, file, '+12025550120');
+    await send(page, /^Send 1 page/);
+    await expect.poll(async () => (await judge.accepted()).length, { timeout: 20_000 }).toBe(3);
   } finally {
     await app.close();
     await judge.stop();
