@@ -1,6 +1,6 @@
 import { isSamePrint, type PagePrint } from '../../core/guards/page-print';
 import type { ContentPage } from '../../core/guards/same-content';
-import type { DocumentStore } from '../documents/document-store';
+import type { DocumentStore, PagesOf } from '../documents/document-store';
 
 /** Prints that are kept in memory; about 15 kB each. */
 const MOST_KEPT = 1000;
@@ -23,17 +23,22 @@ export class PagePrints {
   forOneDraft(): (a: readonly ContentPage[], b: readonly ContentPage[]) => Promise<Comparison> {
     let left = MOST_DRAWN;
     const draw = async (pages: readonly ContentPage[]): Promise<readonly (PagePrint | string)[] | null> => {
-      this.touch(pages);
-      for (const { place, id, numbers } of missing(pages, this.#kept)) {
-        left -= numbers.length;
+      // Not read back from what is kept: drawing one page may push another out.
+      const here = new Map(
+        pages.map((page) => [keyOf(page), page.in === 'web' ? page.link : this.#kept.get(keyOf(page))]),
+      );
+      for (const of of missing(pages, here)) {
+        left -= of.pages.length;
         if (left < 0) return null;
-        const drawn = await this.documents.prints({ in: place, id, pages: numbers });
+        const drawn = await this.documents.prints(of);
         if (!drawn.ok) return null;
         drawn.value.forEach((print, index) => {
-          this.keep(keyOf(id, numbers[index] ?? 0), print);
+          const key = keyOf({ in: of.in, id: of.id, page: of.pages[index] ?? 0 });
+          here.set(key, print);
+          this.keep(key, print);
         });
       }
-      return pages.map((page) => (page.in === 'web' ? page.link : (this.#kept.get(keyOf(page.id, page.page)) ?? '')));
+      return pages.map((page) => here.get(keyOf(page)) ?? '');
     };
     return async (a, b) => {
       if (a.length !== b.length) return 'different';
@@ -46,17 +51,6 @@ export class PagePrints {
     };
   }
 
-  /** What is needed now must not be let go for what is drawn now. */
-  private touch(pages: readonly ContentPage[]): void {
-    for (const page of pages) {
-      if (page.in === 'web') continue;
-      const print = this.#kept.get(keyOf(page.id, page.page));
-      if (print === undefined) continue;
-      this.#kept.delete(keyOf(page.id, page.page));
-      this.#kept.set(keyOf(page.id, page.page), print);
-    }
-  }
-
   private keep(key: string, print: PagePrint): void {
     this.#kept.set(key, print);
     const [oldest] = this.#kept.keys();
@@ -64,7 +58,7 @@ export class PagePrints {
   }
 }
 
-const keyOf = (id: string, page: number): string => `${id}:${String(page)}`;
+const keyOf = (page: ContentPage): string => (page.in === 'web' ? page.link : `${page.id}:${String(page.page)}`);
 
 /** A web link is only like the same link. */
 function isAlike(a: PagePrint | string, b: PagePrint | string): boolean {
@@ -72,20 +66,13 @@ function isAlike(a: PagePrint | string, b: PagePrint | string): boolean {
   return isSamePrint(a, b);
 }
 
-interface Missing {
-  readonly place: 'dropped' | 'outgoing';
-  readonly id: string;
-  readonly numbers: number[];
-}
-
 /** What has yet to be drawn, one entry for each document. */
-function missing(pages: readonly ContentPage[], kept: ReadonlyMap<string, PagePrint>): readonly Missing[] {
-  const found = new Map<string, Missing>();
+function missing(pages: readonly ContentPage[], known: ReadonlyMap<string, unknown>): readonly PagesOf[] {
+  const found = new Map<string, PagesOf>();
   for (const page of pages) {
-    if (page.in === 'web' || kept.has(keyOf(page.id, page.page))) continue;
-    const entry = found.get(page.id) ?? { place: page.in, id: page.id, numbers: [] };
-    if (!entry.numbers.includes(page.page)) entry.numbers.push(page.page);
-    found.set(page.id, entry);
+    if (page.in === 'web' || known.get(keyOf(page)) !== undefined) continue;
+    const before = found.get(page.id)?.pages ?? [];
+    if (!before.includes(page.page)) found.set(page.id, { in: page.in, id: page.id, pages: [...before, page.page] });
   }
   return [...found.values()];
 }
