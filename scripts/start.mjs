@@ -10,7 +10,8 @@ import { hasDisplay } from './setup/display.mjs';
 import { unreadableFiles, withAbsoluteFiles } from './setup/files.mjs';
 import { launch } from './setup/launch.mjs';
 
-const SAMPLE = ['send', join(ROOT, 'resources/samples/letter.pdf'), '--to', '+12025550101', '--wait'];
+// The same letter goes to the same number at each start, which the guards would ask about.
+const SAMPLE = ['send', join(ROOT, 'resources/samples/letter.pdf'), '--to', '+12025550101', '--yes', '--wait'];
 
 async function main() {
   const { runtime, user } = await setup({ tests: false });
