@@ -133,7 +133,6 @@ const unconfirmed = {
   'unconfirmed.begun': 'Begun',
   'unconfirmed.advicePractice': 'This was a practice fax: no telephone call was made. Choose what you would do.',
   'unconfirmed.check': 'How to find out',
-  'unconfirmed.step.open': 'Open the Sent list on ifaxapp.com.',
   'unconfirmed.step.look': 'Look for a fax to {number} around {time}.',
   'unconfirmed.step.there': 'If it is there, copy its job id into the field below and choose "It was sent".',
   'unconfirmed.step.notThere': 'If it is not there after ten minutes, choose "Send it again".',

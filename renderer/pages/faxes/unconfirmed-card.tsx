@@ -102,7 +102,6 @@ function HowToCheck({ detail: { job, timeline } }: Pick<Props, 'detail'>) {
       <h4>{words.say('unconfirmed.check')}</h4>
       <ol>
         <li>
-          {words.say('unconfirmed.step.open')}{' '}
           <Button
             look="quiet"
             onPress={() => {
