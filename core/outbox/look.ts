@@ -3,7 +3,8 @@ import type { CallResult, FaxJob, JobState } from './job';
 import { watchedFrom } from './outcome';
 import { LATE_LOOK_WINDOW_MS, lateLookAt, nextCheckAfterFailedLook, nextCheckAfterLook, nextCheckAt } from './polling';
 import type { TimelineEntry } from './timeline';
-import type { Circumstances, Move } from './transition';
+import type { Move } from './move';
+import type { Circumstances } from './transition';
 
 type Accepted = Extract<JobState, { name: 'accepted' }>;
 /** Ended by a report of the service; the one late look may correct it. */

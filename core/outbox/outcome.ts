@@ -4,7 +4,8 @@ import type { FaxJob, JobState } from './job';
 import { firstCheckAt } from './polling';
 import { afterNotSent, GIVE_UP_AFTER_MS } from './retry';
 import type { TimelineEntry } from './timeline';
-import type { BlockedBy, Circumstances, Move } from './transition';
+import type { Move } from './move';
+import type { BlockedBy, Circumstances } from './transition';
 
 type Submitting = Extract<JobState, { name: 'submitting' }>;
 

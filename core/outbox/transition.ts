@@ -1,12 +1,12 @@
 import { err, ok, type Result } from '../result';
 import type { SendOutcome, StatusOutcome } from '../provider/fax-provider';
-import { dispatchDueAt } from './due';
 import type { FaxJob, JobState, JobStateName, Priority } from './job';
 import { isOurs } from './facts';
+import { afterHold, afterPutBack, afterRelease } from './keep-here';
 import { afterLook } from './look';
+import { entry, to, type Move } from './move';
 import { afterOutcome } from './outcome';
 import { firstCheckAt } from './polling';
-import type { TimelineEntry } from './timeline';
 
 /** Everything that can happen to a fax. */
 export type JobEvent =
@@ -39,11 +39,7 @@ export type JobEvent =
   /** An automatic repeat whose first fax turned out not to have failed. */
   | { readonly kind: 'notNeeded' };
 
-type Held = Extract<JobState, { name: 'held' }>;
 export type BlockedBy = Extract<JobState, { name: 'blocked' }>['by'];
-
-/** A chosen time missed by more than this is told: the computer slept, or the program was not running. */
-const LATE_MS = 5 * 60_000;
 
 /** What a move may depend on besides the job. */
 export interface Circumstances {
@@ -59,11 +55,6 @@ export interface IllegalMove {
   readonly code: 'illegal-move';
   readonly from: JobStateName;
   readonly event: JobEvent['kind'];
-}
-
-export interface Move {
-  readonly job: FaxJob;
-  readonly timeline: readonly TimelineEntry[];
 }
 
 /**
@@ -163,30 +154,6 @@ function tryMove(job: FaxJob, event: JobEvent, at: Circumstances): Move | null {
   }
 }
 
-function afterRelease(job: FaxJob, held: Held, by: 'time' | 'you', now: number): Move | null {
-  if (by === 'time' && (dispatchDueAt(job, now) ?? Infinity) > now) return null;
-  const queued: JobState = { name: 'queued', since: now };
-  // The end of an undo window is no news.
-  if (by === 'time' && held.why === 'undo') return to(job, queued);
-  const late = by === 'time' && held.until !== null && now - held.until > LATE_MS ? { dueAt: held.until } : {};
-  return to({ ...job, retrying: null }, queued, entry(now, 'released', sourceOf(by), late));
-}
-
-/** `retrying` is over: whoever stops a fax starts a new count when letting it go. */
-function afterHold(job: FaxJob, why: 'stopped' | 'editing', now: number): Move | null {
-  if (job.state.name === 'held' && job.state.why === why) return null;
-  return to({ ...job, retrying: null }, { name: 'held', why, until: null }, entry(now, why, 'you'));
-}
-
-/** Back to where it was: a chosen time that is still ahead is kept; what waited, was blocked or is due now takes its turn. */
-function afterPutBack(job: FaxJob, before: JobState, now: number): Move {
-  // An automatic repeat keeps its own rules; the end of an undo window was decided by opening it.
-  const stays =
-    before.name === 'held' &&
-    (before.why === 'stopped' || before.why === 'resend' || (before.why === 'time' && before.until > now));
-  return to(job, stays ? before : { name: 'queued', since: now }, entry(now, 'put-back', 'you'));
-}
-
 /** With the service's id checking goes on; without one nobody can ever report, so the person's word is kept as what it is. */
 function afterConfirmation(job: FaxJob, providerJobId: string | null, { now, random, pace }: Circumstances): Move {
   if (providerJobId === null) {
@@ -219,21 +186,4 @@ function afterSeen(job: FaxJob, { now }: Circumstances): Move | null {
     default:
       return null;
   }
-}
-
-function to(job: FaxJob, state: JobState, ...timeline: TimelineEntry[]): Move {
-  return { job: { ...job, state }, timeline };
-}
-
-function sourceOf(by: 'time' | 'you'): 'this-computer' | 'you' {
-  return by === 'you' ? 'you' : 'this-computer';
-}
-
-function entry(
-  at: number,
-  kind: TimelineEntry['kind'],
-  source: TimelineEntry['source'],
-  params: TimelineEntry['params'] = {},
-): TimelineEntry {
-  return { at, kind, source, params };
 }
