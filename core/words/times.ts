@@ -72,9 +72,9 @@ export function sayDuration(words: Words, seconds: number): string {
   return words.say('duration.minutesSeconds', { minutes, seconds: whole % 60 });
 }
 
-/** What is left until a time, counted down by the second: "0:42", "12:05", "1:02:05"; never below zero. */
+/** Whole seconds that are left, for a countdown: "0:42", "12:05", "1:02:05"; never below zero. */
 export function sayCountdown(ms: number): string {
-  const seconds = Math.max(0, Math.ceil(ms / 1000));
+  const seconds = Math.max(0, Math.floor(ms / 1000));
   const two = (part: number) => String(part).padStart(2, '0');
   const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
   return hours === 0

@@ -71,6 +71,7 @@ test('every page in its states', async ({ userData }) => {
     await expect(documentCards(page)).toHaveCount(1);
     await enterNumber(page, number);
     await send(page, /^Send 6 pages/);
+    await expect(page.getByRole('heading', { level: 1, name: 'Outbox' })).toBeVisible();
   }
   await expect(page).toHaveTitle('Pagewire - 5 need you', { timeout: 60_000 });
   await rail(page, /^Outbox/).click();

@@ -112,6 +112,7 @@ const detail = {
     'The service has not said how it ended, and Pagewire has stopped asking. Check the Sent list of iFax, or check once more now.',
   'detail.neverLeft': 'This fax was not sent: {cause}. Nothing has left this computer.',
   'detail.waiting': 'Nothing has left this computer: {cause}. Pagewire tries again {time}.',
+  'detail.waitingHere': 'Nothing has left this computer: {cause}.',
   'detail.held': 'It stays on this computer until {time}. Pagewire must be running then.',
   'detail.heldResend':
     'The call before failed. Pagewire sends this fax again by itself {time}; you chose that in the settings.',

@@ -7,7 +7,7 @@ import { useMoment, useWords } from '../../state/words';
 /** Why the fax stands where it stands, what was looked at last and what happens next, in plain words. */
 export function StateExplained({ detail }: { readonly detail: FaxDetail }) {
   const words = useWords();
-  const sentences = explain(words, detail.job, useMoment());
+  const sentences = explain(words, detail, useMoment());
   return sentences.length === 0 ? null : (
     <div className="explained">
       {sentences.map((sentence) => (
@@ -17,14 +17,16 @@ export function StateExplained({ detail }: { readonly detail: FaxDetail }) {
   );
 }
 
-function explain(words: Words, job: FaxJob, moment: Moment): readonly string[] {
+function explain(words: Words, { job, waitsFor }: FaxDetail, moment: Moment): readonly string[] {
   const { state } = job;
   switch (state.name) {
     case 'held':
       return explainHeld(words, state, moment);
     case 'waiting': {
-      const time = sayTime(words, state.retryAt, moment);
-      return [words.say('detail.waiting', { cause: words.say(`not-sent.${state.cause}`), time })];
+      const cause = words.say(`not-sent.${state.cause}`);
+      // What it waits for besides its time stands above.
+      if (waitsFor !== null) return [words.say('detail.waitingHere', { cause })];
+      return [words.say('detail.waiting', { cause, time: sayTime(words, state.retryAt, moment) })];
     }
     case 'blocked':
       return [words.say(`detail.blocked.${state.by}`)];

@@ -34,7 +34,7 @@ export function stepsFor(job: FaxJob, waitsFor: WaitsFor | null = null): readonl
         { kind: 'cancel' },
       ];
     case 'waiting':
-      return [{ kind: 'retryNow' }, { kind: 'stop' }, { kind: 'edit' }, { kind: 'cancel' }];
+      return [...tryNow(waitsFor), { kind: 'stop' }, { kind: 'edit' }, { kind: 'cancel' }];
     case 'blocked':
       return [{ kind: state.by === 'key' ? 'openKeySettings' : 'retryNow' }, { kind: 'edit' }, { kind: 'cancel' }];
     case 'accepted': {
@@ -55,6 +55,10 @@ export function stepsFor(job: FaxJob, waitsFor: WaitsFor | null = null): readonl
       return [];
   }
 }
+
+/** Paused or offline, a try would only wait as well. */
+const tryNow = (waitsFor: WaitsFor | null): readonly Step[] =>
+  waitsFor === null || waitsFor.kind === 'service' ? [{ kind: 'retryNow' }] : [];
 
 function stepsWhileHeld(why: Extract<JobState, { name: 'held' }>['why']): readonly Step[] {
   switch (why) {

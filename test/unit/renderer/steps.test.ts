@@ -36,6 +36,9 @@ describe('the buttons of a fax', () => {
       'edit',
       'cancel',
     ]);
+    const waiting = faxJob({ name: 'waiting', retryAt: 1, cause: 'offline', since: 0, tries: 1 });
+    expect(stepsFor(waiting, { kind: 'online' })[0]?.kind).toBe('stop');
+    expect(stepsFor(waiting, { kind: 'service', nextLookAt: 1 })[0]?.kind).toBe('retryNow');
     expect(kinds({ name: 'held', why: 'stopped', until: null })[0]).toBe('send');
     expect(kinds({ name: 'held', why: 'resend', until: 1 })).toContain('cancel');
     expect(kinds({ name: 'queued', since: 0 })[0]).toBe('sendFirst');

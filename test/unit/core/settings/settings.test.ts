@@ -1,5 +1,6 @@
+import { LONGEST_UNDO_MS } from '../../../../core/outbox/due';
 import { describe, expect, it } from 'vitest';
-import { defaultSettings, settingsSchema, userSettingsSchema } from '../../../../core/settings/settings';
+import { UNDO_SECONDS, defaultSettings, settingsSchema, userSettingsSchema } from '../../../../core/settings/settings';
 
 describe('settings', () => {
   it('begin valid', () => {
@@ -26,4 +27,8 @@ describe('settings', () => {
     const { keyStored, dataKeyIn, ...user } = defaultSettings;
     expect(userSettingsSchema.parse({ ...user, keyStored, dataKeyIn })).toEqual(user);
   });
+});
+
+it('offers no undo window longer than the queue trusts after a clock was set', () => {
+  expect(Math.max(...UNDO_SECONDS) * 1000).toBe(LONGEST_UNDO_MS);
 });

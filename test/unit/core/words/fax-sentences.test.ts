@@ -132,3 +132,14 @@ describe('sayStep', () => {
     expect(step(kind, params)).toBe(said);
   });
 });
+
+describe('what a fax waits for besides its own time', () => {
+  it.each([
+    [{ kind: 'resume' }, 'Waits: sending is paused'],
+    [{ kind: 'online' }, 'Waits until this computer is back online'],
+    [{ kind: 'service', nextLookAt: now + 60_000 }, 'iFax cannot be reached, next look today 14:03'],
+    [{ kind: 'line' }, 'Waits until the other fax to this number is through'],
+  ] as const)('%j is said instead of the state', (wait, said) => {
+    expect(sayState(words, faxJob({ name: 'queued', since: now }), moment, wait)).toBe(said);
+  });
+});

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { en } from '../../../../core/words/en';
-import { sayCountry, sayDuration, sayExactTime, saySize, sayTime } from '../../../../core/words/times';
+import { sayCountdown, sayCountry, sayDuration, sayExactTime, saySize, sayTime } from '../../../../core/words/times';
 import { createWords } from '../../../../core/words/words';
 
 const words = createWords(en, 'en-GB');
@@ -59,4 +59,14 @@ it('names countries, and leaves what is none as it is', () => {
   expect(sayCountry(words, 'DE')).toBe('Germany');
   expect(sayCountry(words, '')).toBe('');
   expect(sayCountry(words, 'not a code')).toBe('not a code');
+});
+
+it.each([
+  [42_000, '0:42'],
+  [41_999, '0:41'],
+  [725_000, '12:05'],
+  [3_725_000, '1:02:05'],
+  [-1, '0:00'],
+])('counts %i ms down as %s', (ms, said) => {
+  expect(sayCountdown(ms)).toBe(said);
 });
