@@ -214,8 +214,7 @@ export interface Bench {
   draft(numbers: readonly string[], change?: Partial<Draft>): Draft;
 }
 
-export function createBench(): Bench {
-  const folder = temporaryFolder();
+export function createBench(folder = temporaryFolder()): Bench {
   const clock = new TurnedClock();
   const ifax = new ScriptedProvider(clock);
   const practice = new ScriptedProvider(clock);
