@@ -12,8 +12,11 @@ export const FOLDER = 'test/mutants';
  * @property {string} name
  * @property {string} file absolute path of the patch
  * @property {string} promise what it breaks, in a sentence
- * @property {readonly string[]} suites each of them must go red (suites.mjs)
- * @property {RegExp} shows what the red output must hold, so that a suite that is red for another reason does not count
+ * @property {readonly Alarm[]} alarms at least one
+ *
+ * @typedef {object} Alarm
+ * @property {string} suite must go red (suites.mjs)
+ * @property {string} text what its output must hold then, so that a suite that is red for another reason does not count
  */
 
 /**
@@ -34,12 +37,14 @@ export function readMutants(root) {
  */
 function readMutant(file, name) {
   const [head = ''] = readFileSync(file, 'utf8').split(/^diff --git /m);
-  const line = (/** @type {string} */ key) => {
-    const text = new RegExp(`^${key}: (.+)$`, 'm').exec(head)?.[1];
-    if (text === undefined) throw new Error(`${name}.patch has no line "${key}: ..." above its first change.`);
-    return text.trim();
-  };
-  const suites = line('suites').split(/,\s*/);
-  for (const suite of suites) suiteCommand(suite); // throws for one that nobody knows
-  return { name, file, promise: line('promise'), suites, shows: new RegExp(line('shows')) };
+  const promise = /^promise: (.+)$/m.exec(head)?.[1];
+  const alarms = [...head.matchAll(/^red: (\S+), showing "(.+)"$/gm)].map(([, suite = '', text = '']) => ({
+    suite,
+    text,
+  }));
+  if (promise === undefined || alarms.length === 0) {
+    throw new Error(`${name}.patch lacks "promise: ..." or "red: SUITE, showing "..."" above its first change.`);
+  }
+  for (const { suite } of alarms) suiteCommand(suite); // throws for one that nobody knows
+  return { name, file, promise, alarms };
 }

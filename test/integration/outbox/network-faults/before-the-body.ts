@@ -121,7 +121,7 @@ export const BEFORE_THE_BODY: readonly NetworkFault[] = [
   {
     name: 'proxy resets the connection',
     becomes: 'waiting unreachable',
-    arrange: (stage) => behindProxy(stage, (socket) => (socket).resetAndDestroy()),
+    arrange: (stage) => behindProxy(stage, (socket) => socket.resetAndDestroy()),
   },
   {
     name: 'proxy never answers',
