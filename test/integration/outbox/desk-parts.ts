@@ -44,6 +44,11 @@ export class TurnedClock implements Clock {
     return this.#now + this.#set;
   }
 
+  /** Milliseconds that have really passed, whatever the wall clock was set to. */
+  elapsed(): number {
+    return this.#now - NOON;
+  }
+
   /** The wall clock is set, or the computer sleeps: timers know nothing of it. */
   jump(ms: number): void {
     this.#set += ms;
