@@ -93,8 +93,15 @@ async function feed(
 }
 
 function sendCommand(file: string, to: readonly string[]): SendCommand {
-  const rest = { quality: null, from: null, pagesBy: null, note: '', wait: false, json: true } as const;
-  return { name: 'send', files: [file], to: [...to], pages: [], ...rest };
+  const usual = {
+    quality: null,
+    from: null,
+    pagesBy: null,
+    note: '',
+    when: { kind: 'now' },
+    priority: 'normal',
+  } as const;
+  return { name: 'send', files: [file], to: [...to], pages: [], ...usual, wait: false, json: true };
 }
 
 /** Starts the app a last time, waits until nothing is under way any more, and answers its whole list. */

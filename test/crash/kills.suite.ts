@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { MOST_UPLOADS } from '../../electron/outbox/dispatcher';
+import { defaultSettings } from '../../core/settings/settings';
 import { textPdf } from '../fixtures/documents/pdf';
 import { startPracticeAlone } from '../fixtures/practice-alone';
 import { seeded } from '../fixtures/seeded';
@@ -53,7 +53,14 @@ it(
       const accepted = (await service.faxes()).map(({ jobId, faxNumber }) => ({ providerJobId: jobId, to: faxNumber }));
       const spoilt = countSpoilt(await service.requests());
       const ambiguousAnswers = spoilt.ambiguous;
-      const verdict = judge({ acknowledged, accepted, listed, kills, concurrency: MOST_UPLOADS, ambiguousAnswers });
+      const verdict = judge({
+        acknowledged,
+        accepted,
+        listed,
+        kills,
+        concurrency: defaultSettings.uploadsAtOnce,
+        ambiguousAnswers,
+      });
       const lines = [
         `seed ${String(seed)}, ${String(kills)} kills in ${seconds.toFixed(0)} s (${(seconds / kills).toFixed(2)} s each)`,
         `${String(acknowledged.length)} acknowledged, ${String(listed.length)} listed, ${String(accepted.length)} taken by the service, ` +
