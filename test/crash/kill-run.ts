@@ -57,7 +57,7 @@ async function oneLife(
   const life = await startLife({
     userData,
     env,
-    args: ['send', random.pick(documents), ...own.flatMap((to) => ['--to', to]), '--wait', '--json'],
+    args: ['send', random.pick(documents), ...own.flatMap((to) => ['--to', to]), '--yes', '--wait', '--json'],
     onLine: acknowledge(own),
   });
   const feeding = feed(life, documents, random, next, acknowledge);
@@ -101,7 +101,17 @@ function sendCommand(file: string, to: readonly string[]): SendCommand {
     when: { kind: 'now' },
     priority: 'normal',
   } as const;
-  return { name: 'send', files: [file], to: [...to], pages: [], ...usual, wait: false, json: true };
+  return {
+    name: 'send',
+    files: [file],
+    to: [...to],
+    pages: [],
+    ...usual,
+    confirm: [],
+    yes: true,
+    wait: false,
+    json: true,
+  };
 }
 
 /** Starts the app a last time, waits until nothing is under way any more, and answers its whole list. */

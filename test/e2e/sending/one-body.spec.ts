@@ -12,7 +12,7 @@ test('a connection that closes after the body, just after another one was answer
   const { a } = await twoPdfs(userData);
   const { app, page } = await startApp({ userData, env });
   const send = async (to: string) => {
-    const { ended } = await runPlain({ userData, env, args: ['send', a, '--to', to] });
+    const { ended } = await runPlain({ userData, env, args: ['send', a, '--to', to, '--yes'] });
     return (await ended).code;
   };
   try {
