@@ -1,35 +1,22 @@
 // npm test                                        everything
-// npm test -- --only static|unit|e2e|clone        one part
+// npm test -- --only static|unit|e2e|crash|clone  one part
 // npm test -- --only unit|e2e NAME...             of a part, the files whose path holds one of these
+// npm run test:crash [-- --kills N] [--seed N]    the crash suite, longer or replayed
 //
 // One line per step while it goes well, the whole output of a step that fails, the runners' own summaries at the end.
 import { randomUUID } from 'node:crypto';
-import { chmodSync, copyFileSync, cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { CACHE, ROOT } from './electron/places.mjs';
 import { setup } from './setup.mjs';
 import { startVirtualDisplay } from './setup/display.mjs';
 import { canRun, environmentFor, privateFolder, readableFolder } from './setup/run-user.mjs';
+import { chosen } from './test/chosen.mjs';
 import { playwrightCounts, vitestCounts } from './test/counts.mjs';
 import { runStep } from './test/step.mjs';
 
-const PARTS = ['static', 'unit', 'e2e', 'clone'];
 const isLinux = process.platform === 'linux';
 const bin = (/** @type {string} */ name) => join('node_modules', name);
-
-/**
- * @param {readonly string[]} argv
- * @returns {{ parts: readonly string[], files: readonly string[] }}
- */
-function chosen(argv) {
-  if (argv.length === 0) return { parts: PARTS, files: [] };
-  const [option, part = '', ...files] = argv;
-  const takesFiles = part === 'unit' || part === 'e2e';
-  if (option !== '--only' || !PARTS.includes(part) || (files.length > 0 && !takesFiles)) {
-    throw new Error(`usage: npm test [-- --only ${PARTS.join('|')} [NAME...]]`);
-  }
-  return { parts: [part], files };
-}
 
 /** Node itself may lie below root's home, where the ordinary user cannot go. */
 function nodeFor(/** @type {import('./setup/run-user.mjs').Identity | null} */ user, /** @type {string} */ folder) {
@@ -60,7 +47,7 @@ function summaryOf(output) {
 }
 
 async function main() {
-  const { parts, files } = chosen(process.argv.slice(2));
+  const { parts, files, kills, seed } = chosen(process.argv.slice(2));
   const runId = randomUUID();
   const { runtime, user } = await setup({ tests: true });
 
@@ -128,6 +115,24 @@ async function main() {
     report,
   ];
 
+  /**
+   * A step on a display and a keyring of its own.
+   *
+   * @param {string} name
+   * @param {readonly string[]} command
+   * @param {NodeJS.ProcessEnv} own
+   */
+  const onDesktop = async (name, command, own) => {
+    const display = isLinux ? await startVirtualDisplay(user, env) : null;
+    try {
+      return await step(name, isLinux ? ['bash', 'scripts/with-keyring.sh', ...command] : command, {
+        env: { ...env, ...own, ...(display === null ? {} : { DISPLAY: display.name }) },
+      });
+    } finally {
+      await display?.stop();
+    }
+  };
+
   try {
     if (parts.includes('static')) {
       // As whoever started this: these only read the checkout, and keep what they learnt for the next time.
@@ -146,19 +151,21 @@ async function main() {
     }
     if (parts.includes('e2e')) {
       const report = join(folder, 'e2e.json');
-      const display = isLinux ? await startVirtualDisplay(user, env) : null;
-      try {
-        const playwright = [node, bin('@playwright/test/cli.js'), 'test', '--reporter', 'dot,json', ...files];
-        const command = isLinux ? ['bash', 'scripts/with-keyring.sh', ...playwright] : playwright;
-        const own = {
-          ...env,
-          PLAYWRIGHT_JSON_OUTPUT_FILE: report,
-          ...(display === null ? {} : { DISPLAY: display.name }),
-        };
-        count('end-to-end tests', await step('app', command, { env: own }), playwrightCounts(report));
-      } finally {
-        await display?.stop();
-      }
+      const playwright = [node, bin('@playwright/test/cli.js'), 'test', '--reporter', 'dot,json', ...files];
+      const own = { PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+      count('end-to-end tests', await onDesktop('app', playwright, own), playwrightCounts(report));
+    }
+    if (parts.includes('crash')) {
+      const report = join(folder, 'crash.json');
+      const figures = join(folder, 'crash.txt');
+      const own = {
+        PAGEWIRE_CRASH_REPORT: figures,
+        ...(kills === undefined ? {} : { PAGEWIRE_CRASH_KILLS: kills }),
+        ...(seed === undefined ? {} : { PAGEWIRE_CRASH_SEED: seed }),
+      };
+      const command = [...vitest(report), '--config', 'test/crash/vitest.config.ts'];
+      count('app killed', await onDesktop('app killed', command, own), vitestCounts(report));
+      if (existsSync(figures)) summaries.push(readFileSync(figures, 'utf8'));
     }
     if (parts.includes('clone')) {
       const report = join(folder, 'clone.json');

@@ -13,8 +13,10 @@ const LONGEST_RESEND_WAIT_MS = 1.2 * Math.max(...AUTO_RESEND_AFTER_MS);
  * it counts as reached, instead of making the fax wait for the wrong day.
  */
 function sane(at: number, now: number, longest: number): number {
-  return at - now > longest + 5 * 60_000 ? now : at;
+  return at - now > longest + SLACK_MS ? now : at;
 }
+
+const SLACK_MS = 5 * 60_000;
 
 /** When the dispatcher has something to do for this fax by itself, in epoch milliseconds; null: never by itself. */
 export function dispatchDueAt(job: FaxJob, now: number): number | null {
@@ -39,7 +41,10 @@ export function lookDueAt(job: FaxJob, now: number): number | null {
     case 'accepted':
       if (state.nextCheckAt === null) return null;
       // A fax handed over with `send_at` is rightly looked at much later.
-      return job.fax.sendAt === null ? sane(state.nextCheckAt, now, LONGEST_CHECK_MS) : state.nextCheckAt;
+      if (job.fax.sendAt !== null) return state.nextCheckAt;
+      // Looked at in the future, says the clock: it was set back, and what was planned by it is planned anew.
+      if ((state.lastCheckedAt ?? state.since) - now > SLACK_MS) return now;
+      return sane(state.nextCheckAt, now, LONGEST_CHECK_MS);
     case 'delivered':
     case 'partly':
     case 'failed':

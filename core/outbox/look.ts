@@ -1,7 +1,7 @@
 import type { StatusOutcome, StatusReport } from '../provider/fax-provider';
 import type { CallResult, FaxJob, JobState } from './job';
 import { watchedFrom } from './outcome';
-import { LATE_LOOK_WINDOW_MS, lateLookAt, nextCheckAfterFailedLook, nextCheckAfterLook, nextCheckAt } from './polling';
+import { LATE_LOOK_WINDOW_MS, lateLookAt, nextCheckAfterFailedLook, nextCheckAt } from './polling';
 import type { TimelineEntry } from './timeline';
 import type { Move } from './move';
 import type { Circumstances } from './transition';
@@ -19,10 +19,10 @@ export function afterLook(job: FaxJob, outcome: StatusOutcome, at: Circumstances
 }
 
 function whileOpen(job: FaxJob, state: Accepted, outcome: StatusOutcome, at: Circumstances): Move {
+  const watched = { from: watchedFrom(job, state.since), looks: state.checks + 1 };
   if (outcome.kind === 'unavailable') {
     // A failed look says nothing about the fax: only the time of the next look changes.
-    const from = watchedFrom(job, state.since);
-    const next = nextCheckAfterFailedLook(from, at.now, at.random, at.pace, outcome.retryAfterMs ?? 0);
+    const next = nextCheckAfterFailedLook(watched, at.now, at.random, at.pace, outcome.retryAfterMs ?? 0);
     return stillOpen(job, { ...state, checks: state.checks + 1 }, next, [], at);
   }
   const { report } = outcome;
@@ -40,7 +40,7 @@ function whileOpen(job: FaxJob, state: Accepted, outcome: StatusOutcome, at: Cir
       ? [progressEntry(report, at.now)]
       : [];
   const looked: Accepted = { ...state, checks: state.checks + 1, lastCheckedAt: at.now, progress };
-  const next = nextCheckAfterLook(watchedFrom(job, state.since), at.now, at.random, at.pace, looked.checks);
+  const next = nextCheckAt(watched, at.now, at.random, at.pace, 0);
   return stillOpen(job, looked, next, news, at);
 }
 
@@ -84,7 +84,7 @@ function afterEnd(job: FaxJob, state: Reported, outcome: StatusOutcome, at: Circ
       since: at.now,
       checks: 0,
       lastCheckedAt: at.now,
-      nextCheckAt: nextCheckAt(at.now, at.now, at.random, at.pace, 0),
+      nextCheckAt: nextCheckAt({ from: at.now, looks: 0 }, at.now, at.random, at.pace, 0),
       progress: {
         raw: report.raw,
         recognised: true,

@@ -2,7 +2,7 @@ import type { SendOutcome } from '../provider/fax-provider';
 import type { FailureReason } from '../provider/reasons';
 import type { FaxJob, JobState } from './job';
 import { firstCheckAt } from './polling';
-import { afterNotSent, GIVE_UP_AFTER_MS } from './retry';
+import { afterNotSent, isTimeToGiveUp } from './retry';
 import type { TimelineEntry } from './timeline';
 import type { Move } from './move';
 import type { BlockedBy, Circumstances } from './transition';
@@ -49,7 +49,9 @@ function notSent(
   const step: TimelineEntry = { at: now, kind: 'not-sent', source: 'this-computer', params: { cause } };
   if (next.kind === 'blocked') return blocked(job, next.by, [step], at);
   if (next.kind === 'failed') return failed(job, 'document-rejected', cause, [step], at);
-  if (now - retrying.since >= GIVE_UP_AFTER_MS) return failed(job, 'unknown-reason', cause, [step], at);
+  if (isTimeToGiveUp(retrying.tries, now - retrying.since)) {
+    return failed(job, 'unknown-reason', cause, [step], at);
+  }
   const retryAt = now + next.ms;
   return {
     job: { ...job, retrying, state: { name: 'waiting', retryAt, cause, since: now, tries: retrying.tries } },

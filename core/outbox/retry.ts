@@ -8,8 +8,15 @@ export const RETRY_BASE_MS = 5 * SECOND;
 export const RETRY_CAP_MS = 15 * MINUTE;
 export const RETRY_AFTER_CAP_MS = HOUR;
 export const RATE_LIMITED_MIN_MS = MINUTE;
-/** Counted from the first of the attempts in a row that did not leave. */
-export const GIVE_UP_AFTER_MS = 24 * HOUR;
+/** Counted from the first of the attempts in a row that did not leave ... */
+const GIVE_UP_AFTER_MS = 24 * HOUR;
+/** ... of which there must have been so many: a computer that slept, or whose clock was set, has not tried for a day. */
+const LEAST_TRIES = 20;
+
+/** Whether `tries` attempts in a row over `ms` milliseconds are enough. */
+export function isTimeToGiveUp(tries: number, ms: number): boolean {
+  return ms >= GIVE_UP_AFTER_MS && tries >= LEAST_TRIES;
+}
 
 /** What a surely unsent attempt leads to. */
 export type AfterNotSent =

@@ -1,6 +1,3 @@
-import { once } from 'node:events';
-import * as http from 'node:http';
-import * as net from 'node:net';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { HttpsProxyAgent } from 'https-proxy-agent';
 import { createIfaxClient, type IfaxClientOptions } from '../../../electron/ifax/ifax-client';
@@ -8,6 +5,7 @@ import { createAgentFor, proxyAgent } from '../../../electron/ifax/proxy';
 import { systemClock } from '../../../electron/system/clock';
 import { makeCertificates, type Certificate } from './certificates';
 import { ACCEPTED, reply, startFaultServer, type FaultServer } from './fault-server';
+import { startProxy, type ProxyServer } from './proxy-server';
 import { sampleFax } from './samples';
 
 let certificates: Awaited<ReturnType<typeof makeCertificates>>;
@@ -71,35 +69,10 @@ describe('TLS', () => {
   });
 });
 
-/** A proxy that tunnels, or answers CONNECT with `status`. */
-async function startProxy(status: number): Promise<{ readonly url: string; readonly tunnels: () => number }> {
-  let tunnels = 0;
-  const open = new Set<net.Socket>();
-  const proxy = http.createServer();
-  proxy.on('connection', (socket) => open.add(socket));
-  proxy.on('connect', (request, socket: net.Socket) => {
-    socket.on('error', () => undefined);
-    if (status !== 200) {
-      socket.end(
-        `HTTP/1.1 ${String(status)} X\r\nContent-Type: application/json\r\nContent-Length: ${String(ACCEPTED.length)}\r\n\r\n${ACCEPTED}`,
-      );
-      return;
-    }
-    tunnels += 1;
-    const target = net.connect(Number(request.url?.split(':')[1]), '127.0.0.1', () => {
-      socket.write('HTTP/1.1 200 OK\r\n\r\n');
-      target.pipe(socket).pipe(target);
-    });
-    target.on('error', () => socket.destroy());
-  });
-  proxy.listen(0, '127.0.0.1');
-  await once(proxy, 'listening');
-  closing.push(async () => {
-    for (const socket of open) socket.destroy();
-    proxy.close();
-    await once(proxy, 'close');
-  });
-  return { url: `http://127.0.0.1:${String((proxy.address() as net.AddressInfo).port)}`, tunnels: () => tunnels };
+async function proxyThatAnswers(status: number): Promise<ProxyServer> {
+  const proxy = await startProxy(status);
+  closing.push(() => proxy.close());
+  return proxy;
 }
 
 describe('proxy', () => {
@@ -108,7 +81,7 @@ describe('proxy', () => {
 
   it('tunnels, and the certificate behind it is still checked', async () => {
     const server = await secureServer(certificates.good);
-    const proxy = await startProxy(200);
+    const proxy = await proxyThatAnswers(200);
     const agentFor = () => Promise.resolve(new HttpsProxyAgent(proxy.url, { keepAlive: false }));
     expect((await send(byName(server), { agentFor, authorities: [certificates.root] })).kind).toBe('accepted');
     expect(await send(byName(server), { agentFor })).toMatchObject({ kind: 'notSent', cause: 'tls' });
@@ -118,7 +91,7 @@ describe('proxy', () => {
 
   it.each([407, 403, 502])('that answers %i: not sent, and its page is no answer of the service', async (status) => {
     const server = await secureServer(certificates.good);
-    const proxy = await startProxy(status);
+    const proxy = await proxyThatAnswers(status);
     const agentFor = () => Promise.resolve(new HttpsProxyAgent(proxy.url, { keepAlive: false }));
     expect(await send(server.url, { agentFor, authorities: [certificates.root] })).toMatchObject({
       kind: 'notSent',

@@ -44,6 +44,11 @@ export class TurnedClock implements Clock {
     return this.#now + this.#set;
   }
 
+  /** Milliseconds that have really passed, whatever the wall clock was set to. */
+  elapsed(): number {
+    return this.#now - NOON;
+  }
+
   /** The wall clock is set, or the computer sleeps: timers know nothing of it. */
   jump(ms: number): void {
     this.#set += ms;
@@ -214,8 +219,7 @@ export interface Bench {
   draft(numbers: readonly string[], change?: Partial<Draft>): Draft;
 }
 
-export function createBench(): Bench {
-  const folder = temporaryFolder();
+export function createBench(folder = temporaryFolder()): Bench {
   const clock = new TurnedClock();
   const ifax = new ScriptedProvider(clock);
   const practice = new ScriptedProvider(clock);

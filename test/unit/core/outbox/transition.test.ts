@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { hasEnded, isOurs, needsYou } from '../../../../core/outbox/facts';
 import { dispatchDueAt } from '../../../../core/outbox/due';
 import type { FaxJob, JobState, JobStateName } from '../../../../core/outbox/job';
-import { WATCH_MS } from '../../../../core/outbox/polling';
+import { LEAST_LOOKS, WATCH_MS } from '../../../../core/outbox/polling';
 import { transition, type Circumstances, type JobEvent } from '../../../../core/outbox/transition';
 import type { NotSentCause, SendOutcome, StatusOutcome, StatusReport } from '../../../../core/provider/fax-provider';
 import { evidence, jobIn, NOON, report, STATES } from './jobs';
@@ -266,7 +266,7 @@ describe('reports', () => {
 
   it('that stay away for a day need a person, and nothing asks by itself again', () => {
     const late = { ...at, now: NOON + WATCH_MS };
-    const often = jobIn({ ...STATES.accepted, checks: 40 });
+    const often = jobIn({ ...STATES.accepted, checks: LEAST_LOOKS });
     const silent = after(often, looked('in-progress'), late);
     expect(silent.state).toMatchObject({ name: 'accepted', nextCheckAt: null });
     expect(needsYou(silent)).toBe(true);
