@@ -1,0 +1,53 @@
+/** A stretch of a row, in dots: from, up to but not including to. */
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * Error diffusion after Floyd and Steinberg, every other row from right to left, one row at a time: what a dot is too
+ * dark or too bright is handed to its neighbours.
+ */
+export class Diffusion {
+  /** Sixteenths of grey values that this row and the next one still owe; one more dot at both ends. */
+  private owed: Int32Array;
+  private owedBelow: Int32Array;
+
+  /** @param table grey values through the level stretch */
+  constructor(
+    private readonly width: number,
+    private readonly table: Uint8Array,
+  ) {
+    this.owed = new Int32Array(width + 2);
+    this.owedBelow = new Int32Array(width + 2);
+  }
+
+  /** Sets the black dots of these stretches (ascending) of the row; other dots neither take nor give. */
+  row(y: number, grey: Uint8Array, bits: Uint8Array, bitsRow: number, stretches: readonly Stretch[]): void {
+    const leftward = (y & 1) === 1;
+    for (const { from, to } of leftward ? stretches.toReversed() : stretches)
+      this.stretch(y * this.width, grey, bits, bitsRow, leftward ? to - 1 : from, leftward ? from - 1 : to);
+    [this.owed, this.owedBelow] = [this.owedBelow, this.owed];
+    this.owedBelow.fill(0);
+  }
+
+  private stretch(greyRow: number, grey: Uint8Array, bits: Uint8Array, bitsRow: number, first: number, end: number) {
+    const { owed, owedBelow, table } = this;
+    const step = first < end ? 1 : -1;
+    for (let x = first; x !== end; x += step) {
+      const tone = table[grey[greyRow + x] ?? 0] ?? 0;
+      // White paper stays white and solid ink solid, whatever the neighbours owe: no stray dots around letters.
+      if (tone === 255) continue;
+      const place = x + 1;
+      const value = tone + (((owed[place] ?? 0) + 8) >> 4);
+      const isBlack = value < 128 || tone === 0;
+      if (isBlack) bits[bitsRow + (x >>> 3)] = (bits[bitsRow + (x >>> 3)] ?? 0) | (0x80 >>> (x & 7));
+      if (tone === 0) continue;
+      const error = isBlack ? value : value - 255;
+      owed[place + step] = (owed[place + step] ?? 0) + error * 7;
+      owedBelow[place - step] = (owedBelow[place - step] ?? 0) + error * 3;
+      owedBelow[place] = (owedBelow[place] ?? 0) + error * 5;
+      owedBelow[place + step] = (owedBelow[place + step] ?? 0) + error;
+    }
+  }
+}

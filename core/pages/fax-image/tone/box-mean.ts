@@ -1,0 +1,37 @@
+import type { GreyPage } from '../pictures';
+
+/**
+ * The mean of the box around every dot, row by row, at the same cost for any size of box. At the edges of the page the
+ * box is smaller.
+ *
+ * @param radiusX dots to each side
+ * @param radiusY rows above and below
+ * @param each gets a row's number and means; the array is used again for the next row
+ */
+export function forEachRowOfMeans(
+  { width, height, grey }: GreyPage,
+  radiusX: number,
+  radiusY: number,
+  each: (y: number, means: Uint8Array) => void,
+): void {
+  const sums = new Uint32Array(width);
+  const means = new Uint8Array(width);
+  const addRow = (y: number, sign: 1 | -1) => {
+    for (let x = 0, at = y * width; x < width; x++, at++) sums[x] = (sums[x] ?? 0) + sign * (grey[at] ?? 0);
+  };
+  for (let y = 0; y < Math.min(radiusY, height); y++) addRow(y, 1);
+  for (let y = 0; y < height; y++) {
+    if (y + radiusY < height) addRow(y + radiusY, 1);
+    if (y - radiusY > 0) addRow(y - radiusY - 1, -1);
+    const rows = Math.min(height - 1, y + radiusY) - Math.max(0, y - radiusY) + 1;
+    let sum = 0;
+    for (let x = 0; x < Math.min(radiusX, width); x++) sum += sums[x] ?? 0;
+    for (let x = 0; x < width; x++) {
+      if (x + radiusX < width) sum += sums[x + radiusX] ?? 0;
+      if (x - radiusX > 0) sum -= sums[x - radiusX - 1] ?? 0;
+      const columns = Math.min(width - 1, x + radiusX) - Math.max(0, x - radiusX) + 1;
+      means[x] = sum / (rows * columns) + 0.5;
+    }
+    each(y, means);
+  }
+}
