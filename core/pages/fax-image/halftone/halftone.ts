@@ -2,7 +2,7 @@ import type { Quality } from '../../quality';
 import { whiteBitmap, type Bitmap, type GreyPage } from '../pictures';
 import { levelsFor, levelTable, type Levels } from '../tone/levels';
 import { interpolateRow, paperUnder, readTiles, smooth, type Tiles } from '../tone/tiles';
-import { findPhotoTiles, stretchesOf } from './content';
+import { findPhotoTiles, stretchesOf, type PhotoTiles } from './content';
 import { Diffusion, type Stretch } from './diffuse';
 
 /**
@@ -30,7 +30,8 @@ const NO_LEVELS: Levels = { black: 0, white: 255 };
 /** Makes the 1-bit page that the other machine prints. */
 export function halftonePage(page: GreyPage, options: HalftoneOptions): HalftonedPage {
   const { quality, halftone, levels = levelsFor(page) } = options;
-  const table = levelTable(levels ?? NO_LEVELS);
+  const stretch = levels ?? NO_LEVELS;
+  const table = levelTable(stretch);
   const { width, height } = page;
   const bitmap = whiteBitmap(width, height);
   if (halftone === 'photo') {
@@ -40,7 +41,7 @@ export function halftonePage(page: GreyPage, options: HalftoneOptions): Halftone
   const tiles = readTiles(page, quality);
   const photo =
     halftone === 'automatic' ? findPhotoTiles(page, tiles, table) : new Uint8Array(tiles.columns * tiles.rows);
-  const thresholds = textThresholds(tiles);
+  const thresholds = textThresholds(tiles, photo, stretch);
   const diffusion = new Diffusion(width, table);
   const row = new Uint8Array(width);
   let stretches = stretchesOf(photo, tiles, 0, width);
@@ -48,7 +49,7 @@ export function halftonePage(page: GreyPage, options: HalftoneOptions): Halftone
     if (y % tiles.tileHeight === 0) stretches = stretchesOf(photo, tiles, y / tiles.tileHeight, width);
     const { photos, texts } = stretches;
     if (texts.length > 0) interpolateRow(thresholds, tiles, y, row);
-    for (const stretch of texts) drawText(page.grey, y * width, row, bitmap.bits, y * bitmap.stride, stretch);
+    for (const text of texts) drawText(page.grey, y * width, row, bitmap.bits, y * bitmap.stride, text);
     diffusion.row(y, page.grey, bitmap.bits, y * bitmap.stride, photos);
   }
   return { bitmap, photoPart: photo.reduce((sum, one) => sum + one, 0) / photo.length };
@@ -66,12 +67,15 @@ const LEAST_CONTRAST = 32;
 const DARKER_THAN_PAPER = 0.6;
 
 /** Half-way between ink and paper where there is ink, never so low that the edges of letters are lost. */
-function textThresholds(tiles: Tiles): Uint8Array {
+function textThresholds(tiles: Tiles, photo: PhotoTiles, levels: Levels): Uint8Array {
   const paper = paperUnder(tiles);
   const thresholds = paper.map((own, tile) => {
-    const bright = tiles.paper[tile] ?? 0;
-    const dark = tiles.ink[tile] ?? 0;
+    // What the stretch makes white or black is no contrast.
+    const bright = Math.min(levels.white, tiles.paper[tile] ?? 0);
+    const dark = Math.max(levels.black, tiles.ink[tile] ?? 0);
     const least = own * DARKER_THAN_PAPER;
+    // The greys of a picture say nothing about the ink beside it.
+    if (photo[tile] === 1) return least;
     return bright - dark >= LEAST_CONTRAST ? Math.max(least, (bright + dark) / 2) : least;
   });
   return smooth(thresholds, tiles.columns, tiles.rows);

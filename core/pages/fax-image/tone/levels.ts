@@ -47,12 +47,17 @@ const PAPER_PART = 0.75;
 const PAPER_NOISE = 18;
 /** Darker paper than this is a picture. */
 const DARKEST_PAPER = 170;
+/** Paper is one tone: so much of the page lies within its noise. The high lights of a picture are spread out. */
+const LEAST_PAPER = 0.4;
 
 /** The usual levels, with a white that suits darker paper (recycled, badly lit, photographed). */
 export function levelsFor(page: GreyPage): Levels {
-  const paper = greyAt(greyCounts(page), PAPER_PART);
-  const white = paper < DARKEST_PAPER ? USUAL_LEVELS.white : Math.min(USUAL_LEVELS.white, paper - PAPER_NOISE);
-  return { black: USUAL_LEVELS.black, white };
+  const counts = greyCounts(page);
+  const paper = greyAt(counts, PAPER_PART);
+  const sumOf = (values: Uint32Array) => values.reduce((sum, count) => sum + count, 0);
+  const near = sumOf(counts.subarray(Math.max(0, paper - PAPER_NOISE), paper + PAPER_NOISE + 1));
+  const isPaper = paper >= DARKEST_PAPER && near >= LEAST_PAPER * sumOf(counts);
+  return { ...USUAL_LEVELS, white: isPaper ? Math.min(USUAL_LEVELS.white, paper - PAPER_NOISE) : USUAL_LEVELS.white };
 }
 
 /** Every dot through the table; a new page. */
