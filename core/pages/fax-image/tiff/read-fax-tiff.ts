@@ -20,7 +20,7 @@ export function readFaxTiff(file: Uint8Array): Result<readonly TiffPage[], TiffP
   const little = order === 0x49492a00;
   const pages: TiffPage[] = [];
   let dots = 0;
-  for (let at = view.getUint32(4, little); at !== 0; ) {
+  for (let at = view.getUint32(4, little); at !== 0;) {
     const directory = readDirectory(view, at, little);
     if (directory === null || pages.length === MOST_PAGES) return err('damaged');
     dots += directory.one(TAG.width, 0) * directory.one(TAG.height, 0);
@@ -110,7 +110,11 @@ function decodeStrip(
 ): boolean {
   const t4 = tags.one(TAG.t4Options, 0);
   const coding =
-    compression === COMPRESSION.t6 ? 'MMR' : compression === COMPRESSION.t4 && (t4 & TWO_DIMENSIONAL) !== 0 ? 'MR' : 'MH';
+    compression === COMPRESSION.t6
+      ? 'MMR'
+      : compression === COMPRESSION.t4 && (t4 & TWO_DIMENSIONAL) !== 0
+        ? 'MR'
+        : 'MH';
   const decoded = decodeFax(data, {
     coding,
     width: page.width,

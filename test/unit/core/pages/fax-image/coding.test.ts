@@ -170,7 +170,8 @@ describe('decoding what is damaged', () => {
   });
 
   it('refuses sizes that no page has, and data without a row', () => {
-    const refused = (width: number, rows: number | null) => decodeFax(new Uint8Array(9), { coding: 'MMR', width, rows });
+    const refused = (width: number, rows: number | null) =>
+      decodeFax(new Uint8Array(9), { coding: 'MMR', width, rows });
     for (const width of [0, -1, 1.5, Number.NaN, 32_768, Infinity])
       expect(refused(width, 10)).toEqual({ ok: false, error: 'bad-size' });
     expect(refused(32_000, 65_000)).toEqual({ ok: false, error: 'bad-size' });
@@ -215,6 +216,8 @@ describe('decoding what is damaged', () => {
   it('ends in time on long data without sense', () => {
     for (const byte of [0x00, 0xff, 0x55, 0x35])
       for (const coding of ['MH', 'MR', 'MMR'] as const)
-        expect(decodeFax(new Uint8Array(2_000_000).fill(byte), { coding, width: 1728, rows: null })).toHaveProperty('ok');
+        expect(decodeFax(new Uint8Array(2_000_000).fill(byte), { coding, width: 1728, rows: null })).toHaveProperty(
+          'ok',
+        );
   });
 });
