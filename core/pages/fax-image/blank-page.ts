@@ -1,7 +1,7 @@
 import type { Quality } from '../quality';
 import { DPI_X, DPI_Y } from './fax-grid';
 import { whiteBitmap, type Bitmap, type GreyPage } from './pictures';
-import { forEachRowOfMeans } from './tone/box-mean';
+import { softened } from './tone/box-mean';
 import { interpolateRow, paperUnder, readTiles } from './tone/tiles';
 import { findComponents, type Component } from './verdict/components';
 
@@ -46,18 +46,18 @@ export function judgeBlank(page: GreyPage, quality: Quality): BlankVerdict {
 
 /** Black where the page, without its grain, is darker than its paper. */
 function darkSpots(page: GreyPage, quality: Quality): Bitmap {
-  const { width, height } = page;
+  const { width, height, grey } = softened(page);
   const bitmap = whiteBitmap(width, height);
-  const tiles = readTiles(page, quality);
+  const tiles = readTiles({ width, height, grey }, quality);
   const paper = paperUnder(tiles);
   const row = new Uint8Array(width);
-  forEachRowOfMeans(page, 1, 1, (y, means) => {
+  for (let y = 0; y < height; y++) {
     interpolateRow(paper, tiles, y, row);
     const from = y * bitmap.stride;
-    for (let x = 0; x < width; x++)
-      if ((means[x] ?? 0) + LEAST_DIFFERENCE < (row[x] ?? 0))
+    for (let x = 0, at = y * width; x < width; x++, at++)
+      if ((grey[at] ?? 0) + LEAST_DIFFERENCE < (row[x] ?? 0))
         bitmap.bits[from + (x >>> 3)] = (bitmap.bits[from + (x >>> 3)] ?? 0) | (0x80 >>> (x & 7));
-  });
+  }
   return bitmap;
 }
 

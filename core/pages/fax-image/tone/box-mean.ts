@@ -35,3 +35,10 @@ export function forEachRowOfMeans(
     each(y, means);
   }
 }
+
+/** Every dot the mean of itself and its eight neighbours: a page without its grain. */
+export function softened(page: GreyPage): GreyPage {
+  const soft = new Uint8Array(page.grey.length);
+  forEachRowOfMeans(page, 1, 1, (y, means) => soft.set(means, y * page.width));
+  return { ...page, grey: soft };
+}

@@ -2,7 +2,7 @@ import type { Quality } from '../../quality';
 import { DPI_X, DPI_Y } from '../fax-grid';
 import type { GreyPage } from '../pictures';
 import { forEachRowOfMeans } from './box-mean';
-import { interpolateRow, paperUnder, readTiles } from './tiles';
+import { darkestNearby, interpolateRow, paperUnder, readTiles, smooth } from './tiles';
 
 /** The steps of "Clean for fax"; each may be wanted without the others. They are taken in this order. */
 export interface CleanSteps {
@@ -27,7 +27,8 @@ const PAPER_FROM = 0.93;
 export function whitenPaper(page: GreyPage, quality: Quality): GreyPage {
   const { width, height, grey } = page;
   const tiles = readTiles(page, quality);
-  const paper = paperUnder(tiles);
+  // The darkest paper nearby: a tint is white up to its edges, where a tile shows both.
+  const paper = smooth(darkestNearby(paperUnder(tiles), tiles), tiles.columns, tiles.rows);
   const row = new Uint8Array(width);
   const white = new Uint8Array(grey.length);
   for (let y = 0; y < height; y++) {

@@ -90,18 +90,21 @@ function spread(tones: Uint8Array, length: number, lines: number, step: number, 
 }
 
 /** The mean of each tile and its eight neighbours. */
-export function smooth(tones: Uint8Array, columns: number, rows: number): Uint8Array {
+export const smooth = (tones: Uint8Array, columns: number, rows: number): Uint8Array =>
+  overNeighbours(tones, columns, rows, (near) => Math.round(near.reduce((sum, tone) => sum + tone, 0) / near.length));
+
+/** The darkest of each tile and its eight neighbours. */
+export const darkestNearby = (tones: Uint8Array, { columns, rows }: Tiles): Uint8Array =>
+  overNeighbours(tones, columns, rows, (near) => Math.min(...near));
+
+function overNeighbours(tones: Uint8Array, columns: number, rows: number, value: (near: number[]) => number) {
   return tones.map((_, tile) => {
     const x = tile % columns;
     const y = Math.floor(tile / columns);
-    let sum = 0;
-    let count = 0;
+    const near: number[] = [];
     for (let v = Math.max(0, y - 1); v <= Math.min(rows - 1, y + 1); v++)
-      for (let u = Math.max(0, x - 1); u <= Math.min(columns - 1, x + 1); u++) {
-        sum += tones[v * columns + u] ?? 0;
-        count++;
-      }
-    return Math.round(sum / count);
+      for (let u = Math.max(0, x - 1); u <= Math.min(columns - 1, x + 1); u++) near.push(tones[v * columns + u] ?? 0);
+    return value(near);
   });
 }
 

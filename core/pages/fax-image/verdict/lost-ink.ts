@@ -1,5 +1,6 @@
 import type { Quality } from '../../quality';
 import type { Bitmap, DotArea, GreyPage } from '../pictures';
+import { softened } from '../tone/box-mean';
 import { paperUnder, readTiles, TILE_WIDTH, type Tiles } from '../tone/tiles';
 import { blackDots, blockArea, blockGrid, groupArea, groupBlocks, neighbours } from './blocks';
 
@@ -15,20 +16,24 @@ export interface LostInk {
 const BLOCK_WIDTH = 16;
 /** As high as wide on paper. */
 const BLOCK_HEIGHT: Readonly<Record<Quality, number>> = { Low: 8, Standard: 15, HD: 30 };
-/** Grey values that noise does not reach. */
-const LEAST_DIFFERENCE = 20;
+/** Grey values that noise does not reach once the grain is gone. */
+const LEAST_DIFFERENCE = 16;
 /** Part of a block that must differ from the paper before it counts. */
 const LEAST_INK = 0.05;
-/** So little of the ink is printed: a few dots of a line are no line. */
-const PRINTED = 0.15;
+/** So little of the ink is printed: a few dots of a line are no line, but a few dots of an area are its tint. */
+const PRINTED_STROKE = 0.15;
+const PRINTED_AREA = 0.03;
 /** Covered by so much: an area and no stroke. */
 const AREA = 0.75;
+/** Covered by less beside printed ink: the rim of that. */
+const RIM = 0.3;
 /** Fewer blocks are a speck. */
 const LEAST_BLOCKS = 8;
 
 /** Compares the grey page with what of it is printed. */
 export function findLostInk(page: GreyPage, printed: Bitmap, quality: Quality): LostInk {
-  const tiles = readTiles(page, quality);
+  const soft = softened(page);
+  const tiles = readTiles(soft, quality);
   const paper = paperUnder(tiles);
   const grid = blockGrid(printed, BLOCK_WIDTH, BLOCK_HEIGHT[quality]);
   const count = grid.columns * grid.rows;
@@ -37,16 +42,23 @@ export function findLostInk(page: GreyPage, printed: Bitmap, quality: Quality): 
   let all = 0;
   for (let block = 0; block < count; block++) {
     const area = blockArea(grid, block, printed);
-    const dots = inkDots(page, area, paperAt(paper, tiles, area) - LEAST_DIFFERENCE);
+    const dots = inkDots(page, soft, area, paperAt(paper, tiles, area) - LEAST_DIFFERENCE);
     const size = area.width * area.height;
     if (dots < size * LEAST_INK) continue;
     ink[block] = dots;
     all += dots;
-    if (blackDots(printed, area) < dots * PRINTED) kind[block] = dots >= size * AREA ? LOST_AREA : LOST_STROKE;
+    const isArea = dots >= size * AREA;
+    const isPrinted = blackDots(printed, area) >= dots * (isArea ? PRINTED_AREA : PRINTED_STROKE);
+    if (isPrinted) kind[block] = PRINTED_INK;
+    else kind[block] = isArea ? LOST_AREA : dots >= size * RIM ? LOST_STROKE : PERHAPS_RIM;
   }
+  // The soft rim of a printed letter is not lost.
+  const isRim = (block: number) => neighbours(grid, block).some((next) => kind[next] === PRINTED_INK);
+  for (let block = 0; block < count; block++)
+    if (kind[block] === PERHAPS_RIM && !isRim(block)) kind[block] = LOST_STROKE;
   // The edge of an area covers its blocks only in part.
   const isAreaEdge = (block: number) => neighbours(grid, block).some((next) => kind[next] === LOST_AREA);
-  const isArea = Array.from(kind, (one, block) => one === LOST_AREA || (one === LOST_STROKE && isAreaEdge(block)));
+  const areaBlocks = Array.from(kind, (one, block) => one === LOST_AREA || (one === LOST_STROKE && isAreaEdge(block)));
   const lost = (marked: (block: number) => boolean) => {
     const groups = groupBlocks(grid, marked);
     const blocks = groups.flatMap((group) => group.blocks);
@@ -54,21 +66,25 @@ export function findLostInk(page: GreyPage, printed: Bitmap, quality: Quality): 
     const sum = blocks.reduce((dots, block) => dots + (ink[block] ?? 0), 0);
     return { part: sum / all, places: groups.map((group) => groupArea(grid, group, printed)) };
   };
-  const strokes = lost((block) => kind[block] === LOST_STROKE && isArea[block] !== true);
-  const areas = lost((block) => isArea[block] === true);
+  const strokes = lost((block) => kind[block] === LOST_STROKE && areaBlocks[block] !== true);
+  const areas = lost((block) => areaBlocks[block] === true);
   return { strokes: strokes.part, areas: areas.part, strokePlaces: strokes.places, areaPlaces: areas.places };
 }
 
 const LOST_STROKE = 1;
 const LOST_AREA = 2;
+const PRINTED_INK = 3;
+const PERHAPS_RIM = 4;
 
 function paperAt(paper: Uint8Array, { columns, tileHeight }: Tiles, { x, y }: DotArea): number {
   return paper[Math.floor(y / tileHeight) * columns + Math.floor(x / TILE_WIDTH)] ?? 255;
 }
 
-function inkDots({ width, grey }: GreyPage, area: DotArea, below: number): number {
+/** Dots below a tone both as they are and without the grain: noise fails the one, the halo of a letter the other. */
+function inkDots({ width, grey }: GreyPage, soft: GreyPage, area: DotArea, below: number): number {
   let dots = 0;
   for (let y = area.y; y < area.y + area.height; y++)
-    for (let at = y * width + area.x; at < y * width + area.x + area.width; at++) if ((grey[at] ?? 255) < below) dots++;
+    for (let at = y * width + area.x; at < y * width + area.x + area.width; at++)
+      if ((soft.grey[at] ?? 255) < below && (grey[at] ?? 255) < below) dots++;
   return dots;
 }

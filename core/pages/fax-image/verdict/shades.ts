@@ -27,7 +27,11 @@ const SAME_TONE = 10;
 const LEAST_BLOCKS = 12;
 /** A box fills its outline; the tones of a photo do not. */
 const LEAST_FILL = 0.7;
-const CONTENT = 0.93;
+/** Blocks of one box differ by so little (standard deviation); those of a photo change across it. */
+const MOST_SPREAD = 4;
+/** Grey values that text differs from its box, and the part of the box that it covers. */
+const CONTRAST = 60;
+const LEAST_CONTENT = 0.03;
 
 /** Finds evenly shaded boxes and how they print. */
 export function findShades(page: GreyPage, printed: Bitmap, quality: Quality): ShadedBox[] {
@@ -46,8 +50,8 @@ export function findShades(page: GreyPage, printed: Bitmap, quality: Quality): S
 
 interface Shade {
   readonly tone: number;
-  /** Part of the block that has this tone. */
-  readonly part: number;
+  /** Part of the block that differs from it as text does. */
+  readonly content: number;
   readonly printedBlack: number;
 }
 
@@ -56,13 +60,16 @@ function boxOf(group: BlockGroup, grid: BlockGrid, blocks: readonly (Shade | nul
   const shades = group.blocks.map((block) => blocks[block]).filter((shade) => shade != null);
   const fill = shades.length / (box.width * box.height);
   if (shades.length < LEAST_BLOCKS || fill < LEAST_FILL) return [];
+  if (shades.length < LEAST_BLOCKS || fill < LEAST_FILL) return [];
   const mean = (value: (shade: Shade) => number) => shades.reduce((sum, one) => sum + value(one), 0) / shades.length;
+  const tone = mean((shade) => shade.tone);
+  if (Math.sqrt(mean((shade) => (shade.tone - tone) ** 2)) > MOST_SPREAD) return [];
   return [
     {
       area: groupArea(grid, group, printed),
-      tone: mean(({ tone }) => tone),
+      tone,
       printedBlack: mean(({ printedBlack }) => printedBlack),
-      hasContent: mean(({ part }) => part) < CONTENT,
+      hasContent: mean(({ content }) => content) >= LEAST_CONTENT,
     },
   ];
 }
@@ -79,16 +86,14 @@ function shadeOf({ width, grey }: GreyPage, printed: Bitmap, table: Uint8Array, 
       const tone = table[grey[at] ?? 0] ?? 0;
       counts[tone] = (counts[tone] ?? 0) + 1;
     }
-  const around = (tone: number) => {
-    let sum = 0;
-    for (let near = Math.max(0, tone - SAME_TONE); near <= Math.min(255, tone + SAME_TONE); near++)
-      sum += counts[near] ?? 0;
-    return sum;
-  };
+  const within = (common: number, distance: number) =>
+    counts
+      .subarray(Math.max(0, common - distance), Math.min(255, common + distance) + 1)
+      .reduce((sum, count) => sum + count, 0);
   let common = 0;
   for (let tone = 1; tone < 256; tone++) if ((counts[tone] ?? 0) > (counts[common] ?? 0)) common = tone;
   const size = area.width * area.height;
-  const own = around(common);
+  const own = within(common, SAME_TONE);
   if (common < DARKEST || common > BRIGHTEST || own < size * EVEN) return null;
   let black = 0;
   for (let y = area.y; y < bottom; y++)
@@ -97,5 +102,5 @@ function shadeOf({ width, grey }: GreyPage, printed: Bitmap, table: Uint8Array, 
       if (Math.abs(tone - common) > SAME_TONE) continue;
       black += ((printed.bits[y * printed.stride + (x >>> 3)] ?? 0) >>> (7 - (x & 7))) & 1;
     }
-  return { tone: common, part: own / size, printedBlack: black / own };
+  return { tone: common, content: 1 - within(common, CONTRAST) / size, printedBlack: black / own };
 }

@@ -19,7 +19,9 @@ const NARROWEST = 0.08;
 /** Part of the box that is ink. Boxes and rings around other things have less. */
 const LEAST_INK = 0.12;
 /** Letters of a line stand no further apart than this many of their heights. */
-const LARGEST_GAP = 1.6;
+const LARGEST_GAP = 2;
+/** Words that ran together are no letters and leave a hole in their line. */
+const LARGEST_BREAK = 6;
 const LEAST_LETTERS = 4;
 /** A page with more pieces than this is a halftone picture; 15 000 letters are five times a full page. */
 const MOST_PIECES = 30_000;
@@ -35,7 +37,8 @@ export function findTextLines(page: Bitmap, quality: Quality): TextLine[] {
     },
   );
   if (letters.length > MOST_PIECES) return [];
-  return joinLines(letters, perInchY).flatMap((line) => (line.length < LEAST_LETTERS ? [] : [measured(line)]));
+  const lines = mergeLines(joinLines(letters, perInchY), perInchY);
+  return lines.filter(({ length }) => length >= LEAST_LETTERS).map(measured);
 }
 
 /** Goes through the letters from left to right; each joins the line whose last letter stands just before it. */
@@ -82,22 +85,53 @@ function standBeside(left: Component, right: Component, perInchY: number): boole
   return overlap >= lowest * 0.5 && gap <= (highest / perInchY) * LARGEST_GAP;
 }
 
-/** Three letters of ten are tall in any text; what is taller than four fifths is an accent or a bracket. */
-const TALL = 0.8;
+/** Letters that broke apart leave several lines one above the other where there is one. */
+function mergeLines(lines: readonly Component[][], perInchY: number): Component[][] {
+  const open = lines
+    .map((letters) => ({ letters, box: boxOf(letters) }))
+    .sort((a, b) => a.box.y - b.box.y || a.box.x - b.box.x);
+  const merged: typeof open = [];
+  for (const line of open) {
+    const same = merged.findLast(({ box }) => overlap(box, line.box, perInchY));
+    if (same === undefined) merged.push(line);
+    else {
+      same.letters.push(...line.letters);
+      same.box = boxOf([same.box, line.box]);
+    }
+  }
+  return merged.map(({ letters }) => letters);
+}
+
+function overlap(a: DotArea, b: DotArea, perInchY: number): boolean {
+  const lower = Math.min(a.height, b.height);
+  const shared = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
+  const gap = (Math.max(a.x, b.x) - Math.min(a.x + a.width, b.x + b.width)) / DPI_X;
+  return shared >= lower * 0.6 && gap <= (lower / perInchY) * LARGEST_BREAK;
+}
+
+function boxOf(areas: readonly DotArea[]): DotArea {
+  const x = Math.min(...areas.map((area) => area.x));
+  const y = Math.min(...areas.map((area) => area.y));
+  const right = Math.max(...areas.map((area) => area.x + area.width));
+  return { x, y, width: right - x, height: Math.max(...areas.map((area) => area.y + area.height)) - y };
+}
+
+/** Three letters of ten are tall in any text, fewer where print breaks apart; the very tallest are brackets. */
+const TALL = 0.86;
+
+/** Rows; a line of small letters alone is at most so many times higher, and capitals are this part of a line. */
+const BREAKS_BELOW = 8;
+const BROKEN_MOST = 2.1;
+const CAPITAL_OF_LINE = 0.72;
 
 function measured(line: readonly Component[]): TextLine {
   const heights = line.map(({ height }) => height).sort((a, b) => a - b);
   const tall = heights[Math.floor((heights.length - 1) * TALL)] ?? 0;
   // Rows are whole; the mean of the tall ones says more.
   const like = heights.filter((height) => Math.abs(height - tall) <= Math.max(1, tall * 0.12));
-  const left = Math.min(...line.map(({ x }) => x));
-  const top = Math.min(...line.map(({ y }) => y));
-  return {
-    x: left,
-    y: top,
-    width: Math.max(...line.map(({ x, width }) => x + width)) - left,
-    height: Math.max(...line.map(({ y, height }) => y + height)) - top,
-    letters: line.length,
-    letterRows: like.reduce((sum, height) => sum + height, 0) / like.length,
-  };
+  const mean = like.reduce((sum, height) => sum + height, 0) / like.length;
+  const box = boxOf(line);
+  // In a few rows tall letters break apart and the small ones are left; the line is as high as ever.
+  const broken = mean < BREAKS_BELOW && box.height <= mean * BROKEN_MOST;
+  return { ...box, letters: line.length, letterRows: broken ? Math.max(mean, box.height * CAPITAL_OF_LINE) : mean };
 }
