@@ -15,8 +15,12 @@ export interface BlankVerdict {
 
 /** Grey values: what differs less from its paper is not seen by anybody. Faint pencil differs by 25. */
 const LEAST_DIFFERENCE = 16;
-/** Inches. A full stop of 8 point print measures 0.012. */
-const DUST = 0.03;
+/** Square inches: less is the grain of paper and scanner. */
+const GRAIN = 0.000_15;
+/** Inches, with the soft rim that a scanner gives it: a full stop of 12 point print. */
+const DUST = 0.042;
+/** In a few rows even a speck is so high. */
+const DUST_ROWS = 4;
 /** More dust than this may be a dotted line or a pattern. */
 const MOST_DUST = 60;
 /** Inches from the edge within which scanners draw shadows and binders punch holes. */
@@ -31,7 +35,9 @@ const HOLE = { least: 0.14, most: 0.36 } as const;
  */
 export function judgeBlank(page: GreyPage, quality: Quality): BlankVerdict {
   const perInchY = DPI_Y[quality];
-  const marks = findComponents(darkSpots(page, quality), { width: 2, height: 2 });
+  const marks = findComponents(darkSpots(page, quality), { width: 2, height: 2 }).filter(
+    ({ dots }) => dots / DPI_X / perInchY > GRAIN,
+  );
   let dust = 0;
   let edges = 0;
   let kept = 0;
@@ -62,7 +68,7 @@ function darkSpots(page: GreyPage, quality: Quality): Bitmap {
 }
 
 const isDust = ({ width, height }: Component, perInchY: number): boolean =>
-  width / DPI_X <= DUST && height / perInchY <= Math.max(DUST, 3 / perInchY);
+  width / DPI_X <= DUST && height / perInchY <= Math.max(DUST, DUST_ROWS / perInchY);
 
 /** Touches the edge and stays near it. */
 function isShadow({ x, y, width, height }: Component, page: GreyPage, perInchY: number): boolean {
