@@ -14,10 +14,16 @@ export function forEachRowOfMeans(
   radiusY: number,
   each: (y: number, means: Uint8Array) => void,
 ): void {
-  const sums = new Uint32Array(width);
+  // Sums of the columns, with empty ones on both sides, so that the middle of the page and its edges are one loop.
+  const sums = new Int32Array(width + 2 * radiusX + 1);
+  const columns = Int32Array.from(
+    { length: width },
+    (_, x) => Math.min(width - 1, x + radiusX) - Math.max(0, x - radiusX) + 1,
+  );
   const means = new Uint8Array(width);
   const addRow = (y: number, sign: 1 | -1) => {
-    for (let x = 0, at = y * width; x < width; x++, at++) sums[x] = (sums[x] ?? 0) + sign * (grey[at] ?? 0);
+    for (let x = 0, at = y * width, to = radiusX + 1; x < width; x++, at++, to++)
+      sums[to] = (sums[to] ?? 0) + sign * (grey[at] ?? 0);
   };
   for (let y = 0; y < Math.min(radiusY, height); y++) addRow(y, 1);
   for (let y = 0; y < height; y++) {
@@ -25,12 +31,10 @@ export function forEachRowOfMeans(
     if (y - radiusY > 0) addRow(y - radiusY - 1, -1);
     const rows = Math.min(height - 1, y + radiusY) - Math.max(0, y - radiusY) + 1;
     let sum = 0;
-    for (let x = 0; x < Math.min(radiusX, width); x++) sum += sums[x] ?? 0;
-    for (let x = 0; x < width; x++) {
-      if (x + radiusX < width) sum += sums[x + radiusX] ?? 0;
-      if (x - radiusX > 0) sum -= sums[x - radiusX - 1] ?? 0;
-      const columns = Math.min(width - 1, x + radiusX) - Math.max(0, x - radiusX) + 1;
-      means[x] = sum / (rows * columns) + 0.5;
+    for (let x = 1; x <= 2 * radiusX; x++) sum += sums[x] ?? 0;
+    for (let x = 0, into = 2 * radiusX + 1; x < width; x++, into++) {
+      sum += (sums[into] ?? 0) - (sums[x] ?? 0);
+      means[x] = sum / (rows * (columns[x] ?? 1)) + 0.5;
     }
     each(y, means);
   }

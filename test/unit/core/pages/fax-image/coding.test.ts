@@ -89,7 +89,7 @@ describe('encoding and decoding', () => {
         expect(decoded).toMatchObject({ ok: true, value: { rowsRead: bitmap.height, rowsRepaired: 0 } });
         if (decoded.ok) expect(decoded.value.bitmap).toEqual(bitmap);
       }),
-      150,
+      80,
     );
   });
 
@@ -104,7 +104,7 @@ describe('encoding and decoding', () => {
           endedBy: 'end-mark',
         });
       }),
-      60,
+      30,
     );
   });
 
@@ -209,15 +209,13 @@ describe('decoding what is damaged', () => {
         for (let row = 1; row <= bitmap.height; row++)
           expect((bitmap.bits[row * bitmap.stride - 1] ?? 0) & unused).toBe(0);
       }),
-      3000,
+      2000,
     );
   });
 
   it('ends in time on long data without sense', () => {
     for (const byte of [0x00, 0xff, 0x55, 0x35])
       for (const coding of ['MH', 'MR', 'MMR'] as const)
-        expect(decodeFax(new Uint8Array(2_000_000).fill(byte), { coding, width: 1728, rows: null })).toHaveProperty(
-          'ok',
-        );
+        expect(decodeFax(new Uint8Array(500_000).fill(byte), { coding, width: 1728, rows: null })).toHaveProperty('ok');
   });
 });

@@ -11,7 +11,7 @@ import { writeFaxTiff } from '../../../../../core/pages/fax-image/tiff/fax-tiff'
 import { readFaxTiff } from '../../../../../core/pages/fax-image/tiff/read-fax-tiff';
 import { QUALITIES, type Quality } from '../../../../../core/pages/quality';
 import { drawn } from '../../../../fixtures/fax/bitmaps';
-import { fixturePages, PAGE_KINDS } from '../../../../fixtures/fax/fax-pages';
+import { fixturePages, lowerHalf, PAGE_KINDS } from '../../../../fixtures/fax/fax-pages';
 import { plainTiff, readPlainTiff } from '../../../../fixtures/fax/plain-tiff';
 import { scratchFolder } from '../../../../fixtures/scratch-folder';
 
@@ -38,10 +38,10 @@ function screened(quality: Quality): Promise<readonly Bitmap[]> {
 
 async function screen(quality: Quality): Promise<readonly Bitmap[]> {
   const pages = await fixturePages(quality);
-  return PAGE_KINDS.flatMap((kind) => [
-    thresholdAt(pages[kind], 128),
-    ...HALFTONES.map((halftone) => halftonePage(pages[kind], { quality, halftone }).bitmap),
-  ]);
+  return PAGE_KINDS.flatMap((kind) => {
+    const page = lowerHalf(pages[kind]);
+    return [thresholdAt(page, 128), ...HALFTONES.map((halftone) => halftonePage(page, { quality, halftone }).bitmap)];
+  });
 }
 
 const CODINGS = [
