@@ -25,25 +25,30 @@ export class BitReader {
     return this.at > this.end;
   }
 
+  /** So little is left that the word which could not be read may have been cut off: the longest has 13 bits. */
+  get cutOff(): boolean {
+    return this.at + 13 > this.end;
+  }
+
   get ended(): boolean {
     return this.at >= this.end;
   }
 
-  /** Takes fill bits and an end-of-line word; false, taking nothing, if none comes next. */
+  /**
+   * Takes fill bits and an end-of-line word; false, taking nothing, if none comes next. Fill bits up to the end of the
+   * data are taken all the same.
+   */
   takeEol(): boolean {
     if (this.peek(11) !== 0) return false;
-    const begun = this.at;
     this.at += 11;
     while (!this.ended) {
       const zeros = Math.clz32(this.peek(24) << 8);
       if (zeros < 24) {
         this.at += zeros + 1;
-        if (this.past) break;
-        return true;
+        return !this.past;
       }
       this.at += 24;
     }
-    this.at = begun;
     return false;
   }
 

@@ -107,7 +107,7 @@ function decodeT6(reader: BitReader, sink: RowSink, width: number, most: number)
   while (sink.count < most) {
     if (reader.takeEol()) return 'end-mark';
     if (reader.ended) return 'end-of-data';
-    if (takeRowBelow(reader, row, above, width) !== 'row') return reader.past ? 'end-of-data' : 'bad-code';
+    if (takeRowBelow(reader, row, above, width) !== 'row') return reader.cutOff ? 'end-of-data' : 'bad-code';
     sink.add(row);
     [above, row] = [row, above];
   }
@@ -151,7 +151,8 @@ function decodeT4(
       continue;
     }
     lost = coding === 'MR';
-    if (reader.past || !reader.seekEol()) return reader.ended ? 'end-of-data' : 'bad-code';
+    if (reader.cutOff) return 'end-of-data';
+    if (!reader.seekEol()) return 'bad-code';
     sink.repeat();
   }
   return 'row-count';

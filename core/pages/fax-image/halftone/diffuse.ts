@@ -34,20 +34,28 @@ export class Diffusion {
   private stretch(greyRow: number, grey: Uint8Array, bits: Uint8Array, bitsRow: number, first: number, end: number) {
     const { owed, owedBelow, table } = this;
     const step = first < end ? 1 : -1;
+    // What the dots before owe to this one, to the dot below the last one and to the dot below this one: kept here until
+    // it is complete, so that each place is written once.
+    let toThis = 0;
+    let belowLast = 0;
+    let belowThis = 0;
     for (let x = first; x !== end; x += step) {
       const tone = table[grey[greyRow + x] ?? 0] ?? 0;
-      // White paper stays white and solid ink solid, whatever the neighbours owe: no stray dots around letters.
-      if (tone === 255) continue;
       const place = x + 1;
-      const value = tone + (((owed[place] ?? 0) + 8) >> 4);
-      const isBlack = value < 128 || tone === 0;
-      if (isBlack) bits[bitsRow + (x >>> 3)] = (bits[bitsRow + (x >>> 3)] ?? 0) | (0x80 >>> (x & 7));
-      if (tone === 0) continue;
-      const error = isBlack ? value : value - 255;
-      owed[place + step] = (owed[place + step] ?? 0) + error * 7;
-      owedBelow[place - step] = (owedBelow[place - step] ?? 0) + error * 3;
-      owedBelow[place] = (owedBelow[place] ?? 0) + error * 5;
-      owedBelow[place + step] = (owedBelow[place + step] ?? 0) + error;
+      // White paper stays white and solid ink solid, whatever the neighbours owe: no stray dots around letters.
+      let error = 0;
+      if (tone !== 255) {
+        const value = tone + (((owed[place] ?? 0) + toThis + 8) >> 4);
+        const isBlack = value < 128 || tone === 0;
+        if (isBlack) bits[bitsRow + (x >>> 3)] = (bits[bitsRow + (x >>> 3)] ?? 0) | (0x80 >>> (x & 7));
+        if (tone !== 0) error = isBlack ? value : value - 255;
+      } else if ((toThis | belowLast | belowThis) === 0) continue;
+      owedBelow[place - step] = (owedBelow[place - step] ?? 0) + belowLast + error * 3;
+      toThis = error * 7;
+      belowLast = belowThis + error * 5;
+      belowThis = error;
     }
+    owedBelow[end - step + 1] = (owedBelow[end - step + 1] ?? 0) + belowLast;
+    owedBelow[end + 1] = (owedBelow[end + 1] ?? 0) + belowThis;
   }
 }

@@ -12,21 +12,13 @@ import { findTextLines, type TextLine } from './text-lines';
 export const VERDICT_FIXES = ['use-standard', 'use-hd', 'lift', 'whiten', 'photo'] as const;
 export type VerdictFix = (typeof VERDICT_FIXES)[number];
 
-/** What will not arrive as it looks here: the closed list. */
-export const FINDING_CODES = [
-  'small-text',
-  'light-ink',
-  'light-areas',
-  'shade-turns-black',
-  'shade-turns-noisy',
-] as const;
-
 interface Common {
   readonly fix: VerdictFix | null;
   /** For the window to outline; the largest ones, `MOST_PLACES` at most. */
   readonly places: readonly DotArea[];
 }
 
+/** What will not arrive as it looks here: the closed list. */
 export type Finding =
   | (Common & {
       readonly code: 'small-text';

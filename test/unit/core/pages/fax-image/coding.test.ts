@@ -169,6 +169,14 @@ describe('decoding what is damaged', () => {
     expect(rest.every((byte) => byte === 0)).toBe(true);
   });
 
+  it.each(CODINGS)('tells data that was cut off from data that cannot be read with %j', (options) => {
+    const encoded = encodeFax(page, { ...options, endMark: false });
+    const decoded = decodeOf(encoded.subarray(0, encoded.length >> 1), page, options);
+    expect(decoded).toMatchObject({ ok: true, value: { endedBy: 'end-of-data', rowsRepaired: 0 } });
+    const unreadable = Uint8Array.from([...encoded.subarray(0, encoded.length >> 1), ...new Uint8Array(40), 0x7f]);
+    expect(decodeOf(unreadable.fill(0x01, -40), page, options)).toMatchObject({ value: { endedBy: 'bad-code' } });
+  });
+
   it('refuses sizes that no page has, and data without a row', () => {
     const refused = (width: number, rows: number | null) =>
       decodeFax(new Uint8Array(9), { coding: 'MMR', width, rows });

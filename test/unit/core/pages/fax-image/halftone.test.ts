@@ -21,7 +21,10 @@ const flat = (tone: number, width = 256, height = 192): GreyPage => ({
 const draw = (page: GreyPage, halftone: Halftone, stretch: 'stretched' | 'as it is' = 'as it is'): Bitmap =>
   halftonePage(page, { quality: 'Standard', halftone, ...(stretch === 'as it is' ? { levels: null } : {}) }).bitmap;
 
-function blackPart(bitmap: Bitmap, [left, top, right, bottom] = [0, 0, bitmap.width, bitmap.height]): number {
+type Corners = readonly [left: number, top: number, right: number, bottom: number];
+
+function blackPart(bitmap: Bitmap, corners: Corners = [0, 0, bitmap.width, bitmap.height]): number {
+  const [left, top, right, bottom] = corners;
   let black = 0;
   for (let y = top; y < bottom; y++) for (let x = left; x < right; x++) if (isBlack(bitmap, x, y)) black++;
   return black / ((right - left) * (bottom - top));
@@ -115,7 +118,7 @@ describe('the automatic halftone', () => {
     const asText = halftonePage(mixed, { quality: 'Standard', halftone: 'text' }).bitmap;
     const above = 1400 * bitmap.stride;
     expect(Buffer.compare(bitmap.bits.subarray(0, above), asText.bits.subarray(0, above))).toBe(0);
-    const inside = [300, 1600, 1000, 2000];
+    const inside = [300, 1600, 1000, 2000] as const;
     const asPhoto = halftonePage(mixed, { quality: 'Standard', halftone: 'photo' }).bitmap;
     expect(blackPart(bitmap, inside)).toBeCloseTo(blackPart(asPhoto, inside), 2);
   });
@@ -126,7 +129,7 @@ describe('the automatic halftone', () => {
     const diffused = draw(photo, 'photo', 'stretched');
     for (let y = 64; y < 2080; y += 32)
       for (let x = 64; x < 1660; x += 32) {
-        const part = [x, y, x + 32, y + 32];
+        const part = [x, y, x + 32, y + 32] as const;
         expect(Math.abs(blackPart(automatic, part) - blackPart(diffused, part))).toBeLessThan(0.12);
       }
   });
