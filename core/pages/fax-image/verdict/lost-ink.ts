@@ -18,6 +18,8 @@ const BLOCK_WIDTH = 16;
 const BLOCK_HEIGHT: Readonly<Record<Quality, number>> = { Low: 8, Standard: 15, HD: 30 };
 /** Grey values that noise does not reach once the grain is gone. */
 const LEAST_DIFFERENCE = 16;
+/** Grey values below the page's paper from which an area is more than a tint. */
+const LEAST_TINT = 45;
 /** Part of a block that must differ from the paper before it counts. */
 const LEAST_INK = 0.05;
 /** So little of the ink is printed: a few dots of a line are no line, but a few dots of an area are its tint. */
@@ -34,7 +36,10 @@ const LEAST_BLOCKS = 8;
 export function findLostInk(page: GreyPage, printed: Bitmap, quality: Quality): LostInk {
   const soft = softened(page);
   const tiles = readTiles(soft, quality);
-  const paper = paperUnder(tiles);
+  const seenPaper = paperUnder(tiles);
+  const brightest = seenPaper.reduce((most, tone) => Math.max(most, tone), 0);
+  // A large tint looks like paper to whoever sees only its surroundings.
+  const paper = seenPaper.map((tone) => Math.max(tone, brightest - FALL_OFF));
   const grid = blockGrid(printed, BLOCK_WIDTH, BLOCK_HEIGHT[quality]);
   const count = grid.columns * grid.rows;
   const ink = new Uint32Array(count);
@@ -50,15 +55,20 @@ export function findLostInk(page: GreyPage, printed: Bitmap, quality: Quality): 
     const isArea = dots >= size * AREA;
     const isPrinted = blackDots(printed, area) >= dots * (isArea ? PRINTED_AREA : PRINTED_STROKE);
     if (isPrinted) kind[block] = PRINTED_INK;
-    else kind[block] = isArea ? LOST_AREA : dots >= size * RIM ? LOST_STROKE : PERHAPS_RIM;
+    else if (isArea) kind[block] = isMissed(page, soft, area, brightest) ? LOST_AREA : FAINT_AREA;
+    else kind[block] = dots >= size * RIM ? LOST_STROKE : PERHAPS_RIM;
   }
-  // The soft rim of a printed letter is not lost.
-  const isRim = (block: number) => neighbours(grid, block).some((next) => kind[next] === PRINTED_INK);
-  for (let block = 0; block < count; block++)
-    if (kind[block] === PERHAPS_RIM && !isRim(block)) kind[block] = LOST_STROKE;
+  const besides = (block: number, what: number) => neighbours(grid, block).some((next) => kind[next] === what);
+  for (let block = 0; block < count; block++) {
+    // The soft rim of a printed letter is not lost.
+    if (kind[block] === PERHAPS_RIM && !besides(block, PRINTED_INK)) kind[block] = LOST_STROKE;
+    if (kind[block] === LOST_STROKE && besides(block, FAINT_AREA)) kind[block] = PERHAPS_RIM;
+  }
   // The edge of an area covers its blocks only in part.
-  const isAreaEdge = (block: number) => neighbours(grid, block).some((next) => kind[next] === LOST_AREA);
-  const areaBlocks = Array.from(kind, (one, block) => one === LOST_AREA || (one === LOST_STROKE && isAreaEdge(block)));
+  const areaBlocks = Array.from(
+    kind,
+    (one, block) => one === LOST_AREA || (one === LOST_STROKE && besides(block, LOST_AREA)),
+  );
   const lost = (marked: (block: number) => boolean) => {
     const groups = groupBlocks(grid, marked);
     const blocks = groups.flatMap((group) => group.blocks);
@@ -71,10 +81,18 @@ export function findLostInk(page: GreyPage, printed: Bitmap, quality: Quality): 
   return { strokes: strokes.part, areas: areas.part, strokePlaces: strokes.places, areaPlaces: areas.places };
 }
 
+/** Grey values by which the light of a scanner falls off across a page. */
+const FALL_OFF = 40;
+
 const LOST_STROKE = 1;
 const LOST_AREA = 2;
 const PRINTED_INK = 3;
 const PERHAPS_RIM = 4;
+const FAINT_AREA = 5;
+
+/** The faint tint behind a heading may go; a grey that a photo would show may not. */
+const isMissed = (page: GreyPage, soft: GreyPage, area: DotArea, paper: number): boolean =>
+  inkDots(page, soft, area, paper - LEAST_TINT) >= area.width * area.height * AREA;
 
 function paperAt(paper: Uint8Array, { columns, tileHeight }: Tiles, { x, y }: DotArea): number {
   return paper[Math.floor(y / tileHeight) * columns + Math.floor(x / TILE_WIDTH)] ?? 255;

@@ -147,6 +147,10 @@ describe('shaded boxes', () => {
     expect(codes(findings).filter((code) => code.startsWith('shade'))).toEqual([]);
   });
 
+  it('that are a faint tint may vanish', async () => {
+    expect(judged(await boxed(0.87, 'Standard'), 'Standard', 'text')).toEqual([]);
+  });
+
   it('that vanish as an area are said', async () => {
     expect(judged(await boxed(0.72, 'Standard'), 'Standard', 'text')).toMatchObject([
       { code: 'light-areas', fix: 'photo' },
