@@ -42,7 +42,7 @@ export class Diffusion {
     for (let x = first; x !== end; x += step) {
       const tone = table[grey[greyRow + x] ?? 0] ?? 0;
       const place = x + 1;
-      // White paper stays white and solid ink solid, whatever the neighbours owe: no stray dots around letters.
+      // White paper and solid ink take nothing and owe nothing: edges stay sharp, and letters get no stray dots.
       let error = 0;
       if (tone !== 255) {
         const value = tone + (((owed[place] ?? 0) + toThis + 8) >> 4);

@@ -2,7 +2,7 @@ import type { Quality } from '../../quality';
 import { whiteBitmap, type Bitmap, type GreyPage } from '../pictures';
 import { levelsFor, levelTable, type Levels } from '../tone/levels';
 import { interpolateRow, paperUnder, readTiles, smooth, type Tiles } from '../tone/tiles';
-import { findPhotoTiles, stretchesOf, type PhotoTiles } from './content';
+import { findPhotoTiles, stretchesOf } from './content';
 import { Diffusion, type Stretch } from './diffuse';
 
 /**
@@ -41,7 +41,7 @@ export function halftonePage(page: GreyPage, options: HalftoneOptions): Halftone
   const tiles = readTiles(page, quality);
   const photo =
     halftone === 'automatic' ? findPhotoTiles(page, tiles, table) : new Uint8Array(tiles.columns * tiles.rows);
-  const thresholds = textThresholds(tiles, photo, stretch);
+  const thresholds = textThresholds(tiles, stretch);
   const diffusion = new Diffusion(width, table);
   const row = new Uint8Array(width);
   let stretches = stretchesOf(photo, tiles, 0, width);
@@ -67,15 +67,13 @@ const LEAST_CONTRAST = 32;
 const DARKER_THAN_PAPER = 0.6;
 
 /** Half-way between ink and paper where there is ink, never so low that the edges of letters are lost. */
-function textThresholds(tiles: Tiles, photo: PhotoTiles, levels: Levels): Uint8Array {
+function textThresholds(tiles: Tiles, levels: Levels): Uint8Array {
   const paper = paperUnder(tiles);
   const thresholds = paper.map((own, tile) => {
     // What the stretch makes white or black is no contrast.
     const bright = Math.min(levels.white, tiles.paper[tile] ?? 0);
     const dark = Math.max(levels.black, tiles.ink[tile] ?? 0);
     const least = own * DARKER_THAN_PAPER;
-    // The greys of a picture say nothing about the ink beside it.
-    if (photo[tile] === 1) return least;
     return bright - dark >= LEAST_CONTRAST ? Math.max(least, (bright + dark) / 2) : least;
   });
   return smooth(thresholds, tiles.columns, tiles.rows);

@@ -27,8 +27,6 @@ const SAME_TONE = 10;
 const LEAST_BLOCKS = 12;
 /** A box fills its outline; the tones of a photo do not. */
 const LEAST_FILL = 0.7;
-/** Blocks of one box differ by so little (standard deviation); those of a photo change across it. */
-const MOST_SPREAD = 4;
 /** Grey values that text differs from its box, and the part of the box that it covers. */
 const CONTRAST = 60;
 const LEAST_CONTENT = 0.03;
@@ -60,14 +58,11 @@ function boxOf(group: BlockGroup, grid: BlockGrid, blocks: readonly (Shade | nul
   const shades = group.blocks.map((block) => blocks[block]).filter((shade) => shade != null);
   const fill = shades.length / (box.width * box.height);
   if (shades.length < LEAST_BLOCKS || fill < LEAST_FILL) return [];
-  if (shades.length < LEAST_BLOCKS || fill < LEAST_FILL) return [];
   const mean = (value: (shade: Shade) => number) => shades.reduce((sum, one) => sum + value(one), 0) / shades.length;
-  const tone = mean((shade) => shade.tone);
-  if (Math.sqrt(mean((shade) => (shade.tone - tone) ** 2)) > MOST_SPREAD) return [];
   return [
     {
       area: groupArea(grid, group, printed),
-      tone,
+      tone: mean(({ tone }) => tone),
       printedBlack: mean(({ printedBlack }) => printedBlack),
       hasContent: mean(({ content }) => content) >= LEAST_CONTENT,
     },

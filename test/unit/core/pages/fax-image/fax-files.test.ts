@@ -5,6 +5,7 @@ import { DPI_X, DPI_Y, sheetSize } from '../../../../../core/pages/fax-image/fax
 import { faxReadyPdf } from '../../../../../core/pages/fax-image/fax-ready-pdf';
 import { halftonePage } from '../../../../../core/pages/fax-image/halftone/halftone';
 import { thresholdAt } from '../../../../../core/pages/fax-image/halftone/threshold';
+import { whiteBitmap } from '../../../../../core/pages/fax-image/pictures';
 import { writeFaxTiff } from '../../../../../core/pages/fax-image/tiff/fax-tiff';
 import { readFaxTiff } from '../../../../../core/pages/fax-image/tiff/read-fax-tiff';
 import { QUALITIES } from '../../../../../core/pages/quality';
@@ -35,6 +36,18 @@ describe('a fax TIFF', () => {
     // The value of the fifth field, compression.
     uncompressed[8 + 2 + 4 * 12 + 8] = 1;
     expect(readFaxTiff(uncompressed)).toEqual({ ok: false, error: 'not-a-fax' });
+  });
+
+  it('may not claim more dots than any fax has, on one page or on all together', () => {
+    // White rows are one bit each: a few kilobytes stand for megabytes.
+    const page = { bitmap: whiteBitmap(16_384, 12_288), dpiX: 204, dpiY: 196 };
+    expect(readFaxTiff(writeFaxTiff([page], { coding: 'MMR' }))).toMatchObject({ ok: true });
+    const two = writeFaxTiff([page, page], { coding: 'MMR' });
+    expect(two.length).toBeLessThan(10_000);
+    expect(readFaxTiff(two)).toEqual({ ok: false, error: 'damaged' });
+    const wide = Buffer.from(writeFaxTiff(pages, { coding: 'MMR' }));
+    wide.writeUInt32LE(40_000, 8 + 2 + 12 + 8);
+    expect(readFaxTiff(wide)).toEqual({ ok: false, error: 'damaged' });
   });
 
   it('whose pages go round in a circle ends', () => {

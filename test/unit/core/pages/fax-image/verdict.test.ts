@@ -108,6 +108,11 @@ describe('light ink', () => {
   it('is not missed where it is printed', async () => {
     expect(judged(await light(0.4), 'Standard')).toEqual([]);
     expect(judged(scanned(await light(0)), 'Standard')).toEqual([]);
+    // The soft rims of letters are a larger part of them at Low.
+    for (const face of [StandardFonts.Helvetica, StandardFonts.TimesRoman]) {
+      const small = await firstRendered(await proseOf([{ size: 9, lines: 20 }], face), 'Low');
+      expect(judged(scanned(small), 'Low', 'text')).toEqual([]);
+    }
   });
 });
 
