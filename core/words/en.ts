@@ -3,6 +3,7 @@ import { commandLine } from './en/command-line';
 import { common } from './en/common';
 import { documents } from './en/documents';
 import { failures } from './en/failures';
+import { faxView } from './en/fax-view';
 import { faxes } from './en/faxes';
 import { frame } from './en/frame';
 import { guards } from './en/guards';
@@ -21,6 +22,7 @@ export const enParts = [
   documents,
   faxes,
   queue,
+  faxView,
   failures,
   problems,
   settings,
@@ -38,6 +40,7 @@ export const en = {
   ...documents,
   ...faxes,
   ...queue,
+  ...faxView,
   ...failures,
   ...problems,
   ...settings,

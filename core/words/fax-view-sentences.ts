@@ -1,0 +1,70 @@
+import type { CostlyPage, Span } from '../pages/fax-image/line-time';
+import type { PlaceNote } from '../pages/fax-image/place-page';
+import type { Finding } from '../pages/fax-image/verdict/judge-page';
+import type { Quality } from '../pages/quality';
+import { sayDuration } from './times';
+import type { Words } from './words';
+
+/** What will not arrive as it looks here, with what helps. The button beside it says `fix.*`. */
+export function sayFinding(words: Words, page: number, quality: Quality, finding: Finding): string {
+  switch (finding.code) {
+    case 'small-text': {
+      const { points, fix } = finding;
+      if (fix === null) return words.say('verdict.small-text.none', { page, points });
+      return words.say(fix === 'use-hd' ? 'verdict.small-text.use-hd' : 'verdict.small-text.use-standard', {
+        page,
+        points,
+        quality,
+      });
+    }
+    case 'light-ink':
+      return words.say('verdict.light-ink', { page, percent: finding.percent });
+    case 'light-areas':
+      return words.say('verdict.light-areas', { page });
+    case 'shade-turns-black':
+      return words.say('verdict.shade-turns-black', { page, boxes: finding.boxes });
+    case 'shade-turns-noisy':
+      return words.say(`verdict.shade-turns-noisy.${finding.fix === null ? 'none' : 'whiten'}`, {
+        page,
+        boxes: finding.boxes,
+      });
+  }
+}
+
+/** What was done to a page so that it fits the other machine's paper. */
+export function sayPlaceNote(words: Words, page: number, note: PlaceNote): string {
+  switch (note.code) {
+    case 'landscape-rotated':
+    case 'legal':
+      return words.say(`place.${note.code}`, { page });
+    case 'scaled-down':
+      return words.say('place.scaled-down', { page, percent: note.percent });
+    case 'odd-size':
+      return words.say('place.odd-size', { page, widthMm: note.widthMm, heightMm: note.heightMm });
+    case 'split':
+      return words.say('place.split', { page, sheets: note.sheets });
+  }
+}
+
+/** Rounded to five seconds, to half minutes from five minutes on: an estimate does not know more. */
+function roughly(seconds: number): number {
+  const step = seconds < 300 ? 5 : 30;
+  return Math.max(step, Math.round(seconds / step) * step);
+}
+
+export function sayCallTime(words: Words, { least, most }: Span): string {
+  const [from, to] = [sayDuration(words, roughly(least)), sayDuration(words, roughly(most))];
+  return from === to ? words.say('line.time', { time: from }) : words.say('line.timeRange', { least: from, most: to });
+}
+
+export function sayCostlyPage(words: Words, { page, part, hasPhoto }: CostlyPage): string {
+  const params = { page, percent: Math.round(part * 100) };
+  return words.say(hasPhoto ? 'line.costly.photo' : 'line.costly.page', params);
+}
+
+/** @param currency ISO 4217, as the user chose it with the price */
+export function sayCallCost(words: Words, { least, most }: Span, currency: string): string {
+  const money = new Intl.NumberFormat(words.locale, { style: 'currency', currency });
+  const [from, to] = [money.format(least), money.format(most)];
+  return from === to ? words.say('line.cost', { cost: from }) : words.say('line.costRange', { least: from, most: to });
+}
