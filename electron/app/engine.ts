@@ -9,10 +9,14 @@ import type { KeyStore } from '../vault/key-store';
 /** What holds the faxes: not there yet, there, or why not. Only `ready` has counters to hand anything in at. */
 export type StoreState =
   | { readonly kind: 'opening' }
+  /** Still opening: the keychain takes its time, probably because the system asks for a password. */
+  | { readonly kind: 'unlocking' }
   /** The keychain holds the data key and did not hand it out. */
   | { readonly kind: 'locked' }
   | { readonly kind: 'failed' }
   | { readonly kind: 'ready'; readonly desk: FaxDesk; readonly documents: DocumentStore };
+
+export const isOpening = (state: StoreState): boolean => state.kind === 'opening' || state.kind === 'unlocking';
 
 export interface EngineEvents {
   /** The store opened, or did not. */
@@ -32,8 +36,8 @@ export interface Engine {
   store(): StoreState;
   protection(): AppInfo['protection'];
   notices(): readonly AppNotice[];
-  /** Service that new faxes go to: practice until a key is stored, then iFax. */
-  service(): Promise<ServiceName>;
+  /** Service that new faxes go to, as far as is known: practice until a key is stored, then iFax. Never waits for the keychain. */
+  service(): ServiceName;
   testKey(): Promise<KeyTestResult>;
   numbers(): Promise<Answers['account.numbers']>;
   /** Opens the store, or tries again when it is locked or failed; how it went shows in `store()`. */
@@ -41,6 +45,6 @@ export interface Engine {
   /** The computer woke up: look at what is due now. */
   wake(): void;
   on<E extends keyof EngineEvents>(event: E, listener: EngineEvents[E]): () => void;
-  /** Takes no new work and waits a bounded time for the answer in flight. */
-  stop(): Promise<void>;
+  /** Takes no new work and waits a bounded time for the answers in flight. Tells whether the keychain owes one still. */
+  stop(): Promise<{ readonly keychainHangs: boolean }>;
 }
