@@ -81,6 +81,7 @@ test('every page in its states', async ({ userData }) => {
   await page.getByRole('option', { name: /555 0101/ }).click();
   await take(page, 'sent-delivered');
   await rail(page, /^Settings/).click();
+  await expect(page.getByRole('heading', { name: 'Appearance' })).toBeVisible();
   await take(page, 'settings');
   await app.close();
 });

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { openSessionBus, type SessionBus } from '../../fixtures/session-bus';
 import { expect, startApp, test } from '../support/launch';
+import { documentCards, enterNumber, send } from '../support/window';
 
 /** A session whose keyring is open, but answers nobody yet: it asks a person for the password, who is having coffee. */
 async function withBusyKeyring(use: (bus: SessionBus, answer: () => void) => Promise<void>): Promise<void> {
@@ -30,7 +31,34 @@ test('the window does not wait for the keyring, says so, and goes on by itself',
   });
 });
 
-test('the program ends at once while the keyring does not answer, and leaves the data to the next start', async ({ userData }) => {
+test('faxes that need you are counted as soon as the keyring has answered', async ({ userData }) => {
+  const bus = await openSessionBus();
+  try {
+    await bus.startKeyring();
+    const { env } = bus;
+    const first = await startApp({ userData, env });
+    await first.page.getByRole('button', { name: 'Try the sample letter' }).click();
+    await expect(documentCards(first.page)).toHaveCount(1);
+    await enterNumber(first.page, '+12025550102');
+    await send(first.page, /^Send \d/);
+    await expect(first.page).toHaveTitle('Pagewire - 1 needs you', { timeout: 20_000 });
+    await first.app.close();
+
+    const { go } = bus.pauseKeyring();
+    const { app, page } = await startApp({ userData, env });
+    await expect(page.getByText('Waiting for the system keyring')).toBeVisible();
+    await expect(page).toHaveTitle('Pagewire');
+    go();
+    await expect(page).toHaveTitle('Pagewire - 1 needs you');
+    await app.close();
+  } finally {
+    await bus.close();
+  }
+});
+
+test('the program ends at once while the keyring does not answer, and leaves the data to the next start', async ({
+  userData,
+}) => {
   await withBusyKeyring(async ({ env }, answer) => {
     const { app, page } = await startApp({ userData, env });
     await expect(page.getByText('Waiting for the system keyring')).toBeVisible();
