@@ -1,32 +1,23 @@
 import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { createIfaxClient } from '../electron/ifax/ifax-client';
 import { systemClock } from '../electron/system/clock';
-import type { FaxRequest } from '../core/provider/fax-provider';
+import { sampleFax } from '../test/integration/ifax/samples';
 
 /** One send by one way in a process of its own; prints memory before and at its peak (kilobytes) as JSON. */
 const [, , way = '', url = '', file = '', sha256 = ''] = process.argv;
 
 async function pagewire(): Promise<string> {
   const client = createIfaxClient({ baseUrl: new URL(url), key: () => Promise.resolve('bench'), clock: systemClock });
-  const request: FaxRequest = {
-    faxNumber: '+12096380085',
-    callerId: null,
-    quality: 'Standard',
-    cover: null,
-    sendAt: null,
-    files: [
-      {
-        fileName: 'document-1.pdf',
-        pages: null,
-        source: {
-          kind: 'data',
-          size: statSync(file).size,
-          sha256,
-          open: () => createReadStream(file) as AsyncIterable<Buffer>,
-        },
-      },
-    ],
-  };
+  const request = sampleFax({
+    fileName: 'document-1.pdf',
+    pages: null,
+    source: {
+      kind: 'data',
+      size: statSync(file).size,
+      sha256,
+      open: () => createReadStream(file) as AsyncIterable<Buffer>,
+    },
+  });
   const outcome = await client.send(request, {});
   return `${outcome.kind} ${outcome.evidence.providerText ?? outcome.evidence.detail ?? ''}`;
 }

@@ -72,8 +72,11 @@ export interface AppInfo {
   readonly platform: string;
   /** Where the data key lies: in the system keychain, or (no keychain here) in a file that only this user may read. */
   readonly protection: 'keychain' | 'file';
-  /** "locked": the keychain did not hand out the data key, so faxes cannot be read yet. */
-  readonly store: 'opening' | 'ready' | 'locked' | 'failed';
+  /**
+   * "unlocking": the keychain holds the data key and has not answered yet; the system is probably asking for a password.
+   * "locked": it did not hand the key out, so faxes cannot be read yet.
+   */
+  readonly store: 'opening' | 'unlocking' | 'ready' | 'locked' | 'failed';
   /** Plain code of what was set aside at start, if anything. */
   readonly notices: readonly AppNotice[];
 }

@@ -10,6 +10,7 @@ import { isLoopback } from '../ifax/base-url';
 import { ownNumbers } from '../guards/own-numbers';
 import { createIfaxClient } from '../ifax/ifax-client';
 import { createAgentFor } from '../ifax/proxy';
+import { startPracticeService } from '../practice/practice-process';
 import { practiceScale } from '../practice/practice-scale';
 import { openSettings } from '../settings/settings-store';
 import type { Clock } from '../system/clock';
@@ -17,7 +18,7 @@ import { homeCountry } from '../system/home-country';
 import type { Random } from '../system/random';
 import { createKeyStore } from '../vault/api-key-store';
 import { createKeychain } from '../vault/keychain';
-import type { Engine, EngineEvents, StoreState } from './engine';
+import { isOpening, type Engine, type EngineEvents, type StoreState } from './engine';
 import { openStore, type OpenedStore } from './open-store';
 import { dataFolder, defaultDataFolder, documentProcessFile, practiceDataFolder, practiceServiceFile } from './places';
 import { createPracticeProvider } from './practice-provider';
@@ -32,12 +33,20 @@ interface Parts {
 
 /** How long the list of the account's numbers is good before it is asked for again. */
 const NUMBERS_KEPT_MS = 600_000;
+/** How long the end waits for the keychain. While it asks a person for a password it may never answer. */
+const KEYCHAIN_LIMIT_MS = 2000;
 
 /** Puts the parts together that send faxes, window or not. Nothing is opened before `open`. */
 export function createEngine({ clock, random, log, ifaxBaseUrl }: Parts): Engine {
   const folder = dataFolder();
   const settings = openSettings(folder, clock);
-  const keychain = createKeychain({ service: keychainService(folder), clock });
+  const keychain = createKeychain({
+    service: keychainService(folder),
+    clock,
+    onWaiting: (waiting) => {
+      if (isOpening(state)) setState({ kind: waiting ? 'unlocking' : 'opening' });
+    },
+  });
   const keys = createKeyStore({
     keychain,
     clock,
@@ -51,9 +60,7 @@ export function createEngine({ clock, random, log, ifaxBaseUrl }: Parts): Engine
   const scale = practiceScale(process.env['PAGEWIRE_PRACTICE_SCALE']);
   const practice = createPracticeProvider({
     clock,
-    scale,
-    dataFolder: practiceDataFolder(),
-    entry: practiceServiceFile(),
+    start: () => startPracticeService({ scale, dataFolder: practiceDataFolder(), entry: practiceServiceFile() }),
   });
   const providers: Readonly<Record<ServiceName, FaxProvider>> = {
     practice: practice.provider,
@@ -165,7 +172,7 @@ export function createEngine({ clock, random, log, ifaxBaseUrl }: Parts): Engine
       const unprotected: AppNotice[] = opened?.protection === 'file' ? ['no-keychain'] : [];
       return [...own, ...(opened?.outbox.notices ?? []), ...unprotected];
     },
-    service: findService,
+    service: () => service,
     testKey: async () => {
       const { stored } = await keys.status();
       if (stored === 'none') return 'no-key';
@@ -203,10 +210,16 @@ export function createEngine({ clock, random, log, ifaxBaseUrl }: Parts): Engine
       };
     },
     stop: async (giveUp) => {
-      await opening;
+      const keychainHangs = new Promise<boolean>((resolve) => {
+        clock.after(KEYCHAIN_LIMIT_MS, () => {
+          resolve(true);
+        });
+      });
+      await Promise.race([opening, keychainHangs]);
       await opened?.outbox.stop(giveUp);
       await opened?.documents.close();
       await practice.stop();
+      return { keychainHangs: await Promise.race([keychain.idle().then(() => false), keychainHangs]) };
     },
   };
 }

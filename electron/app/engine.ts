@@ -10,10 +10,14 @@ import type { KeyStore } from '../vault/key-store';
 /** What holds the faxes: not there yet, there, or why not. Only `ready` has counters to hand anything in at. */
 export type StoreState =
   | { readonly kind: 'opening' }
+  /** Still opening: the keychain takes its time, probably because the system asks for a password. */
+  | { readonly kind: 'unlocking' }
   /** The keychain holds the data key and did not hand it out. */
   | { readonly kind: 'locked' }
   | { readonly kind: 'failed' }
   | { readonly kind: 'ready'; readonly desk: FaxDesk; readonly documents: DocumentStore };
+
+export const isOpening = (state: StoreState): boolean => state.kind === 'opening' || state.kind === 'unlocking';
 
 export interface EngineEvents {
   /** The store opened, or did not. */
@@ -35,8 +39,8 @@ export interface Engine {
   store(): StoreState;
   protection(): AppInfo['protection'];
   notices(): readonly AppNotice[];
-  /** Service that new faxes go to: practice until a key is stored, then iFax. */
-  service(): Promise<ServiceName>;
+  /** Service that new faxes go to, as far as is known: practice until a key is stored, then iFax. Never waits for the keychain. */
+  service(): ServiceName;
   testKey(): Promise<KeyTestResult>;
   numbers(): Promise<Answers['account.numbers']>;
   /** Opens the store, or tries again when it is locked or failed; how it went shows in `store()`. */
@@ -50,6 +54,6 @@ export interface Engine {
   /** Faxes that are being handed over at this moment. */
   uploading(): number;
   on<E extends keyof EngineEvents>(event: E, listener: EngineEvents[E]): () => void;
-  /** Begins nothing new and waits for answers in flight until `giveUp`. */
-  stop(giveUp: Promise<void>): Promise<void>;
+  /** Begins nothing new and waits for answers in flight until `giveUp`. Tells whether the keychain still owes one. */
+  stop(giveUp: Promise<void>): Promise<{ readonly keychainHangs: boolean }>;
 }

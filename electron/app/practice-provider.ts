@@ -1,31 +1,30 @@
 import type { FaxProvider } from '../../core/provider/fax-provider';
 import { createIfaxClient } from '../ifax/ifax-client';
-import { startPracticeService } from '../practice/practice-process';
+import type { PracticeServiceHandle } from '../practice/practice-supervisor';
 import type { Clock } from '../system/clock';
 
 interface Parts {
   readonly clock: Clock;
-  /** See practiceScale. */
-  readonly scale: number;
-  readonly dataFolder: string;
-  /** Path of out/main/practice-service.mjs. */
-  readonly entry: string;
+  /** Rejects when the service cannot be started now. */
+  readonly start: () => Promise<PracticeServiceHandle>;
 }
 
 /**
  * The practice service as a provider like any other, through the same client as iFax. Its process starts with the
- * first call, so that somebody who never practises pays nothing for it, and lives until `stop`.
+ * first call, so that somebody who never practises pays nothing for it, and lives until `stop`; a call after that finds
+ * nobody.
  */
-export function createPracticeProvider({ clock, ...where }: Parts): {
+export function createPracticeProvider({ clock, start }: Parts): {
   readonly provider: FaxProvider;
   stop(): Promise<void>;
 } {
-  type Service = Awaited<ReturnType<typeof startPracticeService>>;
-  let starting: Promise<Service> | null = null;
+  let starting: Promise<PracticeServiceHandle> | null = null;
+  let stopped = false;
   let client: { readonly address: string; readonly provider: FaxProvider } | null = null;
 
-  const service = async (): Promise<Service | null> => {
-    starting ??= startPracticeService(where);
+  const service = async (): Promise<PracticeServiceHandle | null> => {
+    if (stopped) return null;
+    starting ??= start();
     try {
       return await starting;
     } catch {
@@ -56,8 +55,8 @@ export function createPracticeProvider({ clock, ...where }: Parts): {
       listNumbers: async (signal) => (await current()).listNumbers(signal),
     },
     stop: async () => {
-      if (starting === null) return;
-      const running = await starting.catch(() => null);
+      stopped = true;
+      const running = await starting?.catch(() => null);
       await running?.stop();
     },
   };

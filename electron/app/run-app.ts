@@ -167,7 +167,8 @@ async function own(
     stop: async (giveUp) => {
       stopWatching();
       await control.close();
-      await engine.stop(giveUp);
+      const { keychainHangs } = await engine.stop(giveUp);
+      if (keychainHangs) await endAtOnce(printer);
       await leave(exit);
     },
   });
@@ -195,6 +196,15 @@ async function own(
     // Somebody opened a window meanwhile: the program now belongs to that person.
     if (!hadWindow()) app.quit();
   }
+}
+
+/**
+ * A thread that waits in the keychain's library holds up every gentler end, and with it the lock on the data folder, until
+ * somebody has answered the system's prompt. All that matters is on disk by now.
+ */
+async function endAtOnce(printer: StandardPrinter): Promise<void> {
+  await printer.flushed();
+  process.kill(process.pid, 'SIGKILL');
 }
 
 function wantsWindow(said: unknown): boolean {

@@ -1,7 +1,7 @@
 import type { BridgeError } from '../../bridge/errors';
 import type { FaxJob } from '../../core/outbox/job';
 import type { Words } from '../../core/words/words';
-import type { Engine, StoreState } from '../app/engine';
+import { isOpening, type Engine, type StoreState } from '../app/engine';
 import type { Clock } from '../system/clock';
 import type { Random } from '../system/random';
 import { EXIT, type Command, type ExitCode } from './command';
@@ -30,7 +30,7 @@ export async function runCommand(command: Command, parts: CommandParts): Promise
   if (command.name === 'key') return runKey(command, parts);
   const store = await settledStore(parts.engine, parts.signal);
   if (store.kind !== 'ready') {
-    if (store.kind !== 'opening') parts.printer.err(parts.words.say(`store.${store.kind}.title`));
+    if (store.kind !== 'opening' && store.kind !== 'unlocking') parts.printer.err(parts.words.say(`store.${store.kind}.title`));
     return EXIT.failed;
   }
   switch (command.name) {
@@ -52,10 +52,10 @@ export async function runCommand(command: Command, parts: CommandParts): Promise
 
 /** Waits while the store is opening: a command may come in the first second of the owner's life. */
 async function settledStore(engine: Engine, signal: AbortSignal): Promise<StoreState> {
-  if (engine.store().kind !== 'opening') return engine.store();
+  if (!isOpening(engine.store())) return engine.store();
   await new Promise<void>((resolve) => {
     const stop = engine.on('store', () => {
-      if (engine.store().kind === 'opening') return;
+      if (isOpening(engine.store())) return;
       stop();
       resolve();
     });

@@ -8,9 +8,9 @@ import type { Handlers } from './gate';
 
 /** What the window shows about the program itself. */
 export function appHandlers(engine: Engine): Pick<Handlers, 'app.info' | 'app.retry' | 'app.openLink'> {
-  const info = async (): Promise<AppInfo> => ({
+  const info = (): AppInfo => ({
     version: app.getVersion(),
-    service: await engine.service(),
+    service: engine.service(),
     locale: app.getLocale(),
     country: homeCountry(),
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
@@ -20,10 +20,10 @@ export function appHandlers(engine: Engine): Pick<Handlers, 'app.info' | 'app.re
     notices: engine.notices(),
   });
   return {
-    'app.info': async () => ok(await info()),
+    'app.info': () => Promise.resolve(ok(info())),
     'app.retry': async () => {
       await engine.open();
-      return ok(await info());
+      return ok(info());
     },
     'app.openLink': async ({ link }) => {
       await openLink(link);

@@ -11,6 +11,8 @@ export interface Keychain {
   write(account: string, secret: string): Promise<Result<null, KeychainTrouble>>;
   /** false: there was none, or (Linux) the keyring is locked. */
   remove(account: string): Promise<Result<boolean, KeychainTrouble>>;
+  /** Resolves when every call made so far has ended; never while the system waits for somebody to type a password. */
+  idle(): Promise<void>;
 }
 
 /** The three calls of keytar that are used. `findCredentials` and `findPassword` crash the process on a locked Linux keyring. */
@@ -73,6 +75,9 @@ export function createKeychain({ service, clock, onWaiting, load = loadKeytar }:
         return null;
       }),
     remove: (account) => inTurn((keytar) => keytar.deletePassword(service, account)),
+    idle: async () => {
+      await last;
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { Button as PlainButton, type ButtonProps } from 'react-aria-components/Button';
 import { Icon, type IconName } from './icon';
 
@@ -6,6 +6,7 @@ interface Props extends Omit<ButtonProps, 'children' | 'className' | 'style'> {
   /** "primary": the one thing this panel is for. "quiet": beside others. */
   readonly look?: 'primary' | 'plain' | 'quiet' | 'danger';
   readonly icon?: IconName;
+  readonly ref?: Ref<HTMLButtonElement>;
   readonly children: ReactNode;
 }
 

@@ -1,8 +1,6 @@
 import type { ReactNode } from 'react';
-import { Dialog } from 'react-aria-components/Dialog';
-import { Heading } from 'react-aria-components/Heading';
-import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { Button } from './button';
+import { DialogFrame } from './dialog-frame';
 
 interface Props {
   readonly title: string;
@@ -18,36 +16,22 @@ interface Props {
 /** Only for what cannot be undone. The harmless answer has the focus. */
 export function ConfirmDialog({ title, children, confirm, keep, look = 'danger', isOpen, onClose, onConfirm }: Props) {
   return (
-    <ModalOverlay
-      className="overlay"
-      isOpen={isOpen}
-      isDismissable
-      onOpenChange={(open) => {
-        if (!open) onClose();
-      }}
-    >
-      <Modal className="modal">
-        <Dialog role="alertdialog" className="dialog">
-          <Heading slot="title" className="dialog-title">
-            {title}
-          </Heading>
-          {children}
-          <div className="buttons">
-            <Button autoFocus onPress={onClose}>
-              {keep}
-            </Button>
-            <Button
-              look={look}
-              onPress={() => {
-                onConfirm();
-                onClose();
-              }}
-            >
-              {confirm}
-            </Button>
-          </div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <DialogFrame title={title} role="alertdialog" isOpen={isOpen} onClose={onClose}>
+      {children}
+      <div className="buttons">
+        <Button autoFocus onPress={onClose}>
+          {keep}
+        </Button>
+        <Button
+          look={look}
+          onPress={() => {
+            onConfirm();
+            onClose();
+          }}
+        >
+          {confirm}
+        </Button>
+      </div>
+    </DialogFrame>
   );
 }

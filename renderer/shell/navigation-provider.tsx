@@ -1,11 +1,14 @@
-import { useCallback, useMemo, useState, type ReactNode } from 'react';
+import { startTransition, useCallback, useMemo, useState, type ReactNode } from 'react';
 import { useBridgeEvents } from '../state/events';
 import { NavigationContext, type Page, type Route } from '../state/route';
 
 export function NavigationProvider({ children }: { readonly children: ReactNode }) {
   const [route, setRoute] = useState<Route>({ page: 'new-fax', faxId: null });
   const go = useCallback((page: Page, faxId: string | null = null) => {
-    setRoute({ page, faxId });
+    // A page that is fetched for the first time takes the place of the old one when it is there; no empty page between.
+    startTransition(() => {
+      setRoute({ page, faxId });
+    });
   }, []);
   useBridgeEvents((event) => {
     if (event.type === 'open') go(event.page, event.faxId);

@@ -37,8 +37,9 @@ export const useAccountNumbers = () => useQuery({ queryKey: keys.numbers, queryF
 
 export type Box = Argument<'fax.list'>['box'];
 
-export const useFaxList = (box: Box, search: string, limit: number) =>
+export const useFaxList = (box: Box, search: string, limit: number, enabled = true) =>
   useQuery({
+    enabled,
     queryKey: [...keys.faxes, 'list', box, search, limit],
     queryFn: () => call('fax.list', { box, search, limit, offset: 0 }),
     placeholderData: keepPreviousData,
@@ -47,9 +48,9 @@ export const useFaxList = (box: Box, search: string, limit: number) =>
 export const useFax = (id: string) =>
   useQuery({ queryKey: [...keys.faxes, 'one', id], queryFn: () => call('fax.show', { id }) });
 
-/** How many faxes need the user, counted over the whole outbox. */
-export function useNeedYou(): number {
-  return useFaxList('outbox', '', 1).data?.needYou ?? 0;
+/** How many faxes need the user, counted over the whole outbox; nothing is known of them while they are not open. */
+export function useNeedYou(isOpen: boolean): number {
+  return useFaxList('outbox', '', 1, isOpen).data?.needYou ?? 0;
 }
 
 /** How the queue stands as a whole; null before it is known. */

@@ -107,6 +107,7 @@ test('every page in its states', async ({ userData }) => {
     if (!isSecond) await page.getByRole('button', { name: /anyway$/ }).click();
   }
   await rail(page, /^Settings/).click();
+  await expect(page.getByRole('heading', { name: 'Appearance' })).toBeVisible();
   await take(page, 'settings');
   await app.close();
 });

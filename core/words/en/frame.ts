@@ -16,6 +16,8 @@ export const frame = {
   'frame.loading': 'Loading',
   'store.opening.title': 'Opening your faxes',
   'store.opening.text': 'This takes a moment.',
+  'store.unlocking.title': 'Waiting for the system keyring',
+  'store.unlocking.text': 'It may be asking for your password in a window of its own.',
   'store.locked.title': 'Your faxes are locked',
   'store.locked.text': 'Unlock the system keyring, then try again.',
   'store.failed.title': 'Your faxes cannot be opened',

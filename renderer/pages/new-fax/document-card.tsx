@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'react';
 import type { ComposeProblem } from '../../../core/compose/compose-fax';
 import type { DraftDocument } from '../../../core/compose/draft';
 import { MAX_RANGE_TEXT } from '../../../core/pages/page-range';
@@ -28,9 +29,20 @@ export function DocumentCard({ document, index, count, chosen, problem, dragged,
   const { dispatch } = useDraftDesk();
   const key = documentKey(document);
   const name = document.kind === 'file' ? document.name : document.url;
-  const move = (to: number) => {
-    dispatch({ type: 'documentMoved', key, to });
+  const up = useRef<HTMLButtonElement>(null);
+  const down = useRef<HTMLButtonElement>(null);
+  const pressed = useRef<'up' | 'down' | null>(null);
+  const move = (way: 'up' | 'down') => {
+    pressed.current = way;
+    dispatch({ type: 'documentMoved', key, to: way === 'up' ? index - 1 : index + 1 });
   };
+  // The button at the end of its way is off and would lose the focus to nothing: the other one takes it.
+  useLayoutEffect(() => {
+    if (pressed.current === null) return;
+    const wanted = index === 0 ? down : index === count - 1 ? up : pressed.current === 'up' ? up : down;
+    pressed.current = null;
+    wanted.current?.focus();
+  }, [index, count, up, down]);
 
   return (
     <li
@@ -84,17 +96,19 @@ export function DocumentCard({ document, index, count, chosen, problem, dragged,
         <IconButton
           label={words.say('newFax.moveUp', { name })}
           icon="up"
+          ref={up}
           isDisabled={index === 0}
           onPress={() => {
-            move(index - 1);
+            move('up');
           }}
         />
         <IconButton
           label={words.say('newFax.moveDown', { name })}
           icon="down"
+          ref={down}
           isDisabled={index === count - 1}
           onPress={() => {
-            move(index + 1);
+            move('down');
           }}
         />
         <IconButton

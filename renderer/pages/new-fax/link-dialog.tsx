@@ -1,9 +1,7 @@
 import { useState } from 'react';
-import { Dialog } from 'react-aria-components/Dialog';
-import { Heading } from 'react-aria-components/Heading';
-import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { parseWebLink } from '../../../core/compose/web-link';
 import { Button } from '../../components/button';
+import { DialogFrame } from '../../components/dialog-frame';
 import { TextField } from '../../components/text-field';
 import { useDraftDesk } from '../../state/draft-context';
 import { useWords } from '../../state/words';
@@ -31,44 +29,30 @@ export function LinkDialog({ isOpen, onClose }: Props) {
   };
 
   return (
-    <ModalOverlay
-      className="overlay"
-      isOpen={isOpen}
-      isDismissable
-      onOpenChange={(open) => {
-        if (!open) onClose();
-      }}
-    >
-      <Modal className="modal">
-        <Dialog className="dialog">
-          <form
-            noValidate
-            onSubmit={(event) => {
-              event.preventDefault();
-              add();
-            }}
-          >
-            <Heading slot="title" className="dialog-title">
-              {words.say('newFax.link.title')}
-            </Heading>
-            <TextField
-              label={words.say('newFax.link.field')}
-              type="url"
-              value={url}
-              onChange={setUrl}
-              autoFocus
-              problem={tried && !link.ok ? words.say(`problem.${link.error}`) : null}
-              hint={words.say('newFax.link.hint')}
-            />
-            <div className="buttons">
-              <Button onPress={onClose}>{words.say('button.cancel')}</Button>
-              <Button look="primary" type="submit">
-                {words.say('newFax.link.add')}
-              </Button>
-            </div>
-          </form>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <DialogFrame title={words.say('newFax.link.title')} isOpen={isOpen} onClose={onClose}>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          add();
+        }}
+      >
+        <TextField
+          label={words.say('newFax.link.field')}
+          type="url"
+          value={url}
+          onChange={setUrl}
+          autoFocus
+          problem={tried && !link.ok ? words.say(`problem.${link.error}`) : null}
+          hint={words.say('newFax.link.hint')}
+        />
+        <div className="buttons">
+          <Button onPress={onClose}>{words.say('button.cancel')}</Button>
+          <Button look="primary" type="submit">
+            {words.say('newFax.link.add')}
+          </Button>
+        </div>
+      </form>
+    </DialogFrame>
   );
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { KeyStatus } from '../../../bridge/views';
+import type { AppInfo, KeyStatus } from '../../../bridge/views';
 import { Button } from '../../components/button';
 import { ConfirmDialog } from '../../components/confirm-dialog';
 import { Trouble } from '../../components/trouble';
@@ -8,7 +8,7 @@ import { useWords } from '../../state/words';
 import { KeyForm } from './key-form';
 
 /** The iFax key: entered, replaced, tested and removed here, and never shown. */
-export function KeySettings() {
+export function KeySettings({ store }: { readonly store: AppInfo['store'] }) {
   const words = useWords();
   const status = useKeyStatus();
   const openLink = useAction('app.openLink', []);
@@ -30,6 +30,9 @@ export function KeySettings() {
         </Button>
       </div>
       <Trouble of={status.error ?? openLink.error} />
+      {status.data === undefined && store === 'unlocking' ? (
+        <p role="status">{words.say('store.unlocking.title')}</p>
+      ) : null}
       {status.data === undefined ? null : <KeyControls status={status.data} />}
     </section>
   );

@@ -11,7 +11,7 @@ export function SettingsPage({ app }: { readonly app: AppInfo }) {
   return (
     <div className="settings">
       <h1 className="page-title">{words.say('settings.title')}</h1>
-      <KeySettings />
+      <KeySettings store={app.store} />
       <DefaultSettings app={app} />
       <SendingSettings />
       <GuardSettings />

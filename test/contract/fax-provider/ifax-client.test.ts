@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FaxRequest } from '../../../core/provider/fax-provider';
 import { createIfaxClient } from '../../../electron/ifax/ifax-client';
@@ -6,6 +5,7 @@ import { systemClock } from '../../../electron/system/clock';
 import { makeSampleFax } from '../../../practice/documents/sample-faxes';
 import { PRACTICE_NUMBERS } from '../../../practice/number-table';
 import { startPracticeService } from '../../../practice/practice-service';
+import { dataFile, sampleFax } from '../../integration/ifax/samples';
 import { faxProviderContract } from './fax-provider-contract';
 
 const KEY = 'contract-key';
@@ -20,27 +20,7 @@ faxProviderContract('IfaxClient against the practice service', async () => {
     now: systemClock.now,
   });
   const pdf = await makeSampleFax('Contract', 2);
-  const to = (faxNumber: string): FaxRequest => ({
-    faxNumber,
-    callerId: null,
-    quality: 'Standard',
-    cover: null,
-    sendAt: null,
-    files: [
-      {
-        fileName: 'document-1.pdf',
-        pages: null,
-        source: {
-          kind: 'data',
-          size: pdf.length,
-          sha256: createHash('sha256').update(pdf).digest('hex'),
-          open: async function* () {
-            yield await Promise.resolve(pdf);
-          },
-        },
-      },
-    ],
-  });
+  const to = (faxNumber: string): FaxRequest => ({ ...sampleFax(dataFile(pdf)), faxNumber });
   const numberFor = (script: string): string => {
     const row = PRACTICE_NUMBERS.find((number) => number.script === script);
     if (row === undefined) throw new Error(`no practice number is "${script}"`);

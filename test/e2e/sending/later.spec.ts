@@ -62,26 +62,3 @@ test('held on this computer, and cancelled: nothing ever left', async ({ userDat
     await judge.stop();
   }
 });
-
-test('the end of a fax is told by a notification that names nobody', async ({ running: { app, page, userData } }) => {
-  // No notification service runs here: what would be shown is taken down on its last step instead.
-  await app.evaluate(({ Notification }) => {
-    const told: string[] = [];
-    Object.assign(globalThis, { told });
-    Notification.isSupported = () => true;
-    Notification.prototype.show = function (this: Electron.Notification) {
-      told.push(`${this.title}: ${this.body}`);
-    };
-  });
-  const { a } = await twoPdfs(userData);
-  await dropFiles(page, [a], MIDDLE);
-  await expect(documentCards(page)).toHaveCount(1);
-  await enterNumber(page, '+12025550101');
-  await send(page, /^Send 6 pages/);
-  // Who looks at the window needs no notification.
-  await app.evaluate(({ BrowserWindow }) => {
-    for (const window of BrowserWindow.getAllWindows()) window.hide();
-  });
-  const told = (): Promise<unknown> => app.evaluate(() => (globalThis as unknown as { told: string[] }).told);
-  await expect.poll(told, { timeout: 40_000 }).toEqual(['Fax delivered: A fax has arrived.']);
-});

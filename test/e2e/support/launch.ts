@@ -10,6 +10,8 @@ import { resolveElectron } from '../../../scripts/electron-runtime.mjs';
 /** The checkout; `out/` must be built. */
 export const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
+const HOLD_READY = fileURLToPath(new URL('hold-ready.cjs', import.meta.url));
+
 export interface RunningApp {
   readonly app: ElectronApplication;
   readonly page: Page;
@@ -57,7 +59,7 @@ export async function startApp({ userData, env, args = [], settings = {} }: Star
     executablePath: exe,
     // Else Playwright adds --no-sandbox, and the app would rightly refuse to start.
     chromiumSandbox: true,
-    args: [`--user-data-dir=${userData}`, ROOT, ...args],
+    args: ['-r', HOLD_READY, `--user-data-dir=${userData}`, ROOT, ...args],
     cwd: userData,
     env: environment(env),
   });

@@ -65,6 +65,16 @@ async function startSupervised(dataFolder: string, entry = bundle.entry, clock: 
   return { handle, children, call };
 }
 
+/** The process that died was replaced, at the address where `call` finds it. */
+async function answersAgain(call: (path: string, body: unknown) => Promise<Answer>): Promise<void> {
+  const status = () =>
+    call(LIST, {}).then(
+      ({ httpStatus }) => httpStatus,
+      () => null,
+    );
+  await expect.poll(status, { timeout: 10_000 }).toBe(200);
+}
+
 async function killAndWait(child: ChildProcess | undefined): Promise<void> {
   if (!child) throw new Error('no child');
   const gone = once(child, 'exit');
@@ -91,29 +101,11 @@ describe('forked by the app', () => {
     const { baseUrl, key } = handle;
     const jobId = jobIdOf(await call(SEND, await sendBody()));
     await killAndWait(children[0]);
-    await expect
-      .poll(
-        () =>
-          call(LIST, {}).then(
-            ({ httpStatus }) => httpStatus,
-            () => null,
-          ),
-        { timeout: 10_000 },
-      )
-      .toBe(200);
+    await answersAgain(call);
     expect([handle.baseUrl, handle.key]).toEqual([baseUrl, key]);
     expect(envelopeOf(await call('/customer/fax-status', { jobId })).status).toBe(1);
     await killAndWait(children[1]);
-    await expect
-      .poll(
-        () =>
-          call(LIST, {}).then(
-            ({ httpStatus }) => httpStatus,
-            () => null,
-          ),
-        { timeout: 10_000 },
-      )
-      .toBe(200);
+    await answersAgain(call);
     expect(children).toHaveLength(3);
   });
 
@@ -128,16 +120,7 @@ describe('forked by the app', () => {
     await killAndWait(children[0]);
     squatter.listen(Number(port), '127.0.0.1');
     await once(squatter, 'listening');
-    await expect
-      .poll(
-        () =>
-          call(LIST, {}).then(
-            ({ httpStatus }) => httpStatus,
-            () => null,
-          ),
-        { timeout: 10_000 },
-      )
-      .toBe(200);
+    await answersAgain(call);
     expect(new URL(handle.baseUrl).port).not.toBe(port);
   });
 
