@@ -77,7 +77,8 @@ export interface AppInfo {
   /** Plain code of what was set aside at start, if anything. */
   readonly notices: readonly AppNotice[];
 }
-export type AppNotice = 'settings-set-aside' | 'database-set-aside' | 'no-keychain';
+export type AppNotice =
+  'settings-set-aside' | 'database-set-aside' | 'send-journal-damaged' | 'send-journal-lost' | 'no-keychain';
 
 export interface KeyStatus {
   readonly stored: 'keychain' | 'session' | 'none' | 'locked';

@@ -1,7 +1,7 @@
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
 import { join } from 'node:path';
 import { err, ok, type Result } from '../../core/result';
-import { sqliteCode } from './database';
+import { sqliteCode, storageTrouble, type StorageTrouble } from './storage-trouble';
 
 export interface DataLock {
   release(): void;
@@ -13,14 +13,15 @@ const SQLITE_BUSY = 5;
  * Takes the data folder for this process, besides Electron's own lock (which can be side-stepped). The lock is the operating system's,
  * held by an open exclusive transaction on a file of its own: a killed process lets go of it by dying, so it is never stale.
  */
-export function lockDataFolder(directory: string): Result<DataLock, 'in-use' | 'storage-failed'> {
+export function lockDataFolder(directory: string): Result<DataLock, 'in-use' | StorageTrouble> {
+  const path = join(directory, 'outbox.lock');
   let database: DatabaseSyncInstance | null = null;
   try {
-    database = new DatabaseSync(join(directory, 'outbox.lock'), { timeout: 0 });
+    database = new DatabaseSync(path, { timeout: 0 });
     database.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
   } catch (error) {
     database?.close();
-    return err(sqliteCode(error) === SQLITE_BUSY ? 'in-use' : 'storage-failed');
+    return err(sqliteCode(error) === SQLITE_BUSY ? 'in-use' : storageTrouble(error, path));
   }
   const held = database;
   return ok({

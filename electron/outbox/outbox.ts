@@ -1,4 +1,5 @@
 import type { AppNotice } from '../../bridge/views';
+import type { MissingFaxes } from '../../core/outbox/compare-journal';
 import type { FaxJob, ServiceName } from '../../core/outbox/job';
 import type { Standing } from '../../core/outbox/standing';
 import type { FaxProvider } from '../../core/provider/fax-provider';
@@ -9,6 +10,7 @@ import type { Clock } from '../system/clock';
 import type { Random } from '../system/random';
 import type { Sealer } from '../vault/vault';
 import type { FaxDesk } from './fax-desk';
+import type { StoreError } from './outbox-store';
 
 /** What `createOutbox` (create-outbox.ts) is made of. */
 export interface OutboxParts {
@@ -43,14 +45,24 @@ export type OutboxProblem =
   | 'wrong-key'
   /** Written by a newer version of the program. */
   | 'newer-database'
+  /** Folder or files may not be written. */
+  | 'read-only'
+  | 'disk-full'
   | 'storage-failed';
 
 export type CreateOutbox = (parts: OutboxParts) => Promise<Result<Outbox, OutboxProblem>>;
 
 export interface Outbox {
   readonly desk: FaxDesk;
-  /** "database-set-aside" when a damaged database was renamed and a new one begun. */
+  /** What was found damaged or lost at this start, and put aside. */
   readonly notices: readonly AppNotice[];
+  /** Faxes that the send journal knows and the record does not; null: none, or somebody was told. */
+  missing(): MissingFaxes | null;
+  /** A person was told of the missing faxes. */
+  missingSeen(): Result<null, StoreError>;
+  /** Nothing new is taken or sent until there is room again; it goes on by itself then. */
+  diskIsFull(): boolean;
+  onDisk(listener: () => void): () => void;
   /** Begins to dispatch and to look. What the last run left in `submitting` is unconfirmed already when `createOutbox` answers. */
   start(): void;
   /**
