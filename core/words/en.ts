@@ -10,6 +10,7 @@ import { newFax } from './en/new-fax';
 import { queue } from './en/queue';
 import { problems } from './en/problems';
 import { settings } from './en/settings';
+import { store } from './en/store';
 import { system } from './en/system';
 
 /** The parts, one per area; a key stands in one part only (a test holds that). */
@@ -25,6 +26,7 @@ export const enParts = [
   problems,
   settings,
   bridge,
+  store,
   system,
   commandLine,
 ] as const;
@@ -42,6 +44,7 @@ export const en = {
   ...problems,
   ...settings,
   ...bridge,
+  ...store,
   ...system,
   ...commandLine,
 };

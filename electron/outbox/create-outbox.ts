@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { storageTrouble } from './storage-trouble';
 import type { SendJournal } from './send-journal';
 import { reconcile } from './reconcile';
 import { openReserve } from './reserve';
@@ -23,6 +22,7 @@ import type { OutboxStore } from './outbox-store';
 import { Poller } from './poller';
 import { QueueGate } from './queue-gate';
 import { openSqliteStore } from './sqlite-store';
+import { storageTrouble } from '../system/storage-trouble';
 
 const DATABASE = 'outbox.db';
 const STOP_WAIT_MS = 10_000;

@@ -1,7 +1,7 @@
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
 import { join } from 'node:path';
 import { err, ok, type Result } from '../../core/result';
-import { sqliteCode, storageTrouble, type StorageTrouble } from './storage-trouble';
+import { sqliteCode, storageTrouble, type StorageTrouble } from '../system/storage-trouble';
 
 export interface DataLock {
   release(): void;

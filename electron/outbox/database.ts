@@ -13,7 +13,7 @@ import {
 import { basename, dirname } from 'node:path';
 import { err, ok, type Result } from '../../core/result';
 import { MIGRATIONS } from './migrations';
-import { sqliteCode, storageTrouble, type StorageTrouble } from './storage-trouble';
+import { sqliteCode, storageTrouble, type StorageTrouble } from '../system/storage-trouble';
 
 export type DatabaseProblem = 'newer-database' | 'damaged' | StorageTrouble;
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { compareWithJournal, thinOut, type MissingFaxes } from '../../core/outbox/compare-journal';
 import { hasEnded } from '../../core/outbox/facts';
 import { readJournal } from '../../core/outbox/send-journal';
-import { storageTrouble, type StorageTrouble } from './storage-trouble';
+import { storageTrouble, type StorageTrouble } from '../system/storage-trouble';
 import { err, ok, type Result } from '../../core/result';
 import type { Clock } from '../system/clock';
 import type { JobLedger } from './job-ledger';

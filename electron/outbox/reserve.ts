@@ -6,6 +6,7 @@ import { storageCode } from '../documents/storage-code';
 import { FILE_MODE } from '../vault/durable-file';
 import type { StoreError } from './outbox-store';
 
+export const RESERVE_FILE = 'reserve';
 /** Bytes kept back for answers that arrive on a full disk: some hundreds of them, and room to tidy up the log of the database. */
 const RESERVE_BYTES = 1024 * 1024;
 /** The reserve is made again only where this much is left besides, so that it does not itself fill the disk. */
@@ -24,7 +25,7 @@ export interface Reserve {
 }
 
 export function openReserve(folder: string): Reserve {
-  const path = join(folder, 'reserve');
+  const path = join(folder, RESERVE_FILE);
   let there = existsSync(path) && statSync(path).size === RESERVE_BYTES;
 
   const write = () => {

@@ -8,7 +8,7 @@ import { SealBroken, type Sealer } from '../vault/vault';
 import { inTransaction, isDamage, isFull, numberOf, openDatabase, type DatabaseProblem } from './database';
 import type { AddedJob, AttemptRecord, ChangedJob, OutboxStore, StoreChange, StoreError } from './outbox-store';
 import { RowDamaged, SealedColumns } from './sealed-columns';
-import { storageTrouble } from './storage-trouble';
+import { storageTrouble } from '../system/storage-trouble';
 
 export type StoreProblem = DatabaseProblem | 'wrong-key';
 

@@ -1,0 +1,10 @@
+import type { MissingFaxes } from '../outbox/compare-journal';
+import { sayTime, type Moment } from './times';
+import type { Words } from './words';
+
+/** How many faxes are missing from the list, and how many of them may have been sent. */
+export function sayMissing(words: Words, { count, maybeSent, until }: MissingFaxes, moment: Moment): string {
+  const first = words.say('missing.count', { count, time: sayTime(words, until, moment) });
+  const second = maybeSent === 0 ? words.say('missing.notSent') : words.say('missing.maybeSent', { maybeSent });
+  return `${first} ${second}`;
+}
