@@ -104,9 +104,13 @@ export function setAside(path: string, now: number): void {
   }
 }
 
-/** Whether a damaged database of this name was ever put aside and is still there. */
+/** Whether a damaged database of this name was ever put aside and is still there; true as well where nobody can tell. */
 export function hasDatabaseAside(path: string): boolean {
-  return readdirSync(dirname(path)).some((name) => name.startsWith(`${basename(path)}.damaged-`));
+  try {
+    return readdirSync(dirname(path)).some((name) => name.startsWith(`${basename(path)}.damaged-`));
+  } catch {
+    return true;
+  }
 }
 
 /** Runs `work` in one transaction; whatever it throws undoes all of it. */

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, openSync, rmSync, statfsSync, statSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, rmSync, statfsSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { err, ok, type Result } from '../../core/result';
 import { storageCode } from '../documents/storage-code';
@@ -26,7 +26,7 @@ export interface Reserve {
 
 export function openReserve(folder: string): Reserve {
   const path = join(folder, RESERVE_FILE);
-  let there = existsSync(path) && statSync(path).size === RESERVE_BYTES;
+  let there = statSync(path, { throwIfNoEntry: false })?.size === RESERVE_BYTES;
 
   const write = () => {
     const file = openSync(path, 'w', FILE_MODE);

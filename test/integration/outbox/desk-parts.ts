@@ -35,10 +35,14 @@ export async function settle(): Promise<void> {
 }
 
 export class TurnedClock implements Clock {
-  #now = NOON;
+  #now: number;
   /** What the wall clock is ahead of the one that timers run by. */
   #set = 0;
   readonly #timers = new Set<{ readonly at: number; readonly call: () => void }>();
+
+  constructor(start = NOON) {
+    this.#now = start;
+  }
 
   now(): number {
     return this.#now + this.#set;

@@ -1,0 +1,116 @@
+import { appendFileSync, existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { FaxProvider } from '../../../core/provider/fax-provider';
+import type { DocumentProcessHost } from '../../../electron/documents/document-process-host';
+import type { DocumentStore } from '../../../electron/documents/document-store';
+import { openDocumentStore } from '../../../electron/documents/sealed-document-store';
+import { createOutbox } from '../../../electron/outbox/create-outbox';
+import { systemClock } from '../../../electron/system/clock';
+import { createSealer } from '../../../electron/vault/sealer';
+import { draftFor, idOf, KEY, numberOf, outcomeFor } from './plan';
+
+/**
+ * A process that owns the outbox of a folder, with the real record, journal and sealed documents, and reports line by line:
+ * `opened`, or `trouble CODE`; `queued INDEX ID`, or `refused INDEX CODE`; `body NUMBER`; `done`.
+ *
+ *     outbox-child.mjs FOLDER BODIES FROM COUNT END
+ *
+ * BODIES is a file outside of FOLDER, one line for each body. END: "stop" closes in good order, "die" ends in the middle of things once
+ * nothing more happens, "stay" waits to be killed. With FROM "wait" it opens only when a line arrives on standard input.
+ */
+const [folder = '', bodies = '', from = '0', count = '0', end = 'stop'] = process.argv.slice(2);
+const say = (line: string) => {
+  process.stdout.write(`${line}\n`);
+};
+
+const host: DocumentProcessHost = {
+  ask: (request) => {
+    if (request.kind !== 'open') throw new Error('the pages are taken out by the service here');
+    return Promise.resolve({ ok: true, value: { pages: 1 } as never });
+  },
+  close: () => Promise.resolve(),
+};
+
+const provider: FaxProvider = {
+  send: async ({ faxNumber, files }) => {
+    for (const { source } of files) if (source.kind === 'data') for await (const _ of source.open());
+    appendFileSync(bodies, `${faxNumber}\n`);
+    say(`body ${faxNumber}`);
+    return outcomeFor(faxNumber);
+  },
+  status: () => new Promise(() => undefined),
+  resend: () => new Promise(() => undefined),
+  listNumbers: () => new Promise(() => undefined),
+};
+
+/** The same names in each run, so that faults can be aimed at them. */
+let made = 0;
+const random = {
+  uuid: () => idOf(from === 'wait' ? process.pid : Number(from), made++),
+  handle: () => `handle-${String(made++).padStart(15, '0')}`,
+  fraction: () => 0.5,
+};
+
+if (from === 'wait') {
+  say('ready');
+  for await (const _ of createInterface({ input: process.stdin })) break;
+}
+const sealer = createSealer(KEY);
+let documents: DocumentStore;
+try {
+  documents = await openDocumentStore({ folder: join(folder, 'documents'), sealer, clock: systemClock, random, host });
+} catch (error) {
+  say(`trouble ${(error as NodeJS.ErrnoException).code ?? 'unknown'}`);
+  process.exit(0);
+}
+const outbox = await createOutbox({
+  directory: folder,
+  clock: systemClock,
+  random,
+  sealer,
+  documents,
+  providers: { ifax: provider, practice: provider },
+  service: () => 'ifax',
+  defaultCountry: () => 'US',
+  pace: { ifax: 1, practice: 1 },
+});
+if (!outbox.ok) {
+  say(`trouble ${outbox.error}`);
+  process.exit(0);
+}
+say('opened');
+outbox.value.start();
+const first = from === 'wait' ? 0 : Number(from);
+for (let index = first; index < first + Number(count); index += 1) {
+  const source = `${bodies}.pdf`;
+  if (!existsSync(source)) writeFileSync(source, '%PDF-1.4\n%%EOF\n');
+  const taken = await documents.intake(source, {});
+  if (!taken.ok) {
+    say(`refused ${String(index)} ${taken.error}`);
+    continue;
+  }
+  const sent = await outbox.value.desk.send(draftFor(numberOf(index), taken.value));
+  if (sent.ok) say(`queued ${String(index)} ${sent.value.ids.join(' ')}`);
+  else say(`refused ${String(index)} ${sent.error.code}`);
+}
+if (end === 'stay') {
+  say('done');
+  setInterval(() => undefined, 1000);
+} else {
+  if (end === 'stop') await outbox.value.stop();
+  // What is under way may be waiting for a disk that stays broken: the end does not wait for that.
+  else for (let waited = 0; waited < 200 && (await isBusy()); waited += 5) await pause(5);
+  say('done');
+  process.exit(0);
+}
+
+async function isBusy(): Promise<boolean> {
+  const list = outbox.ok ? await outbox.value.desk.list({ box: 'outbox', search: '', limit: 500, offset: 0 }) : outbox;
+  return (
+    list.ok &&
+    'rows' in list.value &&
+    list.value.rows.some(({ job }) => ['queued', 'submitting'].includes(job.state.name))
+  );
+}
