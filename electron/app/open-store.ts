@@ -9,6 +9,7 @@ import { createDocumentStore } from '../documents/create-document-store';
 import type { DocumentStore } from '../documents/document-store';
 import type { GuardSettings } from '../guards/ask-guards';
 import { createOutbox } from '../outbox/create-outbox';
+import { lockDataFolder, type DataLock } from '../outbox/data-lock';
 import type { Outbox, OutboxProblem } from '../outbox/outbox';
 import type { SettingsStore } from '../settings/settings-store';
 import type { Clock } from '../system/clock';
@@ -39,8 +40,28 @@ export interface OpenedStore {
   readonly protection: AppInfo['protection'];
 }
 
-/** Data key, then the sealer under it, then documents, then the outbox that refers to them: each needs the one before. */
+/**
+ * The lock of the folder, before anything in it is touched; then the data key, the sealer under it, documents, and the outbox that
+ * refers to them: each needs the one before.
+ */
 export async function openStore(parts: Parts): Promise<Result<OpenedStore, StoreTrouble>> {
+  const { folder, log } = parts;
+  const lock = lockDataFolder(folder);
+  if (!lock.ok) {
+    log.warn('data-folder', { code: lock.error });
+    return err(troubleOf(lock.error));
+  }
+  try {
+    const opened = await openLocked(parts, lock.value);
+    if (!opened.ok) lock.value.release();
+    return opened;
+  } catch (error) {
+    lock.value.release();
+    throw error;
+  }
+}
+
+async function openLocked(parts: Parts, lock: DataLock): Promise<Result<OpenedStore, StoreTrouble>> {
   const { folder, settings, clock, random, log } = parts;
   const dataKey = await openDataKey({
     keychain: parts.keychain,
@@ -65,6 +86,7 @@ export async function openStore(parts: Parts): Promise<Result<OpenedStore, Store
   });
   const outbox = await createOutbox({
     directory: folder,
+    lock,
     clock,
     random,
     sealer,

@@ -34,7 +34,7 @@ const STOP_WAIT_MS = 10_000;
  */
 export const createOutbox: CreateOutbox = async (parts) => {
   const { directory, clock, sealer } = parts;
-  const lock = lockDataFolder(directory);
+  const lock = parts.lock === undefined ? lockDataFolder(directory) : ok(parts.lock);
   if (!lock.ok) return lock;
   const refuse = (problem: OutboxProblem): Result<never, OutboxProblem> => {
     lock.value.release();

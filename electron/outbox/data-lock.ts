@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../../core/result';
 import { sqliteCode, storageTrouble, type StorageTrouble } from '../system/storage-trouble';
 
 export interface DataLock {
+  /** Once or more often. */
   release(): void;
 }
 
@@ -23,10 +24,11 @@ export function lockDataFolder(directory: string): Result<DataLock, 'in-use' | S
     database?.close();
     return err(sqliteCode(error) === SQLITE_BUSY ? 'in-use' : storageTrouble(error, path));
   }
-  const held = database;
+  let held: DatabaseSyncInstance | null = database;
   return ok({
     release: () => {
-      held.close();
+      held?.close();
+      held = null;
     },
   });
 }

@@ -9,6 +9,7 @@ import type { GuardSettings } from '../guards/ask-guards';
 import type { Clock } from '../system/clock';
 import type { Random } from '../system/random';
 import type { Sealer } from '../vault/vault';
+import type { DataLock } from './data-lock';
 import type { FaxDesk } from './fax-desk';
 import type { StoreError } from './outbox-store';
 
@@ -16,6 +17,8 @@ import type { StoreError } from './outbox-store';
 export interface OutboxParts {
   /** Folder of `outbox.db` and its lock; must exist and belong to this user only. */
   readonly directory: string;
+  /** The lock of that folder, where something in it had to be opened before; else it is taken here. Released with the outbox, or when it does not open. */
+  readonly lock?: DataLock;
   readonly clock: Clock;
   readonly random: Random;
   /** Under the data key. */

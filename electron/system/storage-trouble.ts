@@ -23,19 +23,13 @@ export function storageTrouble(error: unknown, path: string): StorageTrouble {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return 'read-only';
   if (storageCode(error) === 'disk-full') return 'disk-full';
-  switch (sqliteCode(error)) {
-    case SQLITE_FULL:
-      return 'disk-full';
-    case SQLITE_PERM:
-    case SQLITE_READONLY:
-      return 'read-only';
-    case SQLITE_CANTOPEN:
-      // SQLite does not say why.
-      if (!isWritable(dirname(path)) || (existsSync(path) && !isWritable(path))) return 'read-only';
-      return hasNoRoom(dirname(path)) ? 'disk-full' : 'storage-failed';
-    default:
-      return 'storage-failed';
-  }
+  const sqlite = sqliteCode(error);
+  if (sqlite === SQLITE_FULL) return 'disk-full';
+  if (sqlite === SQLITE_PERM || sqlite === SQLITE_READONLY) return 'read-only';
+  // SQLite does not say why it cannot open a file.
+  const isClosed = !isWritable(dirname(path)) || (existsSync(path) && !isWritable(path));
+  if (sqlite === SQLITE_CANTOPEN && isClosed) return 'read-only';
+  return hasNoRoom(dirname(path)) ? 'disk-full' : 'storage-failed';
 }
 
 function isWritable(path: string): boolean {

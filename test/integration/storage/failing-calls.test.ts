@@ -113,18 +113,13 @@ it('loses nothing and sends nothing twice, whichever call on the disk fails', { 
     const numbers = function* () {
       for (let n = 1; n < last; n += 1) yield n;
     };
-    const queue = numbers();
-    const worker = async () => {
-      for (const n of queue) {
-        const result = await failAt(call, errors[n % errors.length] ?? errors[0], n);
-        wrong.push(...result.wrong);
-        if (!result.hit) last = Math.min(last, n);
-        else counts[call] = Math.max(counts[call] ?? 0, n);
-      }
-    };
-    await Promise.all([worker(), worker()]);
+    await inPairs(numbers(), async (n) => {
+      const result = await failAt(call, errors[n % errors.length] ?? errors[0], n);
+      wrong.push(...result.wrong);
+      if (!result.hit) last = Math.min(last, n);
+      else counts[call] = Math.max(counts[call] ?? 0, n);
+    });
   }
-
   expect(wrong).toEqual([]);
   // Every kind of call was really met; fdatasync only where SQLite was built with it.
   expect(Object.keys(counts)).toEqual(

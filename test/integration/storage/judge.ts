@@ -11,7 +11,8 @@ import { createSealer } from '../../../electron/vault/sealer';
 import { systemRandom } from '../../../electron/system/random';
 import { systemClock } from '../../../electron/system/clock';
 import { documentsInMemory, ScriptedProvider, TurnedClock } from '../outbox/desk-parts';
-import { KEY, numberOf, outcomeFor } from './plan';
+import { report } from '../../unit/core/outbox/jobs';
+import { KEY, numberOf, outcomeFor, SETTINGS } from './plan';
 
 /** In memory where the system has a place for that: the thousands of openings of these suites need no real disk, only its failures. */
 const SCRATCH = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
@@ -48,11 +49,10 @@ export async function run(
   return { lines: out.split('\n').filter((line) => line !== ''), code, errors };
 }
 
-/** Two at once: one for each core of a small machine. */
-export async function inPairs<T>(items: Iterable<T>, work: (item: T) => Promise<void>): Promise<void> {
-  const queue = [...items];
+/** Two at once: one for each core of a small machine. Takes the next item only when one is done. */
+export async function inPairs<T>(items: Iterator<T>, work: (item: T) => Promise<void>): Promise<void> {
   const worker = async () => {
-    for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item);
+    for (let next = items.next(); next.done !== true; next = items.next()) await work(next.value);
   };
   await Promise.all([worker(), worker()]);
 }
@@ -72,6 +72,7 @@ export async function reopen(
 ): Promise<Reopened | { readonly trouble: OutboxProblem }> {
   const clock = new TurnedClock(systemClock.now());
   const provider = new ScriptedProvider(clock);
+  provider.report = () => ({ kind: 'report', report: report('delivered') });
   const opened = await createOutbox({
     directory: folder,
     clock,
@@ -79,9 +80,7 @@ export async function reopen(
     sealer: createSealer(key),
     documents: documentsInMemory().store,
     providers: { ifax: provider, practice: provider },
-    service: () => 'ifax',
-    defaultCountry: () => 'US',
-    pace: { ifax: 1, practice: 1 },
+    ...SETTINGS,
   });
   if (!opened.ok) return { trouble: opened.error };
   const outbox = opened.value;

@@ -7,9 +7,10 @@ import type { DocumentProcessHost } from '../../../electron/documents/document-p
 import type { DocumentStore } from '../../../electron/documents/document-store';
 import { openDocumentStore } from '../../../electron/documents/sealed-document-store';
 import { createOutbox } from '../../../electron/outbox/create-outbox';
+import { lockDataFolder } from '../../../electron/outbox/data-lock';
 import { systemClock } from '../../../electron/system/clock';
 import { createSealer } from '../../../electron/vault/sealer';
-import { draftFor, idOf, KEY, numberOf, outcomeFor } from './plan';
+import { draftFor, idOf, KEY, numberOf, outcomeFor, SETTINGS } from './plan';
 
 /**
  * A process that owns the outbox of a folder, with the real record, journal and sealed documents, and reports line by line:
@@ -18,7 +19,9 @@ import { draftFor, idOf, KEY, numberOf, outcomeFor } from './plan';
  *     outbox-child.mjs FOLDER BODIES FROM COUNT END
  *
  * BODIES is a file outside of FOLDER, one line for each body. END: "stop" closes in good order, "die" ends in the middle of things once
- * nothing more happens, "stay" waits to be killed. With FROM "wait" it opens only when a line arrives on standard input.
+ * nothing more happens, "stay" waits to be killed, "queue" is like
+ * "stop" but sends nothing. With FROM "wait" it opens only when a line with FROM arrives on
+ * standard input.
  */
 const [folder = '', bodies = '', from = '0', count = '0', end = 'stop'] = process.argv.slice(2);
 const say = (line: string) => {
@@ -53,9 +56,18 @@ const random = {
   fraction: () => 0.5,
 };
 
+let first = Number(from);
 if (from === 'wait') {
   say('ready');
-  for await (const _ of createInterface({ input: process.stdin })) break;
+  for await (const line of createInterface({ input: process.stdin })) {
+    first = Number(line);
+    break;
+  }
+}
+const lock = lockDataFolder(folder);
+if (!lock.ok) {
+  say(`trouble ${lock.error}`);
+  process.exit(0);
 }
 const sealer = createSealer(KEY);
 let documents: DocumentStore;
@@ -67,22 +79,20 @@ try {
 }
 const outbox = await createOutbox({
   directory: folder,
+  lock: lock.value,
   clock: systemClock,
   random,
   sealer,
   documents,
   providers: { ifax: provider, practice: provider },
-  service: () => 'ifax',
-  defaultCountry: () => 'US',
-  pace: { ifax: 1, practice: 1 },
+  ...SETTINGS,
 });
 if (!outbox.ok) {
   say(`trouble ${outbox.error}`);
   process.exit(0);
 }
 say('opened');
-outbox.value.start();
-const first = from === 'wait' ? 0 : Number(from);
+if (end !== 'queue') outbox.value.start();
 for (let index = first; index < first + Number(count); index += 1) {
   const source = `${bodies}.pdf`;
   if (!existsSync(source)) writeFileSync(source, '%PDF-1.4\n%%EOF\n');
@@ -99,7 +109,7 @@ if (end === 'stay') {
   say('done');
   setInterval(() => undefined, 1000);
 } else {
-  if (end === 'stop') await outbox.value.stop();
+  if (end === 'stop' || end === 'queue') await outbox.value.stop();
   // What is under way may be waiting for a disk that stays broken: the end does not wait for that.
   else for (let waited = 0; waited < 200 && (await isBusy()); waited += 5) await pause(5);
   say('done');

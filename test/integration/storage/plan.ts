@@ -2,9 +2,19 @@ import { randomUUID } from 'node:crypto';
 import type { Draft } from '../../../core/compose/draft';
 import type { SendOutcome } from '../../../core/provider/fax-provider';
 import type { DroppedDocument } from '../../../electron/documents/document-store';
+import type { OutboxParts } from '../../../electron/outbox/outbox';
 
 /** What the processes of these suites and their judges agree on. */
 export const KEY = Buffer.alloc(32, 7);
+
+/** What an outbox of these suites has in common with the others. */
+export const SETTINGS = {
+  service: () => 'ifax',
+  defaultCountry: () => 'US',
+  pace: { ifax: 1, practice: 1 },
+  uploadsAtOnce: () => 2,
+  autoResend: () => false,
+} as const satisfies Partial<OutboxParts>;
 
 /** Each fax goes to a number of its own, so that a body tells which fax it is. */
 export const numberOf = (index: number): string => `+1209638${String(index).padStart(4, '0')}`;
@@ -46,5 +56,6 @@ export function draftFor(number: string, { handle, name, pages, size }: DroppedD
     when: { kind: 'now' },
     pagesBy: 'ifax',
     note: '',
+    origin: null,
   };
 }
