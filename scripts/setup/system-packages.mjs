@@ -16,7 +16,7 @@ const NEEDS = {
     ['libsecret-1-0'],
   ],
   headless: [['xvfb'], ['fonts-dejavu-core']],
-  tests: [['dbus'], ['dbus-x11'], ['gnome-keyring'], ['poppler-utils'], ['openssl'], ['git']],
+  tests: [['dbus'], ['dbus-x11'], ['gnome-keyring'], ['poppler-utils'], ['openssl'], ['git'], ['strace']],
 };
 
 /** @typedef {keyof typeof NEEDS} Need */

@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bundleChild } from './bundle';
+import { bundleChild } from '../../../scripts/test/bundle-child.mjs';
 import { acknowledgedIn, asides, brokenPromises, linesOf, reopen, run, scratch, type Reopened } from './judge';
 import { seeded } from './seeded';
 

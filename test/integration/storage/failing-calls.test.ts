@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { bundleChild } from './bundle';
+import { bundleChild } from '../../../scripts/test/bundle-child.mjs';
 import { acknowledgedIn, asides, brokenPromises, inPairs, linesOf, reopen, run, scratch } from './judge';
 import { idOf } from './plan';
 

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { bundleChild } from './bundle';
+import { bundleChild } from '../../../scripts/test/bundle-child.mjs';
 import { acknowledgedIn, asides, brokenPromises, linesOf, reopen, scratch } from './judge';
 import { withOwnMounts } from './own-mounts';
 

@@ -4,7 +4,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
-import { bundleChild } from './bundle';
+import { bundleChild } from '../../../scripts/test/bundle-child.mjs';
 import { linesOf, scratch } from './judge';
 
 /** Twenty processes want the same folder at the same moment, again and again: one owner, and the next one at once when it is killed. */

@@ -1,18 +1,21 @@
 import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import { ROOT } from '../electron/places.mjs';
 
-const root = fileURLToPath(new URL('../../..', import.meta.url));
-
-/** Bundles a child process of the tests with the program's own code; `entry` is relative to the checkout. */
-export async function bundleChild(entry: string): Promise<{ readonly file: string; remove(): void }> {
+/**
+ * Bundles a child process of a suite, which is TypeScript, with the program's own code.
+ *
+ * @param {string} entry relative to the checkout
+ * @returns {Promise<{ file: string, remove: () => void }>}
+ */
+export async function bundleChild(entry) {
   const folder = mkdtempSync(join(tmpdir(), 'pagewire-child-'));
   const name = `${basename(entry, '.ts')}.mjs`;
   await build({
     configFile: false,
-    root,
+    root: ROOT,
     logLevel: 'error',
     ssr: { noExternal: true, external: ['@photostructure/sqlite'] },
     build: {
@@ -25,11 +28,6 @@ export async function bundleChild(entry: string): Promise<{ readonly file: strin
       rolldownOptions: { output: { entryFileNames: name, codeSplitting: false } },
     },
   });
-  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'dir');
-  return {
-    file: join(folder, name),
-    remove: () => {
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
+  symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'), 'dir');
+  return { file: join(folder, name), remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
