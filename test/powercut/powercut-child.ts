@@ -11,7 +11,7 @@ import { findJournal } from '../../electron/outbox/send-journal';
 import { systemClock } from '../../electron/system/clock';
 import { systemRandom } from '../../electron/system/random';
 import { createSealer } from '../../electron/vault/sealer';
-import { draftFor, KEY, numberOf, outcomeFor } from '../integration/storage/plan';
+import { draftFor, KEY, numberOf, outcomeFor, SETTINGS } from '../integration/storage/plan';
 
 /**
  * The outbox of a folder on a disk whose power is cut, with the real record, journal and sealed documents.
@@ -76,9 +76,7 @@ const opened = await createOutbox({
     },
   },
   providers: { ifax: provider, practice: provider },
-  service: () => 'ifax',
-  defaultCountry: () => 'US',
-  pace: { ifax: 1, practice: 1 },
+  ...SETTINGS,
 });
 if (!opened.ok) {
   say(JSON.stringify({ trouble: opened.error }));
