@@ -23,7 +23,7 @@ import type { StoreError } from './outbox-store';
 
 const SEND_JOURNAL = 'send-journal';
 
-/** Append-only, beside the record of faxes; what it answers is on disk (fsync). See decision 0008. */
+/** Append-only, beside the record of faxes; what it answers is on disk (fsync). See decision 0009. */
 export interface SendJournal {
   /** These faxes are in the record. A failure is made good by the next line: the record itself holds them. */
   queued(jobs: readonly string[]): void;

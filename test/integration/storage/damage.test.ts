@@ -151,6 +151,40 @@ describe('a file that', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('was the send journal is said to be missing, or damaged and kept aside, once', async () => {
+    const { copy } = await scene();
+    const gone = copy();
+    remove('send-journal')(gone);
+    expect(opened(await reopen(gone)).notices).toEqual(['send-journal-lost']);
+    const spoilt = copy();
+    const path = join(spoilt, 'send-journal');
+    writeFileSync(path, readFileSync(path, 'latin1').replace('"attempt":1', '"attempt":2'), 'latin1');
+    expect(opened(await reopen(spoilt)).notices).toEqual(['send-journal-damaged']);
+    expect(asides(spoilt)).toEqual([expect.stringMatching(/^send-journal\.damaged-/)]);
+    expect(opened(await reopen(spoilt)).notices).toEqual([]);
+  });
+
+  it('is the log of a database that is gone is kept aside: it holds what was committed last', async () => {
+    const { folder: whole, copy } = await scene();
+    const folder = copy();
+    remove('outbox.db')(folder);
+    const after = opened(await reopen(folder));
+    expect(after).toMatchObject({ notices: ['database-set-aside'], missing: { count: 8 } });
+    const aside = asides(folder).find((name) => name.endsWith('-wal')) ?? '';
+    expect(readFileSync(join(folder, aside)).equals(readFileSync(join(whole, 'outbox.db-wal')))).toBe(true);
+  });
+
+  it('was cut by a power cut in its last line is mended without a word', async () => {
+    const { acknowledged, bodies, copy } = await scene();
+    const folder = copy();
+    const path = join(folder, 'send-journal');
+    truncateSync(path, statSync(path).size - 20);
+    const after = opened(await reopen(folder));
+    expect(after.notices).toEqual([]);
+    expect(brokenPromises(acknowledged, bodies, after)).toEqual([]);
+    expect(opened(await reopen(folder)).notices).toEqual([]);
+  });
+
   it('was the record, and is begun anew, lies aside with its faxes in it, and a person is told how many', async () => {
     const { acknowledged, copy } = await scene();
     const folder = copy();

@@ -1,14 +1,16 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { findJournal } from '../../../electron/outbox/send-journal';
+import { createSealer } from '../../../electron/vault/sealer';
 import { bundleChild } from '../../../scripts/test/bundle-child.mjs';
 import { acknowledgedIn, asides, brokenPromises, inPairs, linesOf, reopen, run, scratch } from './judge';
-import { idOf } from './plan';
+import { idOf, KEY } from './plan';
 
 /**
  * The n-th system call of a kind on the data folder fails, for every n, in a process that opens the outbox, queues three faxes and
  * hands them over (strace makes the kernel's answer a failure). What was acknowledged must be there afterwards, or be told; nothing
- * that may have been taken is sent again; the process never ends by an accident.
+ * that may have been taken is sent again; no body leaves without its line in the journal; the process never ends by an accident.
  */
 let child: Awaited<ReturnType<typeof bundleChild>>;
 beforeAll(async () => {
@@ -91,12 +93,21 @@ async function failAt(
   const refused = ended.lines.filter((line) => line.startsWith('refused '));
   const said =
     acknowledged.length + refused.length === FAXES || ended.lines.some((line) => line.startsWith('trouble '));
+  const noted = new Set(
+    findJournal(folder, createSealer(KEY).keyFor('send-journal')).records.flatMap((record) =>
+      record.is === 'begun' ? [record.job] : [],
+    ),
+  );
+  const sent = linesOf(bodies);
   const wrong = [
+    ...acknowledged
+      .filter(({ number, id }) => sent.includes(number) && !noted.has(id))
+      .map(({ number }) => `a body went to ${number} that the journal does not know`),
     ...(ended.code === 0 ? [] : [`it ended with ${String(ended.code)}: ${ended.errors.slice(-500)}`]),
     ...(said ? [] : [`it did not say what became of the faxes: ${ended.lines.join(' / ')}`]),
     ...brokenPromises(
       acknowledged.map(({ id }) => id),
-      linesOf(bodies),
+      sent,
       await reopen(folder),
     ),
     ...asides(folder).map((name) => `one failed call is no damage, but ${name} was put aside`),
