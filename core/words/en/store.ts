@@ -51,6 +51,7 @@ export const store = {
     other: '{count} faxes that Pagewire had taken are missing from the list; the last word about them is of {time}.',
   },
   'missing.notSent': 'None of it was sent.',
+  'missing.oneMaybeSent': 'It may have been sent: check the Sent list on ifaxapp.com before you send it again.',
   'missing.maybeSent': {
     by: 'maybeSent',
     one: '{maybeSent} of them may have been sent: check the Sent list on ifaxapp.com before you send it again.',
