@@ -25,11 +25,14 @@ const say = (line: string) => {
   process.stdout.write(`${line}\n`);
 };
 
+/** No look into pages here: the file goes as it is. */
 const host: DocumentProcessHost = {
-  ask: (request) => {
-    if (request.kind !== 'open') throw new Error('the pages are taken out by the service here');
-    return Promise.resolve({ ok: true, value: { pages: 1 } as never });
-  },
+  ask: (request) =>
+    Promise.resolve(
+      request.kind === 'open'
+        ? { ok: true, value: { pages: 1 } as never }
+        : { ok: false, error: 'document-process-stopped' },
+    ),
   close: () => Promise.resolve(),
 };
 /** A power cut must meet each moment, not only those in which the disk is waited for. */

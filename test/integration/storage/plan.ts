@@ -14,6 +14,7 @@ export const SETTINGS = {
   pace: { ifax: 1, practice: 1 },
   uploadsAtOnce: () => 2,
   autoResend: () => false,
+  guards: { askFirstTime: () => false, ownNumbers: () => Promise.resolve([]) },
 } as const satisfies Partial<OutboxParts>;
 
 /** Each fax goes to a number of its own, so that a body tells which fax it is. */
