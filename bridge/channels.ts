@@ -2,6 +2,7 @@
 export const CALLS = [
   'app.info',
   'app.retry',
+  'app.missingSeen',
   'app.openLink',
   'documents.choose',
   'documents.sample',

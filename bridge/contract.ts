@@ -18,6 +18,7 @@ const handle = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
 export const ARGUMENTS = {
   'app.info': nothing,
   'app.retry': nothing,
+  'app.missingSeen': nothing,
   'app.openLink': z.strictObject({ link: z.enum(['ifax-sent', 'ifax-key', 'ifax-support']) }),
   'documents.choose': nothing,
   'documents.sample': nothing,
@@ -68,8 +69,10 @@ export type Argument<C extends CallName> = z.infer<(typeof ARGUMENTS)[C]>;
 /** What each call answers. */
 export interface Answers {
   'app.info': AppInfo;
-  /** Tries again to open a store that is "locked" or "failed"; answers how it stands afterwards. */
+  /** Tries again to open a store that is in trouble; answers how it stands afterwards. */
   'app.retry': AppInfo;
+  /** The user was told of the missing faxes. */
+  'app.missingSeen': null;
   'app.openLink': null;
   'documents.choose': readonly IntakeResult[];
   'documents.sample': readonly IntakeResult[];

@@ -1,6 +1,7 @@
 import type { Draft } from '../core/compose/draft';
 import type { FaxJob, ServiceName } from '../core/outbox/job';
 import type { WaitsFor } from '../core/outbox/waits-for';
+import type { MissingFaxes } from '../core/outbox/compare-journal';
 import type { TimelineEntry } from '../core/outbox/timeline';
 
 /** What the window knows of a dropped file. The handle is random, bound to its window, and gives no access to anything else. */
@@ -72,15 +73,36 @@ export interface AppInfo {
   readonly platform: string;
   /** Where the data key lies: in the system keychain, or (no keychain here) in a file that only this user may read. */
   readonly protection: 'keychain' | 'file';
-  /**
-   * "unlocking": the keychain holds the data key and has not answered yet; the system is probably asking for a password.
-   * "locked": it did not hand the key out, so faxes cannot be read yet.
-   */
-  readonly store: 'opening' | 'unlocking' | 'ready' | 'locked' | 'failed';
+  /** "unlocking": the keychain holds the data key and has not answered yet; the system is probably asking for a password. */
+  readonly store: 'opening' | 'unlocking' | 'ready' | StoreTrouble;
   /** Plain code of what was set aside at start, if anything. */
   readonly notices: readonly AppNotice[];
+  /** Faxes that were taken and that the record no longer holds, until somebody has seen this. */
+  readonly missing: MissingFaxes | null;
+  /** Nothing new is taken or sent until there is room again. */
+  readonly diskIsFull: boolean;
 }
-export type AppNotice = 'settings-set-aside' | 'database-set-aside' | 'no-keychain';
+
+/** Why the faxes cannot be opened. In each case they are left as they are and nothing is sent. */
+export const STORE_TROUBLES = [
+  /** The keychain holds the data key and did not hand it out. */
+  'locked',
+  /** The file with the data key is gone or damaged. */
+  'key-gone',
+  /** They are sealed under another data key. */
+  'wrong-key',
+  /** Another process, perhaps another user's, holds the data folder. */
+  'in-use',
+  /** Written by a newer version of the program. */
+  'newer-database',
+  'read-only',
+  'disk-full',
+  'failed',
+] as const;
+export type StoreTrouble = (typeof STORE_TROUBLES)[number];
+
+export type AppNotice =
+  'settings-set-aside' | 'database-set-aside' | 'send-journal-damaged' | 'send-journal-lost' | 'no-keychain';
 
 export interface KeyStatus {
   readonly stored: 'keychain' | 'session' | 'none' | 'locked';

@@ -4,7 +4,7 @@ import { app } from 'electron';
 import { createWords, localeFor } from '../core/words/words';
 import { en } from '../core/words/en';
 import { runApp } from './app/run-app';
-import { prepareDataFolder } from './app/data-folder';
+import { prepareDataFolder, refuseFolder } from './app/data-folder';
 import { answerAtOnce } from './cli/answer-at-once';
 import { ownArguments } from './cli/own-arguments';
 import { readStart } from './cli/read-start';
@@ -21,7 +21,7 @@ app.disableHardwareAcceleration();
 // Before any page exists: the handlers hold for each one from its first moment.
 denyNavigation();
 // Before the lock and before anything is read or written: both lie in this folder.
-prepareDataFolder();
+const folder = prepareDataFolder();
 
 const words = createWords(en, localeFor('en', app.getPreferredSystemLanguages()[0] ?? 'en'));
 const printer = standardPrinter();
@@ -29,7 +29,9 @@ const start = readStart(ownArguments(process.argv, { appPathGiven: process.defau
 
 // Help, version and misuse need neither the lock nor the outbox.
 const answer = answerAtOnce(start, words, app.getVersion());
-if (answer === null) {
+if (answer === null && !folder.ok) {
+  void refuseFolder(folder.error, { wantsWindow: start.kind === 'window', words, printer });
+} else if (answer === null) {
   // Takes the lock first: exactly one process owns the outbox, the others hand over to it.
   void runApp({ start, words, printer });
 } else {

@@ -24,6 +24,8 @@ export type JobEvent =
   | { readonly kind: 'prioritise'; readonly priority: Priority }
   /** Found at start in `submitting` (the last run stopped before it knew the answer) or open for changes; or its editor is gone. */
   | { readonly kind: 'recovered' }
+  /** Found at start to be in an older copy of the record: the send journal knows that it may have been sent, and when (`at`). */
+  | { readonly kind: 'overtaken'; readonly attempts: number; readonly at: number | null }
   | { readonly kind: 'retry'; readonly by: 'time' | 'you' }
   /** Another fax of the same service met a refused key, no balance or a broken connection: the whole queue stops. */
   | { readonly kind: 'block'; readonly by: BlockedBy }
@@ -105,6 +107,13 @@ function tryMove(job: FaxJob, event: JobEvent, at: Circumstances): Move | null {
         job,
         { name: 'unconfirmed', since: now, cause: 'program-stopped', evidence: null },
         entry(now, 'recovered', 'this-computer', { cause: 'program-stopped' }),
+      );
+    case 'overtaken':
+      if (!isOurs(state)) return null;
+      return to(
+        { ...job, attempts: event.attempts, retrying: null },
+        { name: 'unconfirmed', since: event.at ?? now, cause: 'older-record', evidence: null },
+        entry(now, 'recovered', 'this-computer', { cause: 'older-record' }),
       );
     case 'retry':
       // By time without a look at the clock: which time counts after a clock was set back is the rule of `dispatchDueAt`.

@@ -79,7 +79,9 @@ export type NotSentCause =
   | 'rate-limited'
   | 'document-changed'
   | 'aborted'
-  | 'no-key';
+  | 'no-key'
+  /** Our own disk did not take the note that must come before the first byte. */
+  | 'not-noted';
 export type UnknownCause =
   | 'timeout'
   | 'connection-lost'
@@ -88,6 +90,8 @@ export type UnknownCause =
   | 'no-job-id'
   | 'redirected'
   | 'program-stopped'
+  /** The send journal knows of an attempt that the record of faxes, an older copy, does not. */
+  | 'older-record'
   | 'unexpected-status';
 
 /** What is known about one exchange; `providerText` and `detail` are shown verbatim, never branched on. */

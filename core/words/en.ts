@@ -11,6 +11,7 @@ import { newFax } from './en/new-fax';
 import { queue } from './en/queue';
 import { problems } from './en/problems';
 import { settings } from './en/settings';
+import { store } from './en/store';
 import { system } from './en/system';
 
 /** The parts, one per area; a key stands in one part only (a test holds that). */
@@ -27,6 +28,7 @@ export const enParts = [
   problems,
   settings,
   bridge,
+  store,
   system,
   commandLine,
 ] as const;
@@ -45,6 +47,7 @@ export const en = {
   ...problems,
   ...settings,
   ...bridge,
+  ...store,
   ...system,
   ...commandLine,
 };

@@ -4,6 +4,7 @@ import type { AppNotice } from '../../bridge/views';
 import type { Answers } from '../../bridge/contract';
 import type { ServiceName } from '../../core/outbox/job';
 import { NOTHING_STANDS } from '../../core/outbox/standing';
+import { err } from '../../core/result';
 import type { FaxProvider } from '../../core/provider/fax-provider';
 import type { Log } from '../diagnostics/log';
 import { isLoopback } from '../ifax/base-url';
@@ -15,6 +16,7 @@ import { practiceScale } from '../practice/practice-scale';
 import { openSettings } from '../settings/settings-store';
 import type { Clock } from '../system/clock';
 import { homeCountry } from '../system/home-country';
+import { storageTrouble } from '../system/storage-trouble';
 import type { Random } from '../system/random';
 import { createKeyStore } from '../vault/api-key-store';
 import { createKeychain } from '../vault/keychain';
@@ -127,6 +129,10 @@ export function createEngine({ clock, random, log, ifaxBaseUrl }: Parts): Engine
     outbox.onQueue(() => {
       for (const listener of listeners.queue) listener();
     });
+    outbox.onDisk(() => {
+      log.warn('disk', { state: outbox.diskIsFull() ? 'full' : 'has-room' });
+      for (const listener of listeners.store) listener();
+    });
     outbox.onProgress((faxId, done, total) => {
       for (const listener of listeners.upload) listener(faxId, done, total);
     });
@@ -172,6 +178,13 @@ export function createEngine({ clock, random, log, ifaxBaseUrl }: Parts): Engine
       const unprotected: AppNotice[] = opened?.protection === 'file' ? ['no-keychain'] : [];
       return [...own, ...(opened?.outbox.notices ?? []), ...unprotected];
     },
+    missing: () => opened?.outbox.missing() ?? null,
+    missingSeen: () => {
+      if (opened === null) return err({ code: 'not-ready' });
+      const seen = opened.outbox.missingSeen();
+      return seen.ok ? seen : err({ code: 'storage', reason: seen.error });
+    },
+    diskIsFull: () => opened?.outbox.diskIsFull() ?? false,
     service: () => service,
     testKey: async () => {
       const { stored } = await keys.status();
@@ -187,7 +200,8 @@ export function createEngine({ clock, random, log, ifaxBaseUrl }: Parts): Engine
       opening ??= tryToOpen()
         .catch((problem: unknown) => {
           log.error('store-broke', { code: problem instanceof Error ? problem.name : 'unknown' });
-          setState({ kind: 'failed' });
+          const trouble = storageTrouble(problem, folder);
+          setState({ kind: trouble === 'storage-failed' ? 'failed' : trouble });
         })
         .finally(() => {
           opening = null;

@@ -1,7 +1,10 @@
-import type { AppInfo, AppNotice, KeyTestResult } from '../../bridge/views';
+import type { BridgeError } from '../../bridge/errors';
+import type { AppInfo, AppNotice, KeyTestResult, StoreTrouble } from '../../bridge/views';
 import type { Answers } from '../../bridge/contract';
+import type { MissingFaxes } from '../../core/outbox/compare-journal';
 import type { FaxJob, ServiceName } from '../../core/outbox/job';
 import type { Standing } from '../../core/outbox/standing';
+import type { Result } from '../../core/result';
 import type { DocumentStore } from '../documents/document-store';
 import type { FaxDesk } from '../outbox/fax-desk';
 import type { SettingsStore } from '../settings/settings-store';
@@ -12,15 +15,13 @@ export type StoreState =
   | { readonly kind: 'opening' }
   /** Still opening: the keychain takes its time, probably because the system asks for a password. */
   | { readonly kind: 'unlocking' }
-  /** The keychain holds the data key and did not hand it out. */
-  | { readonly kind: 'locked' }
-  | { readonly kind: 'failed' }
+  | { readonly kind: StoreTrouble }
   | { readonly kind: 'ready'; readonly desk: FaxDesk; readonly documents: DocumentStore };
 
 export const isOpening = (state: StoreState): boolean => state.kind === 'opening' || state.kind === 'unlocking';
 
 export interface EngineEvents {
-  /** The store opened, or did not. */
+  /** The store opened, or did not, or its disk is full, or no longer. */
   readonly store: () => void;
   /** Faxes changed; the number counts up by one for each change. */
   readonly faxes: (revision: number) => void;
@@ -39,11 +40,15 @@ export interface Engine {
   store(): StoreState;
   protection(): AppInfo['protection'];
   notices(): readonly AppNotice[];
+  missing(): MissingFaxes | null;
+  /** A person was told of the missing faxes. */
+  missingSeen(): Result<null, BridgeError>;
+  diskIsFull(): boolean;
   /** Service that new faxes go to, as far as is known: practice until a key is stored, then iFax. Never waits for the keychain. */
   service(): ServiceName;
   testKey(): Promise<KeyTestResult>;
   numbers(): Promise<Answers['account.numbers']>;
-  /** Opens the store, or tries again when it is locked or failed; how it went shows in `store()`. */
+  /** Opens the store, or tries again when it is in trouble; how it went shows in `store()`. */
   open(): Promise<void>;
   /** The computer woke up: look at what is due now. */
   wake(): void;

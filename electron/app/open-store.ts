@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import type { AppInfo } from '../../bridge/views';
+import type { AppInfo, StoreTrouble } from '../../bridge/views';
 import { err, ok, type Result } from '../../core/result';
 import type { ServiceName } from '../../core/outbox/job';
 import type { FaxProvider } from '../../core/provider/fax-provider';
@@ -9,7 +9,8 @@ import { createDocumentStore } from '../documents/create-document-store';
 import type { DocumentStore } from '../documents/document-store';
 import type { GuardSettings } from '../guards/ask-guards';
 import { createOutbox } from '../outbox/create-outbox';
-import type { Outbox } from '../outbox/outbox';
+import { lockDataFolder, type DataLock } from '../outbox/data-lock';
+import type { Outbox, OutboxProblem } from '../outbox/outbox';
 import type { SettingsStore } from '../settings/settings-store';
 import type { Clock } from '../system/clock';
 import type { Random } from '../system/random';
@@ -39,8 +40,28 @@ export interface OpenedStore {
   readonly protection: AppInfo['protection'];
 }
 
-/** Data key, then the sealer under it, then documents, then the outbox that refers to them: each needs the one before. */
-export async function openStore(parts: Parts): Promise<Result<OpenedStore, 'locked' | 'failed'>> {
+/**
+ * The lock of the folder, before anything in it is touched; then the data key, the sealer under it, documents, and the outbox that
+ * refers to them: each needs the one before.
+ */
+export async function openStore(parts: Parts): Promise<Result<OpenedStore, StoreTrouble>> {
+  const { folder, log } = parts;
+  const lock = lockDataFolder(folder);
+  if (!lock.ok) {
+    log.warn('data-folder', { code: lock.error });
+    return err(troubleOf(lock.error));
+  }
+  try {
+    const opened = await openLocked(parts, lock.value);
+    if (!opened.ok) lock.value.release();
+    return opened;
+  } catch (error) {
+    lock.value.release();
+    throw error;
+  }
+}
+
+async function openLocked(parts: Parts, lock: DataLock): Promise<Result<OpenedStore, StoreTrouble>> {
   const { folder, settings, clock, random, log } = parts;
   const dataKey = await openDataKey({
     keychain: parts.keychain,
@@ -49,11 +70,11 @@ export async function openStore(parts: Parts): Promise<Result<OpenedStore, 'lock
     remember: (place) => {
       settings.change({ dataKeyIn: place });
     },
-    hasSealedData: () => existsSync(path.join(folder, 'outbox.db')),
+    hasSealedData: () => ['outbox.db', 'send-journal'].some((name) => existsSync(path.join(folder, name))),
   });
   if (dataKey.kind !== 'open') {
     log.warn('data-key', { code: dataKey.kind });
-    return err(dataKey.kind);
+    return err(dataKey.kind === 'failed' ? 'key-gone' : troubleOf(dataKey.kind));
   }
   const sealer = createSealer(dataKey.key);
   const documents = await createDocumentStore({
@@ -65,6 +86,7 @@ export async function openStore(parts: Parts): Promise<Result<OpenedStore, 'lock
   });
   const outbox = await createOutbox({
     directory: folder,
+    lock,
     clock,
     random,
     sealer,
@@ -80,7 +102,12 @@ export async function openStore(parts: Parts): Promise<Result<OpenedStore, 'lock
   if (!outbox.ok) {
     log.error('outbox', { code: outbox.error });
     await documents.close();
-    return err('failed');
+    return err(troubleOf(outbox.error));
   }
   return ok({ documents, outbox: outbox.value, protection: dataKey.protection });
+}
+
+/** Everything that has a sentence of its own is told by it. */
+function troubleOf(problem: OutboxProblem | 'locked'): StoreTrouble {
+  return problem === 'storage-failed' ? 'failed' : problem;
 }

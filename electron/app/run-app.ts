@@ -81,7 +81,7 @@ export async function runApp({ start, words, printer }: Parts): Promise<void> {
     });
   }
   printer.err(words.say('cli.nobody'));
-  await leave(EXIT.failed);
+  await leave(EXIT.unavailable);
 }
 
 async function commandOf(start: Start): Promise<Command | null | 'no-key'> {

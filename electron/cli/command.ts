@@ -71,6 +71,9 @@ export const commandSchema = z.discriminatedUnion('name', [
 export type Command = z.infer<typeof commandSchema>;
 export type SendCommand = Extract<Command, { name: 'send' }>;
 
-/** 0: queued, delivered, or done. 1: failed. 2: not understood, or a question before sending is open. 3: nobody knows yet whether it was sent. */
-export const EXIT = { done: 0, failed: 1, usage: 2, unconfirmed: 3 } as const;
+/**
+ * 0: queued, delivered, or done. 1: failed. 2: not understood, or a question before sending is open. 3: nobody knows yet whether it was
+ * sent. 4: the faxes cannot be opened or written now (in use, locked, disk full ...), so nothing was done: put that right and try again.
+ */
+export const EXIT = { done: 0, failed: 1, usage: 2, unconfirmed: 3, unavailable: 4 } as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];

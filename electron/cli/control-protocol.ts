@@ -7,7 +7,7 @@ export const requestSchema = z.strictObject({ token: z.string().max(100), comman
 /** Lines of JSON that the owner sends back: what to print, and at last the exit code. */
 export const replySchema = z.union([
   z.strictObject({ print: z.string(), on: z.enum(['out', 'err']) }),
-  z.strictObject({ exit: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]) }),
+  z.strictObject({ exit: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3), z.literal(4)]) }),
 ]);
 export type ControlReply = z.infer<typeof replySchema>;
 

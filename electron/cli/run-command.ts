@@ -30,8 +30,7 @@ export async function runCommand(command: Command, parts: CommandParts): Promise
   if (command.name === 'key') return runKey(command, parts);
   const store = await settledStore(parts.engine, parts.signal);
   if (store.kind !== 'ready') {
-    if (store.kind !== 'opening' && store.kind !== 'unlocking') parts.printer.err(parts.words.say(`store.${store.kind}.title`));
-    return EXIT.failed;
+    return refuseStore(store.kind, command.json, parts);
   }
   switch (command.name) {
     case 'send':
@@ -71,7 +70,19 @@ async function settledStore(engine: Engine, signal: AbortSignal): Promise<StoreS
 export function refuse(error: BridgeError, json: boolean, { printer, words }: CommandParts): ExitCode {
   if (json) printer.out(JSON.stringify({ type: 'error', error }));
   else for (const line of sayError(words, error)) printer.err(line);
-  return error.code === 'compose' || error.code === 'bad-request' ? EXIT.usage : EXIT.failed;
+  if (error.code === 'compose' || error.code === 'bad-request') return EXIT.usage;
+  return error.code === 'storage' || error.code === 'not-ready' ? EXIT.unavailable : EXIT.failed;
+}
+
+/** What is wrong with the place where the faxes are kept, and what to do about it. */
+function refuseStore(
+  kind: Exclude<StoreState['kind'], 'ready'>,
+  json: boolean,
+  { printer, words }: CommandParts,
+): ExitCode {
+  if (json) printer.out(JSON.stringify({ type: 'error', error: { code: 'store', reason: kind } }));
+  else printer.err(`${words.say(`store.${kind}.title`)}. ${words.say(`store.${kind}.text`)}`);
+  return EXIT.unavailable;
 }
 
 /** One fax as one line of JSON: for programs, so with the names that the code uses. */

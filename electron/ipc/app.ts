@@ -7,7 +7,9 @@ import { homeCountry } from '../system/home-country';
 import type { Handlers } from './gate';
 
 /** What the window shows about the program itself. */
-export function appHandlers(engine: Engine): Pick<Handlers, 'app.info' | 'app.retry' | 'app.openLink'> {
+export function appHandlers(
+  engine: Engine,
+): Pick<Handlers, 'app.info' | 'app.retry' | 'app.missingSeen' | 'app.openLink'> {
   const info = (): AppInfo => ({
     version: app.getVersion(),
     service: engine.service(),
@@ -18,6 +20,8 @@ export function appHandlers(engine: Engine): Pick<Handlers, 'app.info' | 'app.re
     protection: engine.protection(),
     store: engine.store().kind,
     notices: engine.notices(),
+    missing: engine.missing(),
+    diskIsFull: engine.diskIsFull(),
   });
   return {
     'app.info': () => Promise.resolve(ok(info())),
@@ -25,6 +29,7 @@ export function appHandlers(engine: Engine): Pick<Handlers, 'app.info' | 'app.re
       await engine.open();
       return ok(info());
     },
+    'app.missingSeen': () => Promise.resolve(engine.missingSeen()),
     'app.openLink': async ({ link }) => {
       await openLink(link);
       return ok(null);

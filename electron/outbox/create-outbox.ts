@@ -1,7 +1,12 @@
 import { join } from 'node:path';
+import type { SendJournal } from './send-journal';
+import { reconcile } from './reconcile';
+import { openReserve } from './reserve';
+import { guardStore, type GuardedStore } from './guarded-store';
+import type { MissingFaxes } from '../../core/outbox/compare-journal';
 import type { AppNotice } from '../../bridge/views';
 import { hasEnded, needsYou } from '../../core/outbox/facts';
-import type { FaxJob, JobState } from '../../core/outbox/job';
+import type { FaxJob } from '../../core/outbox/job';
 import { standingOf } from '../../core/outbox/standing';
 import { err, ok, type Result } from '../../core/result';
 import { createGuards } from '../guards/ask-guards';
@@ -17,16 +22,19 @@ import type { OutboxStore } from './outbox-store';
 import { Poller } from './poller';
 import { QueueGate } from './queue-gate';
 import { openSqliteStore } from './sqlite-store';
+import { storageTrouble } from '../system/storage-trouble';
 
 const DATABASE = 'outbox.db';
 const STOP_WAIT_MS = 10_000;
 
 /**
- * Opens the outbox of a data folder. Before it answers, every fax that the last run left in `submitting` is unconfirmed, and every one
- * left open for changes is stopped, on disk; if that cannot be written the outbox does not open.
+ * Opens the outbox of a data folder. Before it answers, every fax of which the last run, or an older copy of the record, does not
+ * know the answer is unconfirmed, and every one left open for changes is stopped, on disk; if that cannot be written the outbox does
+ * not open.
  */
 export const createOutbox: CreateOutbox = async (parts) => {
-  const lock = lockDataFolder(parts.directory);
+  const { directory, clock, sealer } = parts;
+  const lock = parts.lock === undefined ? lockDataFolder(directory) : ok(parts.lock);
   if (!lock.ok) return lock;
   const refuse = (problem: OutboxProblem): Result<never, OutboxProblem> => {
     lock.value.release();
@@ -34,34 +42,41 @@ export const createOutbox: CreateOutbox = async (parts) => {
   };
   const opened = openOrSetAside(parts);
   if (!opened.ok) return refuse(opened.error);
-  const { store, notices } = opened.value;
+  const store = guardStore(opened.value.store, openReserve(directory), clock);
   const resend = createAutoResender({ ...parts, wanted: parts.autoResend });
-  const ledger = new JobLedger(store, parts.clock, parts.random, parts.pace, resend);
-  const leftOver = ledger.active().filter(({ state }) => leftBehind(state));
-  if (!ledger.moveAll(leftOver.map(({ id }) => ({ id, event: { kind: 'recovered' } }))).ok) {
+  const ledger = new JobLedger(store, clock, parts.random, parts.pace, resend);
+  const keepMissing = hasDatabaseAside(join(directory, DATABASE));
+  const reconciled = await reconcile(directory, sealer.keyFor('send-journal'), ledger, { clock, keepMissing });
+  if (!reconciled.ok) {
     store.close();
-    return refuse('storage-failed');
+    return refuse(reconciled.error);
   }
-  await clearAway(parts, ledger);
-  const close = () => {
-    store.close();
-    lock.value.release();
-  };
-  return ok(compose(parts, ledger, notices, close));
+  const { journal, missing, found } = reconciled.value;
+  // Once repaired, or put back, a record refers to documents that this one does not know.
+  if (!keepMissing && missing === null) await clearAway(parts, ledger);
+  const notices: AppNotice[] = [
+    ...opened.value.notices,
+    ...(found === 'whole' ? [] : [`send-journal-${found}` as const]),
+  ];
+  return ok(
+    compose(parts, {
+      store,
+      ledger,
+      journal,
+      notices,
+      missing,
+      close: () => {
+        journal.close();
+        store.close();
+        lock.value.release();
+      },
+    }),
+  );
 };
 
-/** What no other run may go on with. */
-function leftBehind(state: JobState): boolean {
-  return state.name === 'submitting' || (state.name === 'held' && state.why === 'editing');
-}
-
-/** Not while a database lies aside: once repaired, it refers to documents that this one does not know. A failure only leaves sealed files. */
-async function clearAway({ directory, documents }: OutboxParts, ledger: JobLedger): Promise<void> {
-  try {
-    if (!hasDatabaseAside(join(directory, DATABASE))) await eraseOrphans(ledger.all(), documents);
-  } catch {
-    // The next start tries again.
-  }
+/** A failure only leaves sealed files; the next start tries again. */
+async function clearAway({ documents }: OutboxParts, ledger: JobLedger): Promise<void> {
+  await eraseOrphans(ledger.all(), documents).catch(() => undefined);
 }
 
 function openOrSetAside(
@@ -73,17 +88,33 @@ function openOrSetAside(
   if (first.error !== 'damaged') return err(first.error);
   try {
     setAside(path, parts.clock.now());
-  } catch {
-    return err('storage-failed');
+  } catch (error) {
+    return err(storageTrouble(error, path));
   }
   const fresh = openSqliteStore(path, parts.sealer);
   if (!fresh.ok) return err(fresh.error === 'damaged' ? 'storage-failed' : fresh.error);
   return ok({ store: fresh.value, notices: ['database-set-aside'] });
 }
 
-function compose(parts: OutboxParts, ledger: JobLedger, notices: readonly AppNotice[], close: () => void): Outbox {
+interface Opened {
+  readonly store: GuardedStore;
+  readonly ledger: JobLedger;
+  readonly journal: SendJournal;
+  readonly notices: readonly AppNotice[];
+  readonly missing: MissingFaxes | null;
+  readonly close: () => void;
+}
+
+function compose(parts: OutboxParts, { store, ledger, journal, notices, missing, close }: Opened): Outbox {
+  let untold = missing;
   const progressListeners = new Set<(jobId: string, sent: number, total: number) => void>();
   const queueListeners = new Set<() => void>();
+  store.onAdded((ids) => {
+    journal.queued(ids);
+  });
+  ledger.onMoved(({ id, state }) => {
+    if (state.name === 'cancelled' && state.by !== 'service') journal.cancelled(id);
+  });
   const gate = new QueueGate({
     ...parts,
     ledger,
@@ -103,6 +134,7 @@ function compose(parts: OutboxParts, ledger: JobLedger, notices: readonly AppNot
     ...parts,
     ledger,
     gate,
+    journal,
     onProgress: (id, sent, total) => {
       for (const listener of progressListeners) listener(id, sent, total);
     },
@@ -110,6 +142,14 @@ function compose(parts: OutboxParts, ledger: JobLedger, notices: readonly AppNot
   return {
     desk: createFaxDesk({ ...parts, guards: createGuards(parts.documents, parts.guards), ledger, poller, gate }),
     notices,
+    missing: () => untold,
+    missingSeen: () => {
+      const told = journal.told();
+      if (told.ok) untold = null;
+      return told;
+    },
+    diskIsFull: () => store.diskIsFull(),
+    onDisk: (listener) => store.onDisk(listener),
     start: () => {
       dispatcher.start();
       poller.start();

@@ -1,21 +1,26 @@
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
-import { chmodSync, closeSync, existsSync, fsyncSync, openSync, readdirSync, renameSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  readSync,
+  renameSync,
+  statSync,
+} from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { err, ok, type Result } from '../../core/result';
 import { MIGRATIONS } from './migrations';
+import { sqliteCode, storageTrouble, type StorageTrouble } from '../system/storage-trouble';
 
-export type DatabaseProblem = 'newer-database' | 'damaged' | 'storage-failed';
+export type DatabaseProblem = 'newer-database' | 'damaged' | StorageTrouble;
 
 const SQLITE_CORRUPT = 11;
 const SQLITE_NOTADB = 26;
 const SQLITE_FULL = 13;
 const FULL = 2;
-
-/** The primary result code of an error of SQLite, or null for any other error. */
-export function sqliteCode(error: unknown): number | null {
-  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return null;
-  return error.errcode & 0xff;
-}
 
 export function isDamage(error: unknown): boolean {
   const code = sqliteCode(error);
@@ -28,21 +33,59 @@ export function isFull(error: unknown): boolean {
 
 /**
  * Opens the database, sets what durability needs and reads it back (a library's default is not a promise), checks it whole and brings it
- * to the newest step. A newer database is refused before anything is written to it.
+ * to the newest step. A newer database is left as it is, byte for byte.
  */
-export function openDatabase(path: string): Result<DatabaseSyncInstance, DatabaseProblem> {
+export function openDatabase(
+  path: string,
+  steps: readonly string[] = MIGRATIONS,
+): Result<DatabaseSyncInstance, DatabaseProblem> {
   let database: DatabaseSyncInstance | null = null;
   try {
+    if (hasLogWithoutDatabase(path)) return err('damaged');
+    if (stepsDoneIn(path) > steps.length) return err('newer-database');
+    // Before it is opened: SQLite opens a file that it may not write for reading only, and says nothing.
+    if (existsSync(path)) chmodSync(path, 0o600);
     database = new DatabaseSync(path, { timeout: 5000, enableForeignKeyConstraints: true });
-    if (numberOf(database, 'PRAGMA user_version') > MIGRATIONS.length) return refuse(database, 'newer-database');
     chmodSync(path, 0o600);
     if (!isWhole(database)) return refuse(database, 'damaged');
     if (!makeDurable(database)) return refuse(database, 'storage-failed');
-    migrate(database);
+    migrate(database, steps);
     return ok(database);
   } catch (error) {
-    const problem = isDamage(error) ? 'damaged' : 'storage-failed';
+    const problem = isDamage(error) ? 'damaged' : storageTrouble(error, path);
     return database === null ? err(problem) : refuse(database, problem);
+  }
+}
+
+const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+
+/** SQLite would throw the log away, and with it what was committed last. */
+function hasLogWithoutDatabase(path: string): boolean {
+  return sizeOf(path) === 0 && sizeOf(`${path}-wal`) > 0;
+}
+
+const HEADER_BYTES = 100;
+/** Of `user_version` in the header: 32 bits, big-endian (SQLite's file format, 1.3). */
+const VERSION_AT = 60;
+
+/** Asked without a trace: a connection that may write tidies up the log when it is closed, and changes both files. */
+function stepsDoneIn(path: string): number {
+  if (sizeOf(path) < HEADER_BYTES) return 0;
+  if (sizeOf(`${path}-wal`) === 0) {
+    const file = openSync(path, 'r');
+    try {
+      const header = Buffer.alloc(HEADER_BYTES);
+      readSync(file, header);
+      return header.toString('latin1', 0, 15) === 'SQLite format 3' ? header.readUInt32BE(VERSION_AT) : 0;
+    } finally {
+      closeSync(file);
+    }
+  }
+  const reader = new DatabaseSync(path, { readOnly: true, timeout: 5000 });
+  try {
+    return numberOf(reader, 'PRAGMA user_version');
+  } finally {
+    reader.close();
   }
 }
 
@@ -61,9 +104,13 @@ export function setAside(path: string, now: number): void {
   }
 }
 
-/** Whether a damaged database of this name was ever put aside and is still there. */
+/** Whether a damaged database of this name was ever put aside and is still there; true as well where nobody can tell. */
 export function hasDatabaseAside(path: string): boolean {
-  return readdirSync(dirname(path)).some((name) => name.startsWith(`${basename(path)}.damaged-`));
+  try {
+    return readdirSync(dirname(path)).some((name) => name.startsWith(`${basename(path)}.damaged-`));
+  } catch {
+    return true;
+  }
 }
 
 /** Runs `work` in one transaction; whatever it throws undoes all of it. */
@@ -104,9 +151,9 @@ function isWhole(database: DatabaseSyncInstance): boolean {
   return firstColumn(database, 'PRAGMA integrity_check(1)') === 'ok';
 }
 
-function migrate(database: DatabaseSyncInstance): void {
+function migrate(database: DatabaseSyncInstance, steps: readonly string[]): void {
   const done = numberOf(database, 'PRAGMA user_version');
-  MIGRATIONS.slice(done).forEach((step, index) => {
+  steps.slice(done).forEach((step, index) => {
     inTransaction(database, () => {
       database.exec(step);
       database.exec(`PRAGMA user_version = ${String(done + index + 1)}`);

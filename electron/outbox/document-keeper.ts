@@ -24,8 +24,9 @@ export async function keepItems(
   return ok(kept);
 }
 
+/** What cannot be erased now is an orphan, which the next start erases. */
 export async function eraseItems(items: readonly ContentItem[], documents: DocumentStore): Promise<void> {
-  for (const item of items) if (item.kind === 'sealed') await documents.erase(item.documentId);
+  for (const item of items) if (item.kind === 'sealed') await documents.erase(item.documentId).catch(() => undefined);
 }
 
 /** Clears away what no fax refers to: left over when the program stopped between sealing and queueing. */
@@ -54,7 +55,7 @@ async function keepItem(item: PlanItem, documents: DocumentStore): Promise<Resul
       const { documentId, sha256, size, pages: pageTotal } = made.value;
       const wanted = item.parts.reduce((sum, { pages }) => sum + pages.length, 0);
       if (pageTotal !== wanted) {
-        await documents.erase(documentId);
+        await documents.erase(documentId).catch(() => undefined);
         return err('pdf-damaged');
       }
       const madeFrom = item.parts.map(({ name, pages, pageCount }) => ({

@@ -4,6 +4,7 @@ import type { DocumentStore } from '../documents/document-store';
 import type { Clock } from '../system/clock';
 import { payloadSha256, requestOf } from './fax-request';
 import type { JobLedger } from './job-ledger';
+import type { SendJournal } from './send-journal';
 
 export const STORAGE_RETRY_MS = 5000;
 
@@ -11,6 +12,8 @@ export interface HandOverParts {
   readonly ledger: JobLedger;
   readonly providers: Readonly<Record<ServiceName, FaxProvider>>;
   readonly documents: Pick<DocumentStore, 'read'>;
+  /** Its note comes after the commit of the intent and before the first byte. */
+  readonly journal: Pick<SendJournal, 'around'>;
   readonly clock: Clock;
   readonly onProgress: (jobId: string, sent: number, total: number) => void;
   /** The answer, before it is written down. */
@@ -58,7 +61,7 @@ export class HandOvers {
 
   private async handOver(job: FaxJob, attempt: number, signal: AbortSignal): Promise<void> {
     const { ledger, clock } = this.parts;
-    const outcome = await this.ask(job, signal);
+    const outcome = await this.parts.journal.around(job, attempt, () => this.ask(job, signal));
     this.parts.onOutcome(job.service, outcome);
     // The answer must not be lost to a full disk: until it is written, the fax stays `submitting`, which a restart turns to unconfirmed.
     for (;;) {

@@ -1,4 +1,5 @@
 import type { AppNotice } from '../../bridge/views';
+import type { MissingFaxes } from '../../core/outbox/compare-journal';
 import type { FaxJob, ServiceName } from '../../core/outbox/job';
 import type { Standing } from '../../core/outbox/standing';
 import type { FaxProvider } from '../../core/provider/fax-provider';
@@ -8,12 +9,16 @@ import type { GuardSettings } from '../guards/ask-guards';
 import type { Clock } from '../system/clock';
 import type { Random } from '../system/random';
 import type { Sealer } from '../vault/vault';
+import type { DataLock } from './data-lock';
 import type { FaxDesk } from './fax-desk';
+import type { StoreError } from './outbox-store';
 
 /** What `createOutbox` (create-outbox.ts) is made of. */
 export interface OutboxParts {
   /** Folder of `outbox.db` and its lock; must exist and belong to this user only. */
   readonly directory: string;
+  /** The lock of that folder, where something in it had to be opened before; else it is taken here. Released with the outbox, or when it does not open. */
+  readonly lock?: DataLock;
   readonly clock: Clock;
   readonly random: Random;
   /** Under the data key. */
@@ -43,14 +48,24 @@ export type OutboxProblem =
   | 'wrong-key'
   /** Written by a newer version of the program. */
   | 'newer-database'
+  /** Folder or files may not be written. */
+  | 'read-only'
+  | 'disk-full'
   | 'storage-failed';
 
 export type CreateOutbox = (parts: OutboxParts) => Promise<Result<Outbox, OutboxProblem>>;
 
 export interface Outbox {
   readonly desk: FaxDesk;
-  /** "database-set-aside" when a damaged database was renamed and a new one begun. */
+  /** What was found damaged or lost at this start, and put aside. */
   readonly notices: readonly AppNotice[];
+  /** Faxes that the send journal knows and the record does not; null: none, or somebody was told. */
+  missing(): MissingFaxes | null;
+  /** A person was told of the missing faxes. */
+  missingSeen(): Result<null, StoreError>;
+  /** Nothing new is taken or sent until there is room again; it goes on by itself then. */
+  diskIsFull(): boolean;
+  onDisk(listener: () => void): () => void;
   /** Begins to dispatch and to look. What the last run left in `submitting` is unconfirmed already when `createOutbox` answers. */
   start(): void;
   /**

@@ -74,7 +74,9 @@ async function queue(draft: Draft, manner: SendManner, parts: QueueingParts): Pr
     await eraseItems(items.value, documents);
     return err(moveError(queued.error));
   }
-  for (const document of draft.documents) if (document.kind === 'file') await documents.release(document.handle);
+  // Queued is queued: a copy that cannot be cleared away now is, at the next start.
+  for (const document of draft.documents)
+    if (document.kind === 'file') await documents.release(document.handle).catch(() => undefined);
   return ok({ ids: added.map(({ job }) => job.id) });
 }
 

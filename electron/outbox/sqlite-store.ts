@@ -8,6 +8,7 @@ import { SealBroken, type Sealer } from '../vault/vault';
 import { inTransaction, isDamage, isFull, numberOf, openDatabase, type DatabaseProblem } from './database';
 import type { AddedJob, AttemptRecord, ChangedJob, OutboxStore, StoreChange, StoreError } from './outbox-store';
 import { RowDamaged, SealedColumns } from './sealed-columns';
+import { storageTrouble } from '../system/storage-trouble';
 
 export type StoreProblem = DatabaseProblem | 'wrong-key';
 
@@ -35,7 +36,7 @@ export function openSqliteStore(path: string, sealer: Sealer): Result<OutboxStor
     return ok(new SqliteStore(database, columns, jobs));
   } catch (error) {
     const damaged = error instanceof SealBroken || error instanceof RowDamaged || isDamage(error);
-    return refuse(damaged ? 'damaged' : 'storage-failed');
+    return refuse(damaged ? 'damaged' : storageTrouble(error, path));
   }
 }
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
 import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { storageTrouble, type StorageTrouble } from '../system/storage-trouble';
 import { FILE_MODE, makePrivateFolder, NO_FOLLOW, partOf, writeDurably } from './durable-file';
 import type { Keychain } from './keychain';
 import { KEY_BYTES } from './sealer';
@@ -13,7 +14,9 @@ export type DataKeyOutcome =
   /** The keychain that holds the key does not hand it out now; asking again later may work. */
   | { readonly kind: 'locked' }
   /** The key is gone or damaged; sealed data cannot be read. */
-  | { readonly kind: 'failed' };
+  | { readonly kind: 'failed' }
+  /** A first key could not be written. */
+  | { readonly kind: StorageTrouble };
 
 export interface DataKeyOptions {
   readonly keychain: Keychain;
@@ -96,8 +99,8 @@ async function findOrMake({ keychain, folder, remember, hasSealedData }: DataKey
   }
   try {
     await writeKeyFile(folder, key);
-  } catch {
-    return { kind: 'failed' };
+  } catch (error) {
+    return { kind: storageTrouble(error, join(folder, DATA_KEY_FILE)) };
   }
   return remembering('file', remember, { kind: 'open', key, protection: 'file' });
 }

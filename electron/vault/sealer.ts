@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import { SealBroken, type Sealer } from './vault';
 
 export const KEY_BYTES = 32;
@@ -21,6 +21,7 @@ export function createSealer(dataKey: Uint8Array): Sealer {
   const bound = (aad: string) => Buffer.concat([Uint8Array.of(VERSION), Buffer.from(aad, 'utf8')]);
 
   return {
+    keyFor: (purpose) => new Uint8Array(hkdfSync('sha256', key, new Uint8Array(), `pagewire ${purpose}`, KEY_BYTES)),
     seal(plain, aad) {
       const nonce = randomBytes(NONCE_BYTES);
       const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(bound(aad));

@@ -3,6 +3,8 @@ export interface Sealer {
   seal(plain: Uint8Array, aad: string): Uint8Array;
   /** Throws `SealBroken` when the value was changed, moved, or sealed under another key. */
   open(sealed: Uint8Array, aad: string): Uint8Array;
+  /** A key of 256 bits for another purpose, derived from the data key; the same for the same purpose. */
+  keyFor(purpose: string): Uint8Array;
 }
 
 export class SealBroken extends Error {

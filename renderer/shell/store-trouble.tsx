@@ -27,7 +27,7 @@ export function StoreTrouble({
     <>
       <h1 className="page-title page-title-alone">{words.say(TITLES[page])}</h1>
       <EmptyState title={words.say(`store.${store}.title`)} text={words.say(`store.${store}.text`)}>
-        {store === 'opening' || store === 'unlocking' ? null : (
+        {store === 'opening' || store === 'unlocking' || store === 'newer-database' ? null : (
           <Button
             look="primary"
             isPending={retry.isPending}

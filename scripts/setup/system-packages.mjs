@@ -16,7 +16,16 @@ const NEEDS = {
     ['libsecret-1-0'],
   ],
   headless: [['xvfb'], ['fonts-dejavu-core']],
-  tests: [['dbus'], ['dbus-x11'], ['gnome-keyring'], ['poppler-utils'], ['libtiff-tools'], ['openssl'], ['git']],
+  tests: [
+    ['dbus'],
+    ['dbus-x11'],
+    ['gnome-keyring'],
+    ['poppler-utils'],
+    ['libtiff-tools'],
+    ['openssl'],
+    ['git'],
+    ['strace'],
+  ],
 };
 
 /** @typedef {keyof typeof NEEDS} Need */

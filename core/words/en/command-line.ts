@@ -34,7 +34,8 @@ export const commandLine = {
   pagewire help | version
 
 Exit codes: 0 queued or delivered, 1 failed, 2 not understood or a
-question is open, 3 not sure whether it was sent.`,
+question is open, 3 not sure whether it was sent, 4 the faxes cannot be
+opened or written now.`,
   'cli.usage.unknown-command': 'There is no command "{text}". "pagewire help" shows them all.',
   'cli.usage.unknown-option': '{text}',
   'cli.usage.no-file': 'Name at least one file to send.',

@@ -62,6 +62,7 @@ export const failures = {
   'not-sent.document-changed': 'the copy of the document on this computer was changed',
   'not-sent.aborted': 'sending was stopped before it began',
   'not-sent.no-key': 'there is no iFax key',
+  'not-sent.not-noted': 'the disk of this computer is full or cannot be written',
   'unknown.timeout': 'The fax service did not answer in time.',
   'unknown.connection-lost': 'The connection broke.',
   'unknown.server-error': 'The fax service reported a fault of its own.',
@@ -69,6 +70,8 @@ export const failures = {
   'unknown.no-job-id': 'The fax service answered without naming the fax.',
   'unknown.redirected': 'The fax service pointed to another address.',
   'unknown.program-stopped': 'Pagewire or this computer stopped while the fax was being handed over.',
+  'unknown.older-record':
+    'The list of faxes is an older copy. Pagewire began to send this fax after that copy was made.',
   'unknown.unexpected-status': 'The fax service gave an answer we do not know.',
 } as const satisfies Catalogue &
   Readonly<Record<`failure.${FailureReason}` | `failure.short.${FailureReason}`, string>> &

@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,10 +14,12 @@ import type {
 import type { FaxJob } from '../../../core/outbox/job';
 import { createOutbox } from '../../../electron/outbox/create-outbox';
 import type { Outbox, OutboxParts } from '../../../electron/outbox/outbox';
-import type { DocumentStore } from '../../../electron/documents/document-store';
 import type { Clock } from '../../../electron/system/clock';
 import { createSealer } from '../../../electron/vault/sealer';
 import { report } from '../../unit/core/outbox/jobs';
+import { documentsInMemory, settle } from './documents-in-memory';
+
+export { documentsInMemory, settle };
 
 export const NOON = Date.UTC(2026, 10, 24, 12);
 
@@ -29,16 +31,15 @@ export function temporaryFolder(): string {
   return folder;
 }
 
-/** Lets everything run that is ready; nothing here waits for real time. */
-export async function settle(): Promise<void> {
-  for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
-}
-
 export class TurnedClock implements Clock {
-  #now = NOON;
+  #now: number;
   /** What the wall clock is ahead of the one that timers run by. */
   #set = 0;
   readonly #timers = new Set<{ readonly at: number; readonly call: () => void }>();
+
+  constructor(start = NOON) {
+    this.#now = start;
+  }
 
   now(): number {
     return this.#now + this.#set;
@@ -123,89 +124,6 @@ export const outcome = {
   keyRefused: (): SendOutcome => ({ kind: 'rejected', scope: 'account', reason: 'key-rejected', evidence: nothing }),
   offline: (): SendOutcome => ({ kind: 'notSent', cause: 'offline', retryAfterMs: null, evidence: nothing }),
 };
-
-/** The port of the documents, in memory: sealing and page work have suites of their own. */
-export function documentsInMemory() {
-  const dropped = new Map<string, { handle: string; name: string; pages: number; size: number; sha256: string }>();
-  const outgoing = new Map<string, Uint8Array>();
-  /** What each page looks like, by handle or document id: pages of the same word look the same. */
-  const looks = new Map<string, readonly string[]>();
-  const named = new Map<string, readonly { readonly page: number; readonly e164: string }[]>();
-  let assembled = 0;
-  const keep = (pages: readonly string[]) => {
-    const bytes = randomBytes(50);
-    const documentId = randomUUID();
-    outgoing.set(documentId, bytes);
-    looks.set(documentId, pages);
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
-    return Promise.resolve({
-      ok: true,
-      value: { documentId, sha256, size: bytes.length, pages: pages.length },
-    } as const);
-  };
-  const store: DocumentStore = {
-    intake: () => Promise.resolve({ ok: false, error: 'not-a-file' }),
-    dropped: (handle) => dropped.get(handle) ?? null,
-    release: (handle) => {
-      dropped.delete(handle);
-      return Promise.resolve();
-    },
-    assemble: (parts) => {
-      assembled += 1;
-      return keep(parts.flatMap(({ handle, pages }) => pages.map((page) => looks.get(handle)?.[page - 1] ?? '')));
-    },
-    reopen: (documentId, { name, sha256 }) => {
-      const bytes = outgoing.get(documentId);
-      if (bytes === undefined) return Promise.resolve({ ok: false, error: 'copy-damaged' });
-      const document = {
-        handle: randomBytes(16).toString('base64url'),
-        name,
-        pages: looks.get(documentId)?.length ?? 1,
-        size: bytes.length,
-        sha256,
-      };
-      dropped.set(document.handle, document);
-      looks.set(document.handle, looks.get(documentId) ?? []);
-      return Promise.resolve({ ok: true, value: document });
-    },
-    keepOriginal: (handle) => keep(looks.get(handle) ?? []),
-    prints: ({ id, pages }) => {
-      const shown = pages.map((page) => looks.get(id)?.[page - 1] ?? '');
-      const blocksOf = (look: string) => new Uint8Array(createHash('sha256').update(look).digest());
-      return Promise.resolve({
-        ok: true,
-        value: shown.map((look) => ({ columns: 32, rows: 1, blocks: blocksOf(look) })),
-      });
-    },
-    faxNumbers: (handle, pages) =>
-      Promise.resolve({ ok: true, value: (named.get(handle) ?? []).filter(({ page }) => pages.includes(page)) }),
-    read: async function* (id) {
-      await settle();
-      yield outgoing.get(id) ?? new Uint8Array();
-    },
-    outgoingIds: () => Promise.resolve([...outgoing.keys()]),
-    erase: (id) => {
-      outgoing.delete(id);
-      return Promise.resolve();
-    },
-    close: () => Promise.resolve(),
-  };
-  return {
-    store,
-    outgoing,
-    dropped,
-    named,
-    assembledCount: () => assembled,
-    /** A file whose pages look like those of no other file, or like those of every file dropped with the same `look`. */
-    drop: (name: string, pages: number, look?: string) => {
-      const handle = randomBytes(16).toString('base64url');
-      const pageLooks = Array.from({ length: pages }, (_, index) => `${look ?? handle} ${String(index + 1)}`);
-      looks.set(handle, pageLooks);
-      dropped.set(handle, { handle, name, pages, size: 1000, sha256: '' });
-      return { kind: 'file', handle, name, pages, size: 1000, range: '' } as const;
-    },
-  };
-}
 
 export interface Bench {
   readonly folder: string;

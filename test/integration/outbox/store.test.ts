@@ -74,7 +74,7 @@ describe('the database', () => {
     const before = readFileSync(path);
     expect(await createOutbox(bench.parts)).toEqual({ ok: false, error: 'newer-database' });
     expect(readFileSync(path).equals(before)).toBe(true);
-    expect(readdirSync(bench.folder).sort()).toEqual(['outbox.db', 'outbox.lock']);
+    expect(readdirSync(bench.folder).sort()).toEqual(['outbox.db', 'outbox.lock', 'reserve', 'send-journal']);
   });
 
   it('under another key is refused, not set aside; the right key still opens it', async () => {

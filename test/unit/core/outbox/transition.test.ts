@@ -42,6 +42,7 @@ const EVENTS: readonly JobEvent[] = [
   notSent('document-changed'),
   answer({ kind: 'unknown', cause: 'timeout', evidence }),
   { kind: 'recovered' },
+  { kind: 'overtaken', attempts: 2, at: NOON },
   { kind: 'retry', by: 'time' },
   { kind: 'retry', by: 'you' },
   { kind: 'block', by: 'key' },
@@ -66,7 +67,15 @@ const EVENTS: readonly JobEvent[] = [
 const labelOf = (state: JobState) => (state.name === 'held' ? state.why : state.name);
 /** What is possible as long as no byte can have left, and what else there is. */
 const ours = (label: string, ...more: readonly string[]) =>
-  ['cancel>cancelled', 'hold>editing', 'hold>stopped', `prioritise>${label}`, 'replaced>cancelled', ...more]
+  [
+    'cancel>cancelled',
+    'hold>editing',
+    'hold>stopped',
+    'overtaken>unconfirmed',
+    `prioritise>${label}`,
+    'replaced>cancelled',
+    ...more,
+  ]
     .filter((move) => move !== `hold>${label}`)
     .sort()
     .join(' ');

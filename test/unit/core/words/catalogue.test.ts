@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DOCUMENT_ERROR_CODES } from '../../../../bridge/views';
+import { DOCUMENT_ERROR_CODES, STORE_TROUBLES } from '../../../../bridge/views';
 import { NUMBER_PROBLEMS } from '../../../../core/numbers/number-problem';
 import { TIMELINE_KINDS } from '../../../../core/outbox/timeline';
 import { VERDICT_FIXES } from '../../../../core/pages/fax-image/verdict/judge-page';
@@ -20,6 +20,7 @@ describe('the English catalogue', () => {
 
   it.each([
     ['document', DOCUMENT_ERROR_CODES.map((code) => `document.${code}`)],
+    ['store', STORE_TROUBLES.flatMap((code) => [`store.${code}.title`, `store.${code}.text`])],
     ['number', NUMBER_PROBLEMS.map((code) => `problem.number-${code}`)],
     ['page range', RANGE_PROBLEMS.map((code) => `problem.range-${code}`)],
     ['web link', LINK_PROBLEMS.map((code) => `problem.${code}`)],
