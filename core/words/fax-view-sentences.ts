@@ -5,7 +5,7 @@ import type { Quality } from '../pages/quality';
 import { sayDuration } from './times';
 import type { Words } from './words';
 
-/** What will not arrive as it looks here, with what helps. The button beside it says `fix.*`. */
+/** What will not arrive as it looks here, with what helps. */
 export function sayFinding(words: Words, page: number, quality: Quality, finding: Finding): string {
   switch (finding.code) {
     case 'small-text': {

@@ -23,12 +23,6 @@ export const faxView = {
     other: 'Page {page}: text on {boxes} shaded boxes will be hard to read.',
   },
 
-  'fix.use-standard': 'Use Standard',
-  'fix.use-hd': 'Use HD',
-  'fix.lift': 'Make faint writing darker',
-  'fix.whiten': 'Whiten the background',
-  'fix.photo': 'Print as a photo',
-
   'place.landscape-rotated': 'Page {page} is landscape; it is sent turned upright.',
   'place.scaled-down': 'Page {page} is made smaller to fit, to {percent} % of its size.',
   'place.legal': 'Page {page} is Legal, longer than the paper at the other end may be.',

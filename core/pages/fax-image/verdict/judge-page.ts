@@ -9,8 +9,7 @@ import { findShades, type ShadedBox } from './shades';
 import { findTextLines, type TextLine } from './text-lines';
 
 /** What helps; each is a button. Null beside a finding: nothing on this computer does. */
-export const VERDICT_FIXES = ['use-standard', 'use-hd', 'lift', 'whiten', 'photo'] as const;
-export type VerdictFix = (typeof VERDICT_FIXES)[number];
+export type VerdictFix = 'use-standard' | 'use-hd' | 'lift' | 'whiten' | 'photo';
 
 interface Common {
   readonly fix: VerdictFix | null;

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { DOCUMENT_ERROR_CODES, STORE_TROUBLES } from '../../../../bridge/views';
 import { NUMBER_PROBLEMS } from '../../../../core/numbers/number-problem';
 import { TIMELINE_KINDS } from '../../../../core/outbox/timeline';
-import { VERDICT_FIXES } from '../../../../core/pages/fax-image/verdict/judge-page';
 import { RANGE_PROBLEMS } from '../../../../core/pages/page-range';
 import { FAILURE_REASONS, REASON_ADVICE } from '../../../../core/provider/reasons';
 import { LINK_PROBLEMS } from '../../../../core/compose/web-link';
@@ -26,7 +25,6 @@ describe('the English catalogue', () => {
     ['web link', LINK_PROBLEMS.map((code) => `problem.${code}`)],
     ['failure', FAILURE_REASONS.flatMap((reason) => [`failure.${reason}`, `failure.short.${reason}`])],
     ['failure button', FAILURE_REASONS.map((reason) => `action.${REASON_ADVICE[reason].action}`)],
-    ['fix of a fax page', VERDICT_FIXES.map((fix) => `fix.${fix}`)],
     ['timeline', TIMELINE_KINDS.map((kind) => `timeline.${kind}`)],
   ])('has a sentence for every code of the %s list', (_list, keys) => {
     expect(keys.filter((key) => !(key in en))).toEqual([]);
