@@ -1,6 +1,7 @@
 import { bridge } from './en/bridge';
 import { commandLine } from './en/command-line';
 import { common } from './en/common';
+import { diagnostics } from './en/diagnostics';
 import { documents } from './en/documents';
 import { failures } from './en/failures';
 import { faxes } from './en/faxes';
@@ -19,6 +20,7 @@ export const enParts = [
   newFax,
   guards,
   documents,
+  diagnostics,
   faxes,
   queue,
   failures,
@@ -36,6 +38,7 @@ export const en = {
   ...newFax,
   ...guards,
   ...documents,
+  ...diagnostics,
   ...faxes,
   ...queue,
   ...failures,

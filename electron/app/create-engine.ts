@@ -5,7 +5,7 @@ import type { Answers } from '../../bridge/contract';
 import type { ServiceName } from '../../core/outbox/job';
 import { NOTHING_STANDS } from '../../core/outbox/standing';
 import type { FaxProvider } from '../../core/provider/fax-provider';
-import type { Log } from '../diagnostics/log';
+import { errorCode, type Log } from '../diagnostics/log';
 import { isLoopback } from '../ifax/base-url';
 import { ownNumbers } from '../guards/own-numbers';
 import { createIfaxClient } from '../ifax/ifax-client';
@@ -179,7 +179,7 @@ export function createEngine({ clock, random, log, ifaxBaseUrl }: Parts): Engine
       if (state.kind === 'ready') return Promise.resolve();
       opening ??= tryToOpen()
         .catch((problem: unknown) => {
-          log.error('store-broke', { code: problem instanceof Error ? problem.name : 'unknown' });
+          log.error('store-broke', { code: errorCode(problem) });
           setState({ kind: 'failed' });
         })
         .finally(() => {
