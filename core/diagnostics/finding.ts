@@ -33,7 +33,6 @@ export const FINDINGS = {
   'folder.foreign': 'problem',
   'folder.missing': 'problem',
   'owner.this': 'fine',
-  'owner.nobody': 'fine',
   'owner.other': 'problem',
   'owner.silent': 'problem',
   'owner.unknown': 'problem',

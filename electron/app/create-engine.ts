@@ -17,6 +17,7 @@ import { homeCountry } from '../system/home-country';
 import type { Random } from '../system/random';
 import { createKeyStore } from '../vault/api-key-store';
 import { createKeychain } from '../vault/keychain';
+import { createAppDoctor } from './app-doctor';
 import type { Engine, EngineEvents, StoreState } from './engine';
 import { openStore, type OpenedStore } from './open-store';
 import { dataFolder, defaultDataFolder, documentProcessFile, practiceDataFolder, practiceServiceFile } from './places';
@@ -28,13 +29,17 @@ interface Parts {
   readonly log: Log;
   /** From `resolveBaseUrl`. */
   readonly ifaxBaseUrl: URL;
+  /** False: another process owns the data folder and does not answer. Then nothing may be opened, only looked at. */
+  readonly isOwner: boolean;
 }
+
+const resolveProxy = (url: string): Promise<string> => session.defaultSession.resolveProxy(url);
 
 /** How long the list of the account's numbers is good before it is asked for again. */
 const NUMBERS_KEPT_MS = 600_000;
 
 /** Puts the parts together that send faxes, window or not. Nothing is opened before `open`. */
-export function createEngine({ clock, random, log, ifaxBaseUrl }: Parts): Engine {
+export function createEngine({ clock, random, log, ifaxBaseUrl, isOwner }: Parts): Engine {
   const folder = dataFolder();
   const settings = openSettings(folder, clock);
   const keychain = createKeychain({ service: keychainService(folder), clock });
@@ -60,7 +65,7 @@ export function createEngine({ clock, random, log, ifaxBaseUrl }: Parts): Engine
     ifax: createIfaxClient({
       baseUrl: ifaxBaseUrl,
       key: () => keys.current(),
-      agentFor: createAgentFor((url) => session.defaultSession.resolveProxy(url)),
+      agentFor: createAgentFor(resolveProxy),
       clock,
     }),
   };
@@ -155,9 +160,24 @@ export function createEngine({ clock, random, log, ifaxBaseUrl }: Parts): Engine
     setState({ kind: 'ready', desk: opened.outbox.desk, documents: opened.documents });
   };
 
+  const doctor = createAppDoctor({
+    settings,
+    keychain,
+    keys,
+    outbox: () => ({
+      ownership: !isOwner ? 'silent-other' : opened !== null ? 'open' : opening !== null ? 'opening' : 'closed',
+      durability: opened?.outbox.durability() ?? null,
+    }),
+    practice: () => (isOwner ? providers.practice : null),
+    ifaxBaseUrl,
+    resolveProxy,
+    clock,
+  });
+
   return {
     settings,
     keys,
+    doctor,
     store: () => state,
     protection: () => opened?.protection ?? settings.current().dataKeyIn ?? 'keychain',
     notices: () => {

@@ -63,6 +63,8 @@ export const commandSchema = z.discriminatedUnion('name', [
     }),
     z.strictObject({ name: z.literal('settle'), id: z.uuid(), says: z.literal('again'), wait: z.boolean(), json }),
   ]),
+  /** `bundle`: absolute path of the support report, "-" for standard output. */
+  z.strictObject({ name: z.literal('doctor'), json, bundle: text(4096).nullable() }),
   z.discriminatedUnion('verb', [
     z.strictObject({ name: z.literal('key'), verb: z.enum(['status', 'remove', 'test']), json }),
     z.strictObject({ name: z.literal('key'), verb: z.literal('set'), key: text(500), json }),
@@ -71,6 +73,9 @@ export const commandSchema = z.discriminatedUnion('name', [
 export type Command = z.infer<typeof commandSchema>;
 export type SendCommand = Extract<Command, { name: 'send' }>;
 
-/** 0: queued, delivered, or done. 1: failed. 2: not understood, or a question before sending is open. 3: nobody knows yet whether it was sent. */
+/**
+ * 0: queued, delivered, or done. 1: failed, or the doctor found a problem. 2: not understood, or a question before sending is open.
+ * 3: nobody knows yet whether it was sent.
+ */
 export const EXIT = { done: 0, failed: 1, usage: 2, unconfirmed: 3 } as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];

@@ -8,7 +8,9 @@ const LINE = /^\[(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z)\] \[(info|warn|er
 const NUMBERS = new Set(['count', 'ms', 'bytes']);
 
 /** The newest lines of the log. Each is taken apart and written anew by the rules of the log: a line of another hand does not get through. */
-export async function logTail(folder: string): Promise<{ readonly lines: readonly string[]; readonly leftOut: number }> {
+export async function logTail(
+  folder: string,
+): Promise<{ readonly lines: readonly string[]; readonly leftOut: number }> {
   const text = await readTail(path.join(folder, LOG_FILE));
   const given = text.split('\n').filter((line) => line !== '');
   const lines = given.flatMap((line) => readLogLine(line) ?? []);

@@ -28,6 +28,7 @@ const PATIENT_CALLS: ReadonlySet<string> = new Set<CallName | typeof DROP_CHANNE
   'key.test', // keychain, then the service, each with its own limit
   'account.numbers',
   'app.retry', // opens the store again, which may ask the keychain
+  'doctor.saveReport', // a person looks at a dialog
 ]);
 
 export type Told<T> = Promise<Result<T, BridgeError>>;

@@ -125,6 +125,7 @@ function compose(parts: OutboxParts, ledger: JobLedger, notices: readonly AppNot
       close();
     },
     standing: () => standingOf(ledger.all(), ledger.paused),
+    durability: () => ledger.durability(),
     uploading: () => dispatcher.uploading,
     onChange: (listener) => ledger.onChange(listener),
     onQueue: (listener) => {

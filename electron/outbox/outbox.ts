@@ -9,6 +9,7 @@ import type { Clock } from '../system/clock';
 import type { Random } from '../system/random';
 import type { Sealer } from '../vault/vault';
 import type { FaxDesk } from './fax-desk';
+import type { Durability } from './outbox-store';
 
 /** What `createOutbox` (create-outbox.ts) is made of. */
 export interface OutboxParts {
@@ -60,6 +61,8 @@ export interface Outbox {
   stop(giveUp?: Promise<void>): Promise<void>;
   /** How all faxes stand together. */
   standing(): Standing;
+  /** How safely its open database writes, asked anew. */
+  durability(): Durability;
   /** Faxes that hand over a body at this moment; ask before quitting. */
   uploading(): number;
   /** After each committed change. Returns a function that stops listening. */

@@ -10,7 +10,7 @@ const outcomes = {
 const titles = {
   'doctor.title.versions': 'Versions',
   'doctor.title.folder': 'Data folder',
-  'doctor.title.owner': 'One Pagewire',
+  'doctor.title.owner': 'Other Pagewires',
   'doctor.title.space': 'Free space',
   'doctor.title.settings': 'Settings',
   'doctor.title.keychain': 'System keyring',
@@ -35,8 +35,7 @@ const sentences = {
   'doctor.folder.open': 'Other users of this computer can look into it.',
   'doctor.folder.foreign': 'It belongs to another user of this computer.',
   'doctor.folder.missing': 'It is not there, or cannot be looked at.',
-  'doctor.owner.this': 'This Pagewire looks after your faxes, and no other does.',
-  'doctor.owner.nobody': 'No Pagewire is running.',
+  'doctor.owner.this': 'No other Pagewire holds your faxes.',
   'doctor.owner.other': 'Another program holds the list of faxes.',
   'doctor.owner.silent': 'Another Pagewire is running and does not answer.',
   'doctor.owner.unknown': 'It could not be found out who holds the list of faxes.',
@@ -164,7 +163,8 @@ const page = {
   'doctor.list': 'What was looked at',
   'doctor.line': '{title}: {sentence}',
   'doctor.report.title': 'Report for support',
-  'doctor.report.intro': 'This is all it contains: no numbers, no names, no pages, no key. Nothing is sent; you choose where it is saved.',
+  'doctor.report.intro':
+    'This is all it contains: no numbers, no names, no pages, no key. Nothing is sent; you choose where it is saved.',
   'doctor.report.text': 'Text of the report',
   'doctor.report.save': 'Save report',
   'doctor.report.saved': 'The report was saved.',
