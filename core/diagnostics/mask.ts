@@ -4,7 +4,7 @@
  */
 const OWN = [
   /\b\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z/u, // a time
-  /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![0-9A-Za-z-])/u, // an id
+  /\b(?:repeats=|faxId=)?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![0-9A-Za-z-])/u, // an id
   /\b[a-z-]{1,24}=\d{1,6}(?!\S)/u, // a count, too short for a telephone number
   /\b(?:bytes=\d{1,15}|ms=\d{1,9})(?!\S)/u,
 ];

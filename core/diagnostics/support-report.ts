@@ -42,5 +42,7 @@ function sayResult({ check, outcome, finding }: CheckResult): string {
 /** Counts as they are; versions, codes and the time zone by their shape. */
 function fact(value: string | number): string {
   if (typeof value === 'number') return String(value);
-  return /^[A-Za-z0-9][A-Za-z0-9. _/+-]{0,39}$/.test(value) ? value.replaceAll(/[ /]/g, '_') : code(value);
+  return /^[A-Za-z0-9][A-Za-z0-9. _/+-]{0,39}$/.test(value)
+    ? value.replaceAll(' ', '_').replaceAll('/', '.')
+    : code(value);
 }

@@ -4,7 +4,8 @@ import { LOG_FILE, logLine } from './log';
 
 const TAIL_BYTES = 64 * 1024;
 const MOST_LINES = 300;
-const LINE = /^\[(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z)\] \[(info|warn|error)\] (\S+)((?: [A-Za-z]+=\S+)*)$/;
+const LINE =
+  /^\[(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z)\] \[(info|warn|error)\] {1,2}(\S+)((?: [A-Za-z]+=\S+)*)$/;
 const NUMBERS = new Set(['count', 'ms', 'bytes']);
 
 /** The newest lines of the log. Each is taken apart and written anew by the rules of the log: a line of another hand does not get through. */

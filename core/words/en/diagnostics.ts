@@ -138,7 +138,7 @@ const nextSteps = {
   'doctor.next.documents.unknown': 'See what is said about the key to your faxes.',
   'doctor.next.document-process.failed': 'Restart this computer. If this comes back, install Pagewire again.',
   'doctor.next.practice.silent': 'Restart Pagewire. If this comes back, tell support.',
-  'doctor.next.proxy.unsupported': 'Ask whoever looks after your network for an HTTP proxy.',
+  'doctor.next.proxy.unsupported': 'Ask whoever looks after your network for another kind of proxy.',
   'doctor.next.service.unreachable': 'Check the internet connection of this computer.',
   'doctor.next.clock.behind': 'Set the clock of this computer right.',
   'doctor.next.clock.no-zone': 'Set the time zone of this computer.',

@@ -1,8 +1,8 @@
-import { connect as connectPlain, type Socket } from 'node:net';
+import { connect as connectPlain, isIP, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { found, type Finding } from '../../../core/diagnostics/finding';
 import type { KeyStatus } from '../../../bridge/views';
-import { TLS_OPTIONS } from '../../ifax/tls';
+import { TLS_OPTIONS, trustedAuthorities } from '../../ifax/tls';
 import type { Clock } from '../../system/clock';
 
 /** Less than a look may take, so that the cause is told. */
@@ -32,7 +32,7 @@ function handshake(url: URL, clock: Clock): Promise<Cause | null> {
     const host = url.hostname.replace(/^\[|\]$/g, '');
     const port = url.port === '' ? 443 : Number(url.port);
     const socket: Socket = isTls
-      ? connectTls({ host, port, servername: host, ...TLS_OPTIONS })
+      ? connectTls({ host, port, ...(isIP(host) === 0 ? { servername: host } : {}), ...trust(), ...TLS_OPTIONS })
       : connectPlain({ host, port });
     const end = (cause: Cause | null): void => {
       takeBack();
@@ -49,6 +49,12 @@ function handshake(url: URL, clock: Clock): Promise<Cause | null> {
       end(causeOf(error.code));
     });
   });
+}
+
+/** The same authorities as for a fax. */
+function trust(): { readonly ca?: string[] } {
+  const ca = trustedAuthorities([]);
+  return ca === undefined ? {} : { ca };
 }
 
 function causeOf(code: string | undefined): Cause {
