@@ -150,11 +150,11 @@ const nextSteps = {
 
 const page = {
   'settings.doctor': 'If something does not work',
-  'settings.doctorIntro': 'Pagewire can look at itself and at this computer. It calls nobody and changes nothing.',
+  'settings.doctorIntro': 'Pagewire can look at itself and at this computer. It sends nothing and changes nothing.',
   'settings.doctorCheck': 'Check this computer',
   'settings.doctorChecking': 'Checking this computer',
   'settings.doctorReport': 'Save a report for support',
-  'doctor.summary.fine': 'Everything is fine.',
+  'doctor.summary.fine': 'No problem was found.',
   'doctor.summary.problems': {
     by: 'count',
     one: '{count} problem was found.',

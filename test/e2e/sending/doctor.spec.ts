@@ -72,6 +72,7 @@ test('when the outbox does not open, on the command line and in the window', asy
     await page.getByRole('button', { name: 'Save a report for support' }).click();
     const shown = page.getByLabel('Text of the report');
     await expect(shown).toContainText('database.newer');
+    await expect(shown).toBeInViewport();
     const text = await shown.evaluate((element) => element.textContent);
     await page.getByRole('button', { name: 'Save report' }).click();
     await expect(page.getByText('The report was saved.')).toBeVisible();
