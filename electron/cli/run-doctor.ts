@@ -12,7 +12,8 @@ export async function runDoctor(command: DoctorCommand, parts: DoctorRunParts): 
   const { engine, words, printer } = parts;
   const results = await engine.doctor.examine();
   if (command.bundle === '-') {
-    printer.out(await engine.doctor.report(results));
+    // Line by line: the control socket carries no line without end.
+    for (const line of (await engine.doctor.report(results)).trimEnd().split('\n')) printer.out(line);
     return exitOf(results);
   }
   for (const result of results) for (const line of linesOf(result, command.json, parts)) printer.out(line);
