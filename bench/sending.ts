@@ -43,6 +43,8 @@ export async function openSending({ folder, documentProcess, baseUrl, key, clock
     providers: { practice: provider, ifax: provider },
     service: () => 'practice',
     defaultCountry: () => 'US',
+    uploadsAtOnce: () => 2,
+    autoResend: () => false,
     pace: { practice: 1, ifax: 1 },
   });
   if (!opened.ok) throw new Error(opened.error);
@@ -66,6 +68,7 @@ export async function openSending({ folder, documentProcess, baseUrl, key, clock
         cover: null,
         when: { kind: 'now' },
         pagesBy: 'here',
+        origin: null,
         note: '',
       });
       if (!sent.ok) throw new Error(JSON.stringify(sent.error));

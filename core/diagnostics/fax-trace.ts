@@ -23,9 +23,9 @@ export interface FaxTrace {
 }
 
 /** The details of a step that are codes, counts and times. `text`, `raw` and `providerJobId` are words of the service and stay out. */
-const CODES = ['cause', 'reason', 'by'] as const;
+const CODES = ['cause', 'reason', 'by', 'priority'] as const;
 const COUNTS = ['attempt', 'pages', 'seconds', 'confirmed', 'total'] as const;
-const TIMES = ['retryAt', 'until'] as const;
+const TIMES = ['retryAt', 'until', 'dueAt'] as const;
 
 const CODE = /^[a-z]+(-[a-z]+){0,5}$/;
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

@@ -32,6 +32,7 @@ function draftOf(set: Canaries, file: Draft['documents'][number]): Draft {
     cover: { templateId: '', subject: set.subject, fromName: set.sender, toName: set.name, message: set.message },
     when: { kind: 'now' },
     pagesBy: 'here',
+    origin: null,
     note: set.note,
   };
 }

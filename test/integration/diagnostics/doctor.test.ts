@@ -43,6 +43,7 @@ async function withFax(): Promise<{ patient: Patient; database: string; document
     cover: null,
     when: { kind: 'now' },
     pagesBy: 'here',
+    origin: null,
     note: '',
   });
   await close();

@@ -103,6 +103,8 @@ export async function createPatient(entry: string): Promise<Patient> {
         providers: { practice: provider, ifax: provider },
         service: () => 'practice',
         defaultCountry: () => 'US',
+        uploadsAtOnce: () => 2,
+        autoResend: () => false,
         pace: { practice: SCALE, ifax: 1 },
       });
       if (!opened.ok) throw new Error(opened.error);

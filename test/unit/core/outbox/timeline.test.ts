@@ -47,10 +47,10 @@ const CAUSE: Partial<Record<TimelineKind, string>> = {
   'sent-again': 'id',
 };
 
-const MOVES = Object.values(STATES).flatMap((state) =>
+const MOVES = Object.entries(STATES).flatMap(([label, state]) =>
   EVENTS.flatMap((event) => {
     const moved = transition(jobIn(state), event, { now: NOW, random: 0.5, pace: 1 });
-    return moved.ok ? [{ from: state.name, event, ...moved.value }] : [];
+    return moved.ok ? [{ label, from: state.name, event, ...moved.value }] : [];
   }),
 );
 
@@ -67,8 +67,11 @@ describe('every step in the life of a fax', () => {
     }
   });
 
-  it('is written for every move to another state; a wait that is over shows as the try that follows', () => {
+  it('is written for every move to another state; the end of a wait shows as the try that follows', () => {
     const silent = MOVES.filter(({ from, job, timeline }) => job.state.name !== from && timeline.length === 0);
-    expect(silent.map(({ from, event }) => [from, event])).toEqual([['waiting', { kind: 'retry', by: 'time' }]]);
+    expect(silent.map(({ label, event }) => [label, event])).toEqual([
+      ['undo', { kind: 'release', by: 'time' }],
+      ['waiting', { kind: 'retry', by: 'time' }],
+    ]);
   });
 });
