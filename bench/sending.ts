@@ -45,6 +45,7 @@ export async function openSending({ folder, documentProcess, baseUrl, key, clock
     defaultCountry: () => 'US',
     uploadsAtOnce: () => 2,
     autoResend: () => false,
+    guards: { askFirstTime: () => false, ownNumbers: () => Promise.resolve([]) },
     pace: { practice: 1, ifax: 1 },
   });
   if (!opened.ok) throw new Error(opened.error);

@@ -54,6 +54,7 @@ export const FINDINGS = {
   'database.none-yet': 'fine',
   'database.damaged': 'problem',
   'database.newer': 'problem',
+  'database.older': 'notice',
   'database.wrong-key': 'problem',
   'database.unreadable': 'problem',
   'database.no-journal': 'problem',

@@ -25,8 +25,8 @@ export interface OutboxRecord {
   readonly total: number;
   /** Epoch milliseconds of the newest step of any fax; null: none. */
   readonly newestStepAt: number | null;
-  /** `sealed` without the data key. */
-  readonly jobs: Result<readonly FaxJob[], 'sealed' | 'wrong-key' | 'damaged'>;
+  /** `sealed` without the data key; `older`: not yet brought up to this version, so this version cannot read them as they are. */
+  readonly jobs: Result<readonly FaxJob[], 'sealed' | 'wrong-key' | 'damaged' | 'older'>;
   /** Those that need somebody first, then those that changed last. */
   readonly traces: readonly FaxTrace[];
 }
@@ -52,7 +52,7 @@ export function readOutboxRecord(folder: string, sealer: Sealer | null): Result<
       states,
       total: Object.values(states).reduce((sum, count) => sum + count, 0),
       newestStepAt: newestStepAt(database),
-      jobs: jobsOf(database, sealer),
+      jobs: step < MIGRATIONS.length ? err('older') : jobsOf(database, sealer),
       traces: tracesOf(database, sealer),
     });
   } catch (error) {

@@ -126,6 +126,7 @@ describe('what is wrong with the record', () => {
 
   it.each([
     ['PRAGMA user_version = 999', 'database.newer'],
+    ['ALTER TABLE jobs DROP COLUMN resends_left; PRAGMA user_version = 1', 'database.older'],
     ["UPDATE probes SET sealed = x'00'", 'database.wrong-key'],
     ["UPDATE jobs SET fax = x'00'", 'database.damaged'],
     ['PRAGMA journal_mode = DELETE', 'database.no-journal'],
