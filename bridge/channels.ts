@@ -30,6 +30,9 @@ export const CALLS = [
   'account.numbers',
   'settings.get',
   'settings.set',
+  'doctor.examine',
+  'doctor.report',
+  'doctor.saveReport',
 ] as const;
 export type CallName = (typeof CALLS)[number];
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LONGEST_KEY } from '../core/guards/question';
+import type { CheckResult } from '../core/diagnostics/finding';
 import { userSettingsSchema, type UserSettings } from '../core/settings/settings';
 import { REOPEN_PURPOSES } from '../core/compose/draft';
 import { draftSchema } from './draft-schema';
@@ -62,6 +63,9 @@ export const ARGUMENTS = {
   'account.numbers': nothing,
   'settings.get': nothing,
   'settings.set': z.strictObject({ change: userSettingsSchema.partial().strict() }),
+  'doctor.examine': nothing,
+  'doctor.report': nothing,
+  'doctor.saveReport': nothing,
 } as const satisfies Record<CallName, z.ZodType>;
 
 export type Argument<C extends CallName> = z.infer<(typeof ARGUMENTS)[C]>;
@@ -109,4 +113,9 @@ export interface Answers {
   'account.numbers': { readonly known: boolean; readonly numbers: readonly string[] };
   'settings.get': UserSettings;
   'settings.set': UserSettings;
+  'doctor.examine': readonly CheckResult[];
+  /** The whole text of the support report, to be shown before it is saved. */
+  'doctor.report': { readonly text: string };
+  /** Saves the report that was shown last, where the user says in the system's dialog. */
+  'doctor.saveReport': { readonly saved: boolean };
 }

@@ -1,6 +1,7 @@
 import { bridge } from './en/bridge';
 import { commandLine } from './en/command-line';
 import { common } from './en/common';
+import { diagnostics } from './en/diagnostics';
 import { documents } from './en/documents';
 import { failures } from './en/failures';
 import { faxView } from './en/fax-view';
@@ -21,6 +22,7 @@ export const enParts = [
   newFax,
   guards,
   documents,
+  diagnostics,
   faxes,
   queue,
   faxView,
@@ -40,6 +42,7 @@ export const en = {
   ...newFax,
   ...guards,
   ...documents,
+  ...diagnostics,
   ...faxes,
   ...queue,
   ...faxView,

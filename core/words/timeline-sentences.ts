@@ -35,7 +35,7 @@ function details(words: Words, { kind, params, source }: TimelineEntry, moment: 
     case 'failed':
       return [reason(words, params['reason']), text(params['text'])];
     case 'not-sent':
-      return [cause === null ? null : sayCause(words, 'not-sent', cause)];
+      return [cause === null ? null : sayCause(words, 'not-sent', cause), nextTry(words, params['retryAt'], moment)];
     case 'blocked':
       return [params['by'] === undefined ? null : sayCause(words, 'blocked', String(params['by']))];
     case 'unconfirmed':
@@ -50,6 +50,8 @@ function details(words: Words, { kind, params, source }: TimelineEntry, moment: 
         typeof params['pages'] === 'number' ? words.say('count.pages', { pages: params['pages'] }) : null,
         typeof params['seconds'] === 'number' ? sayDuration(words, params['seconds']) : null,
       ];
+    case 'cancelled':
+      return [text(params['text'])];
     case 'released':
       return [source === 'you' ? null : sayRelease(words, params['dueAt'], moment)];
     case 'prioritised':
@@ -65,7 +67,6 @@ function details(words: Words, { kind, params, source }: TimelineEntry, moment: 
     case 'not-needed':
     case 'accepted':
     case 'unblocked':
-    case 'cancelled':
     case 'confirmed-sent':
     case 'sent-again':
     case 'seen':
@@ -81,6 +82,9 @@ const sayRelease = (words: Words, dueAt: string | number | undefined, moment: Mo
   typeof dueAt === 'number'
     ? words.say('timeline.late', { time: sayTime(words, dueAt, moment) })
     : words.say('timeline.timeCame');
+
+const nextTry = (words: Words, at: string | number | undefined, moment: Moment) =>
+  typeof at === 'number' ? words.say('timeline.nextTry', { time: sayTime(words, at, moment) }) : null;
 
 function reason(words: Words, value: string | number | undefined): string | null {
   const code = known(FAILURE_REASONS, text(value));

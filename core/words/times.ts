@@ -86,7 +86,8 @@ export function sayCountdown(ms: number): string {
 export function saySize(words: Words, bytes: number): string {
   if (bytes < 1000) return words.say('size.bytes', { bytes });
   if (bytes < 999_500) return words.say('size.kilo', { size: Math.round(bytes / 1000) });
-  return words.say('size.mega', { size: Math.round(bytes / 100_000) / 10 });
+  if (bytes < 999_950_000) return words.say('size.mega', { size: Math.round(bytes / 100_000) / 10 });
+  return words.say('size.giga', { size: Math.round(bytes / 100_000_000) / 10 });
 }
 
 /** Name of an ISO 3166-1 alpha-2 country in the locale; the code itself where the locale has no name for it. */

@@ -6,7 +6,7 @@ import type { ServiceName } from '../../core/outbox/job';
 import { NOTHING_STANDS } from '../../core/outbox/standing';
 import { err } from '../../core/result';
 import type { FaxProvider } from '../../core/provider/fax-provider';
-import type { Log } from '../diagnostics/log';
+import { errorCode, type Log } from '../diagnostics/log';
 import { isLoopback } from '../ifax/base-url';
 import { ownNumbers } from '../guards/own-numbers';
 import { createIfaxClient } from '../ifax/ifax-client';
@@ -20,6 +20,7 @@ import { storageTrouble } from '../system/storage-trouble';
 import type { Random } from '../system/random';
 import { createKeyStore } from '../vault/api-key-store';
 import { createKeychain } from '../vault/keychain';
+import { createAppDoctor } from './app-doctor';
 import { isOpening, type Engine, type EngineEvents, type StoreState } from './engine';
 import { openStore, type OpenedStore } from './open-store';
 import { dataFolder, defaultDataFolder, documentProcessFile, practiceDataFolder, practiceServiceFile } from './places';
@@ -31,7 +32,11 @@ interface Parts {
   readonly log: Log;
   /** From `resolveBaseUrl`. */
   readonly ifaxBaseUrl: URL;
+  /** False: another process owns the data folder and does not answer. Then nothing may be opened, only looked at. */
+  readonly isOwner: boolean;
 }
+
+const resolveProxy = (url: string): Promise<string> => session.defaultSession.resolveProxy(url);
 
 /** How long the list of the account's numbers is good before it is asked for again. */
 const NUMBERS_KEPT_MS = 600_000;
@@ -39,7 +44,7 @@ const NUMBERS_KEPT_MS = 600_000;
 const KEYCHAIN_LIMIT_MS = 2000;
 
 /** Puts the parts together that send faxes, window or not. Nothing is opened before `open`. */
-export function createEngine({ clock, random, log, ifaxBaseUrl }: Parts): Engine {
+export function createEngine({ clock, random, log, ifaxBaseUrl, isOwner }: Parts): Engine {
   const folder = dataFolder();
   const settings = openSettings(folder, clock);
   const keychain = createKeychain({
@@ -69,7 +74,7 @@ export function createEngine({ clock, random, log, ifaxBaseUrl }: Parts): Engine
     ifax: createIfaxClient({
       baseUrl: ifaxBaseUrl,
       key: () => keys.current(),
-      agentFor: createAgentFor((url) => session.defaultSession.resolveProxy(url)),
+      agentFor: createAgentFor(resolveProxy),
       clock,
     }),
   };
@@ -168,9 +173,24 @@ export function createEngine({ clock, random, log, ifaxBaseUrl }: Parts): Engine
     setState({ kind: 'ready', desk: opened.outbox.desk, documents: opened.documents });
   };
 
+  const doctor = createAppDoctor({
+    settings,
+    keychain,
+    keys,
+    outbox: () => ({
+      ownership: !isOwner ? 'silent-other' : opened !== null ? 'open' : opening !== null ? 'opening' : 'closed',
+      durability: opened?.outbox.durability() ?? null,
+    }),
+    practice: () => (isOwner ? providers.practice : null),
+    ifaxBaseUrl,
+    resolveProxy,
+    clock,
+  });
+
   return {
     settings,
     keys,
+    doctor,
     store: () => state,
     protection: () => opened?.protection ?? settings.current().dataKeyIn ?? 'keychain',
     notices: () => {
@@ -199,7 +219,7 @@ export function createEngine({ clock, random, log, ifaxBaseUrl }: Parts): Engine
       if (state.kind === 'ready') return Promise.resolve();
       opening ??= tryToOpen()
         .catch((problem: unknown) => {
-          log.error('store-broke', { code: problem instanceof Error ? problem.name : 'unknown' });
+          log.error('store-broke', { code: errorCode(problem) });
           const trouble = storageTrouble(problem, folder);
           setState({ kind: trouble === 'storage-failed' ? 'failed' : trouble });
         })

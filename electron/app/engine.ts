@@ -5,6 +5,7 @@ import type { MissingFaxes } from '../../core/outbox/compare-journal';
 import type { FaxJob, ServiceName } from '../../core/outbox/job';
 import type { Standing } from '../../core/outbox/standing';
 import type { Result } from '../../core/result';
+import type { Doctor } from '../diagnostics/doctor';
 import type { DocumentStore } from '../documents/document-store';
 import type { FaxDesk } from '../outbox/fax-desk';
 import type { SettingsStore } from '../settings/settings-store';
@@ -37,6 +38,8 @@ export interface EngineEvents {
 export interface Engine {
   readonly settings: SettingsStore;
   readonly keys: KeyStore;
+  /** Works whether the store is open or not. */
+  readonly doctor: Doctor;
   store(): StoreState;
   protection(): AppInfo['protection'];
   notices(): readonly AppNotice[];

@@ -15,6 +15,7 @@ import { watchNetwork } from '../system/network';
 import { systemRandom } from '../system/random';
 import { resolveBaseUrl } from '../ifax/base-url';
 import { createEngine } from './create-engine';
+import { askOwner, examineAlone } from './examine-alone';
 import { devServerOf } from './dev-server';
 import { dataFolder, logFolder } from './places';
 import { createLifetime } from './lifetime';
@@ -35,6 +36,8 @@ interface SecondStart {
 /** How long a second start looks for an owner that is just opening or closing. */
 const OWNER_LIMIT_MS = 20_000;
 const OWNER_PAUSE_MS = 100;
+/** The doctor waits less: an owner that does not answer is part of what it has to tell. */
+const DOCTOR_PATIENCE_MS = 5000;
 
 /** Becomes the owner of the data folder, or hands its wish over to the owner. */
 export async function runApp({ start, words, printer }: Parts): Promise<void> {
@@ -58,9 +61,16 @@ export async function runApp({ start, words, printer }: Parts): Promise<void> {
     await leave(EXIT.done);
     return;
   }
-  const giveUpAt = systemClock.now() + OWNER_LIMIT_MS;
+  const examination = command.name === 'doctor' ? command : null;
+  const giveUpAt = systemClock.now() + (examination === null ? OWNER_LIMIT_MS : DOCTOR_PATIENCE_MS);
   while (systemClock.now() < giveUpAt) {
     const endpoint = readEndpoint(dataFolder());
+    if (examination !== null && endpoint !== null) {
+      const exit = await askOwner(endpoint, examination, printer);
+      if (exit === null) break;
+      await leave(exit);
+      return;
+    }
     const result = endpoint === null ? ({ kind: 'nobody' } as const) : await handOver(endpoint, command, printer);
     if (result.kind === 'done') {
       await leave(result.exit);
@@ -79,6 +89,10 @@ export async function runApp({ start, words, printer }: Parts): Promise<void> {
     await new Promise<void>((resolve) => {
       systemClock.after(OWNER_PAUSE_MS, resolve);
     });
+  }
+  if (examination !== null) {
+    await leave(await examineAlone(examination, words, printer));
+    return;
   }
   printer.err(words.say('cli.nobody'));
   await leave(EXIT.unavailable);
@@ -128,7 +142,15 @@ async function own(
   const hadWindow = (): boolean => windowSide !== null;
 
   await app.whenReady();
-  const engine = createEngine({ clock: systemClock, random: systemRandom, log, ifaxBaseUrl: ifaxBaseUrl.value });
+  const engine = createEngine({
+    clock: systemClock,
+    random: systemRandom,
+    log,
+    ifaxBaseUrl: ifaxBaseUrl.value,
+    isOwner: true,
+  });
+  let opening: Promise<void> | null = null;
+  const openStore = (): Promise<void> => (opening ??= engine.open());
   const lifetime = createLifetime({
     isBusy: () => commandsRunning > 0 || engine.store().kind === 'opening',
     underWay: () => engine.standing().underWay,
@@ -184,10 +206,12 @@ async function own(
       onShown: lifetime.windowOpened,
     });
     windowSide.show();
+    void openStore();
   };
   if (wanted) show();
   log.info('started', { state: command === null ? 'window' : 'command' });
-  await engine.open();
+  // The doctor looks at what lies there as it lies there: opening would send, repair and put aside.
+  if (command?.name !== 'doctor') await openStore();
 
   if (command !== null) {
     const never = new AbortController();

@@ -4,6 +4,7 @@ import type { FaxJob } from '../../core/outbox/job';
 import type { Words } from '../../core/words/words';
 import type { Log } from '../diagnostics/log';
 import { appHandlers } from '../ipc/app';
+import { doctorHandlers } from '../ipc/doctor';
 import { documentHandlers } from '../ipc/documents';
 import { faxHandlers } from '../ipc/fax';
 import { openGate } from '../ipc/gate';
@@ -80,6 +81,13 @@ export function createWindowSide({ engine, words, clock, log, devServer, devTool
       ...faxHandlers({ engine, owners, edits }),
       ...keyHandlers(engine),
       ...settingsHandlers(engine.settings),
+      ...doctorHandlers({
+        doctor: engine.doctor,
+        dialogWords: () => ({
+          title: words.say('doctor.report.dialog'),
+          fileName: words.say('doctor.report.fileName'),
+        }),
+      }),
     },
     drop,
     origin,

@@ -63,6 +63,8 @@ export const commandSchema = z.discriminatedUnion('name', [
     }),
     z.strictObject({ name: z.literal('settle'), id: z.uuid(), says: z.literal('again'), wait: z.boolean(), json }),
   ]),
+  /** `bundle`: absolute path of the support report, "-" for standard output. */
+  z.strictObject({ name: z.literal('doctor'), json, bundle: text(4096).nullable() }),
   z.discriminatedUnion('verb', [
     z.strictObject({ name: z.literal('key'), verb: z.enum(['status', 'remove', 'test']), json }),
     z.strictObject({ name: z.literal('key'), verb: z.literal('set'), key: text(500), json }),
@@ -72,8 +74,9 @@ export type Command = z.infer<typeof commandSchema>;
 export type SendCommand = Extract<Command, { name: 'send' }>;
 
 /**
- * 0: queued, delivered, or done. 1: failed. 2: not understood, or a question before sending is open. 3: nobody knows yet whether it was
- * sent. 4: the faxes cannot be opened or written now (in use, locked, disk full ...), so nothing was done: put that right and try again.
+ * 0: queued, delivered, or done. 1: failed, or the doctor found a problem. 2: not understood, or a question before sending is open.
+ * 3: nobody knows yet whether it was sent. 4: the faxes cannot be opened or written now (in use, locked, disk full ...), so nothing was
+ * done: put that right and try again.
  */
 export const EXIT = { done: 0, failed: 1, usage: 2, unconfirmed: 3, unavailable: 4 } as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];

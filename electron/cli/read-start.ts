@@ -27,7 +27,8 @@ export type UsageProblem =
         | 'too-many'
         | 'two-times'
         | 'bad-settlement'
-        | 'job-id-not-wanted';
+        | 'job-id-not-wanted'
+        | 'doctor-takes-nothing';
     }
   | {
       readonly code: 'bad-quality' | 'bad-pages-by' | 'bad-priority' | 'bad-id' | 'bad-pages-again' | 'bad-job-id';
@@ -73,6 +74,8 @@ export function readStart(args: readonly string[], folder: string): Start {
       return readResend(rest);
     case 'settle':
       return readSettle(rest);
+    case 'doctor':
+      return readDoctor(rest, folder);
     case 'key':
       return readKey(rest);
     default:
@@ -143,6 +146,15 @@ function readShow(rest: readonly string[]): Start {
   if (id === undefined) return usage({ code: 'no-id' });
   if (!UUID.test(id)) return usage({ code: 'bad-id', text: id });
   return { kind: 'command', command: { name: 'show', id, json: parsed.values['json'] === true } };
+}
+
+function readDoctor(rest: readonly string[], folder: string): Start {
+  const parsed = read(rest, { json: { type: 'boolean' }, bundle: { type: 'string' } });
+  if (!parsed.ok) return usage(parsed.problem);
+  if (parsed.positionals.length > 0) return usage({ code: 'doctor-takes-nothing' });
+  const file = text(parsed.values['bundle']);
+  const bundle = file === null || file === '-' ? file : path.resolve(folder, file);
+  return { kind: 'command', command: { name: 'doctor', json: parsed.values['json'] === true, bundle } };
 }
 
 function readKey(rest: readonly string[]): Start {

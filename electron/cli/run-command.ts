@@ -7,6 +7,7 @@ import type { Random } from '../system/random';
 import { EXIT, type Command, type ExitCode } from './command';
 import type { Printer } from './control-server';
 import { runResend, runSettle } from './run-again';
+import { runDoctor } from './run-doctor';
 import { runKey } from './run-key';
 import { listFaxes, showFax } from './run-look';
 import { pauseSending } from './run-pause';
@@ -28,6 +29,7 @@ export type ReadyStore = Extract<StoreState, { kind: 'ready' }>;
 /** Carries out one command in the process that owns the outbox. */
 export async function runCommand(command: Command, parts: CommandParts): Promise<ExitCode> {
   if (command.name === 'key') return runKey(command, parts);
+  if (command.name === 'doctor') return runDoctor(command, parts);
   const store = await settledStore(parts.engine, parts.signal);
   if (store.kind !== 'ready') {
     return refuseStore(store.kind, command.json, parts);
@@ -52,6 +54,8 @@ export async function runCommand(command: Command, parts: CommandParts): Promise
 /** Waits while the store is opening: a command may come in the first second of the owner's life. */
 async function settledStore(engine: Engine, signal: AbortSignal): Promise<StoreState> {
   if (!isOpening(engine.store())) return engine.store();
+  // An owner that was started to look at itself has not opened it.
+  void engine.open();
   await new Promise<void>((resolve) => {
     const stop = engine.on('store', () => {
       if (isOpening(engine.store())) return;

@@ -52,7 +52,8 @@ export async function showFax(id: string, json: boolean, store: ReadyStore, part
   printer.out(words.say('cli.line', { to: recipientOf(job), sentence: sayState(words, job, moment, waitsFor) }));
   for (const entry of timeline) {
     const time = sayTime(words, entry.at, moment);
-    printer.out(words.say('cli.step', { time, sentence: sayStep(words, entry, moment) }));
+    const source = words.say(`timeline.source.${entry.source}`);
+    printer.out(words.say('cli.step', { time, sentence: sayStep(words, entry, moment), source }));
   }
   return EXIT.done;
 }

@@ -5,7 +5,7 @@ import { CALLS, DROP_CHANNEL, type CallName } from '../../bridge/channels';
 import type { BridgeError, Reply } from '../../bridge/errors';
 import type { IntakeResult } from '../../bridge/views';
 import type { Result } from '../../core/result';
-import type { Log } from '../diagnostics/log';
+import { errorCode, type Log } from '../diagnostics/log';
 import type { Clock } from '../system/clock';
 import { dropSchema } from './drop-schema';
 import { plainCopy } from './plain-copy';
@@ -28,6 +28,7 @@ const PATIENT_CALLS: ReadonlySet<string> = new Set<CallName | typeof DROP_CHANNE
   'key.test', // keychain, then the service, each with its own limit
   'account.numbers',
   'app.retry', // opens the store again, which may ask the keychain
+  'doctor.saveReport', // a person looks at a dialog
 ]);
 
 export type Told<T> = Promise<Result<T, BridgeError>>;
@@ -61,7 +62,7 @@ export function openGate(parts: GateParts): Gate {
   const rate = createRateLimit(parts.clock, CALLS_PER_SECOND, 1000);
 
   const listen = <T>(
-    channel: string,
+    channel: CallName | typeof DROP_CHANNEL,
     schema: z.ZodType<T>,
     handler: (argument: T, caller: WebContents) => Told<unknown>,
   ): void => {
@@ -82,7 +83,7 @@ export function openGate(parts: GateParts): Gate {
         const answer = await (PATIENT_CALLS.has(channel) ? work : withLimit(work, parts.clock));
         return answer.ok ? answer : refuse(answer.error);
       } catch (error) {
-        parts.log.error('call-broke', { channel, code: error instanceof Error ? error.name : 'unknown' });
+        parts.log.error('call-broke', { channel, code: errorCode(error) });
         return { ok: false, error: { code: 'internal' } };
       }
     });

@@ -165,6 +165,7 @@ function compose(parts: OutboxParts, { store, ledger, journal, notices, missing,
       close();
     },
     standing: () => standingOf(ledger.all(), ledger.paused),
+    durability: () => ledger.durability(),
     uploading: () => dispatcher.uploading,
     onChange: (listener) => ledger.onChange(listener),
     onQueue: (listener) => {

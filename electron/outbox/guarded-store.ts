@@ -67,6 +67,7 @@ export function guardStore(store: OutboxStore, reserve: Reserve, clock: Clock): 
     },
     commit,
     timeline: (jobId) => store.timeline(jobId),
+    durability: () => store.durability(),
     close: () => {
       closed = true;
       cancelLook?.();

@@ -5,7 +5,7 @@ import type { TimelineEntry } from '../../core/outbox/timeline';
 import { err, ok, type Result } from '../../core/result';
 import type { Clock } from '../system/clock';
 import type { Random } from '../system/random';
-import type { AddedJob, AttemptRecord, ChangedJob, OutboxStore, StoreError } from './outbox-store';
+import type { AddedJob, AttemptRecord, ChangedJob, Durability, OutboxStore, StoreError } from './outbox-store';
 
 export type MoveError = 'not-found' | 'illegal-move' | StoreError;
 
@@ -74,6 +74,10 @@ export class JobLedger {
 
   timeline(id: string): Result<readonly TimelineEntry[], StoreError> {
     return this.store.timeline(id);
+  }
+
+  durability(): Durability {
+    return this.store.durability();
   }
 
   move(id: string, event: JobEvent, attempt?: AttemptRecord): Result<FaxJob, MoveError> {

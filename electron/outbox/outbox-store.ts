@@ -15,7 +15,15 @@ export interface OutboxStore {
   commit(change: StoreChange): Result<number, StoreError>;
   /** Oldest first. */
   timeline(jobId: string): Result<readonly TimelineEntry[], StoreError>;
+  /** How safely this connection writes, asked anew; for a look at the health of the program. */
+  durability(): Durability;
   close(): void;
+}
+
+/** SQLite's own values of `journal_mode` and `synchronous` (2 is FULL). */
+export interface Durability {
+  readonly journalMode: string;
+  readonly synchronous: number;
 }
 
 export interface StoreChange {

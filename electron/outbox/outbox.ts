@@ -11,7 +11,7 @@ import type { Random } from '../system/random';
 import type { Sealer } from '../vault/vault';
 import type { DataLock } from './data-lock';
 import type { FaxDesk } from './fax-desk';
-import type { StoreError } from './outbox-store';
+import type { Durability, StoreError } from './outbox-store';
 
 /** What `createOutbox` (create-outbox.ts) is made of. */
 export interface OutboxParts {
@@ -75,6 +75,8 @@ export interface Outbox {
   stop(giveUp?: Promise<void>): Promise<void>;
   /** How all faxes stand together. */
   standing(): Standing;
+  /** How safely its open database writes, asked anew. */
+  durability(): Durability;
   /** Faxes that hand over a body at this moment; ask before quitting. */
   uploading(): number;
   /** After each committed change. Returns a function that stops listening. */

@@ -6,7 +6,15 @@ import type { TimelineEntry } from '../../core/outbox/timeline';
 import { err, ok, type Result } from '../../core/result';
 import { SealBroken, type Sealer } from '../vault/vault';
 import { inTransaction, isDamage, isFull, numberOf, openDatabase, type DatabaseProblem } from './database';
-import type { AddedJob, AttemptRecord, ChangedJob, OutboxStore, StoreChange, StoreError } from './outbox-store';
+import type {
+  AddedJob,
+  AttemptRecord,
+  ChangedJob,
+  Durability,
+  OutboxStore,
+  StoreChange,
+  StoreError,
+} from './outbox-store';
 import { RowDamaged, SealedColumns } from './sealed-columns';
 import { storageTrouble } from '../system/storage-trouble';
 
@@ -112,6 +120,12 @@ class SqliteStore implements OutboxStore {
     } catch {
       return err('storage-failed');
     }
+  }
+
+  durability(): Durability {
+    const rows: unknown[] = this.database.prepare('PRAGMA journal_mode').all();
+    const [row] = rows as readonly { readonly journal_mode: string }[];
+    return { journalMode: row?.journal_mode ?? '', synchronous: numberOf(this.database, 'PRAGMA synchronous') };
   }
 
   close(): void {

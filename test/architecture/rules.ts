@@ -63,7 +63,10 @@ const ROOMS: Readonly<Record<string, { readonly uses: readonly string[]; readonl
   outbox: { uses: ['numbers', 'pages', 'time', 'compose', 'provider'] },
   guards: { uses: ['numbers', 'pages', 'compose', 'outbox'] },
   history: { uses: ['numbers', 'pages', 'time', 'compose', 'provider', 'outbox'] },
-  words: { uses: ['numbers', 'pages', 'time', 'compose', 'provider', 'outbox', 'guards', 'history', 'settings'] },
+  diagnostics: { uses: ['outbox'] },
+  words: {
+    uses: ['numbers', 'pages', 'time', 'compose', 'provider', 'outbox', 'guards', 'history', 'settings', 'diagnostics'],
+  },
 };
 
 const packageName = (specifier: string): string =>

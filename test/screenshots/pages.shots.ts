@@ -109,6 +109,12 @@ test('every page in its states', async ({ userData }) => {
   await rail(page, /^Settings/).click();
   await expect(page.getByRole('heading', { name: 'Appearance' })).toBeVisible();
   await take(page, 'settings');
+  await page.getByRole('button', { name: 'Check this computer' }).click();
+  await page.getByRole('list', { name: 'What was looked at' }).getByRole('listitem').last().scrollIntoViewIfNeeded();
+  await take(page, 'settings-checked');
+  await page.getByRole('button', { name: 'Save a report for support' }).click();
+  await expect(page.getByLabel('Text of the report')).toBeVisible();
+  await take(page, 'settings-report');
   await app.close();
 });
 

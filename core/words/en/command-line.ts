@@ -31,6 +31,8 @@ export const commandLine = {
   pagewire settle ID again               it was not: sends it again; --wait, --json as for send
   pagewire key set                       stores the iFax key; reads it from standard input
   pagewire key status | remove | test
+  pagewire doctor [--json]               looks at Pagewire and this computer; exit code 1: a problem was found
+      --bundle FILE    writes a report for support, without personal data; - prints it
   pagewire help | version
 
 Exit codes: 0 queued or delivered, 1 failed, 2 not understood or a
@@ -47,6 +49,7 @@ opened or written now.`,
     'The key is read from standard input, never from the command line, where other programs could see it.',
   'cli.usage.pages-do-not-match': 'Give --pages once for all files, or once for each file in order.',
   'cli.usage.too-many': 'That is too much for one command: at most 20 files and 50 recipients.',
+  'cli.usage.doctor-takes-nothing': 'Write "pagewire doctor", with --json or --bundle FILE if you like.',
   'cli.usage.bad-quality': '"{text}" is not a quality. Use low, standard or hd.',
   'cli.usage.bad-pages-by': '"{text}" is not possible for --pages-by. Use here or ifax.',
   'cli.usage.bad-priority': '"{text}" is not possible for --priority. Use first or normal.',
@@ -66,7 +69,7 @@ opened or written now.`,
   'cli.stays': 'It stays in the outbox. Pagewire goes on with it when it runs.',
   'cli.listRow': '{id}  {time}  {to}  {sentence}',
   'cli.listEmpty': 'No faxes.',
-  'cli.step': '{time}  {sentence}',
+  'cli.step': '{time}  {sentence} ({source})',
   'cli.key.keychain': 'A key is stored in the system keyring.',
   'cli.key.session': 'A key is kept for this session only; it is gone when Pagewire closes.',
   'cli.key.none': 'No key is stored. Faxes go to the practice service.',
@@ -75,6 +78,11 @@ opened or written now.`,
   'cli.key.test.refused': 'iFax refused the key.',
   'cli.key.test.unavailable': 'iFax could not be reached, so the key was not tested.',
   'cli.key.test.no-key': 'No key is stored.',
+  'cli.doctor.line': '{outcome}  {title}: {sentence}',
+  'cli.doctor.next': '         {next}',
+  'cli.doctor.written': 'The report was written. Read it before you give it away: it is plain text.',
+  'cli.doctor.there': 'There is a file of that name already. The report was not written.',
+  'cli.doctor.notWritten': 'The report could not be written there.',
   'cli.lost': 'Pagewire was closed before it answered. Look into the outbox before you send this again.',
   'cli.baseUrl': 'PAGEWIRE_IFAX_URL cannot be used here ({code}). Pagewire did not start.',
   'cli.nobody': 'Another Pagewire holds the data folder and does not answer.',

@@ -11,6 +11,7 @@ export const common = {
   'size.bytes': { by: 'bytes', one: '{bytes} byte', other: '{bytes} bytes' },
   'size.kilo': '{size} kB',
   'size.mega': '{size} MB',
+  'size.giga': '{size} GB',
   'size.ofTotal': '{sent} of {total}',
   'duration.seconds': '{seconds} s',
   'duration.minutes': '{minutes} min',

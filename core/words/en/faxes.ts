@@ -187,6 +187,7 @@ const timeline = {
   'timeline.late': 'was due {time}; the computer was asleep or Pagewire was not running',
   'timeline.first': 'sent before all others',
   'timeline.normal': 'back to its own turn',
+  'timeline.nextTry': 'next try {time}',
   'timeline.pagesConfirmed': '{confirmed} of {total} pages confirmed',
   'timeline.source.this-computer': 'this computer',
   'timeline.source.service': 'fax service',

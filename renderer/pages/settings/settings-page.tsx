@@ -3,6 +3,7 @@ import { useWords } from '../../state/words';
 import { AppearanceSettings } from './appearance-settings';
 import { DefaultSettings } from './default-settings';
 import { GuardSettings } from './guard-settings';
+import { DoctorSettings } from './doctor-settings';
 import { KeySettings } from './key-settings';
 import { SendingSettings } from './sending-settings';
 
@@ -16,6 +17,7 @@ export function SettingsPage({ app }: { readonly app: AppInfo }) {
       <SendingSettings />
       <GuardSettings />
       <AppearanceSettings />
+      <DoctorSettings />
       <section className="panel" aria-labelledby="about-title">
         <h2 id="about-title" className="panel-title">
           {words.say('settings.about')}

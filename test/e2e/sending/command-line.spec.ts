@@ -39,6 +39,12 @@ test('key, send with ranges and quality, wait: delivered, and exactly these page
     });
     expect(sent.code, sent.out + sent.err).toBe(0);
     expect(sent.out).toMatch(/Delivered today .*4 pages/);
+    const [, id = ''] = /^(\S+)/m.exec((await run({ userData, env, args: ['list'] })).out) ?? [];
+    const shown = (await run({ userData, env, args: ['show', id] })).out;
+    // Each step with its time, its cause, and who says so.
+    expect(shown).toMatch(/today \S+.*Put in the outbox \(you\)/);
+    expect(shown).toMatch(/today \S+.*Handing over began: try 1 \(this computer\)/);
+    expect(shown).toMatch(/today \S+.*Delivered: 4 pages.* \(fax service\)/);
     expect(await judge.accepted()).toEqual([
       expect.objectContaining({
         faxNumber: '+12025550101',

@@ -159,6 +159,17 @@ describe('what a start asks for', () => {
     });
   });
 
+  it('reads what the doctor is asked', () => {
+    const doctor = (...args: string[]) => start('doctor', ...args);
+    const command = { name: 'doctor', json: false, bundle: null };
+    expect(doctor()).toEqual({ kind: 'command', command });
+    expect(doctor('--json', '--bundle', 'report.txt')).toEqual({
+      kind: 'command',
+      command: { ...command, json: true, bundle: '/desk/report.txt' },
+    });
+    expect(doctor('--bundle', '-')).toEqual({ kind: 'command', command: { ...command, bundle: '-' } });
+  });
+
   it.each([
     [['fly'], 'unknown-command'],
     [['a.pdf'], 'unknown-command'],
@@ -173,6 +184,8 @@ describe('what a start asks for', () => {
     [['send', ...Array.from({ length: 21 }, (_, at) => `${at.toString()}.pdf`), '--to', '1'], 'too-many'],
     [['show'], 'no-id'],
     [['show', '../x'], 'bad-id'],
+    [['doctor', 'me'], 'doctor-takes-nothing'],
+    [['doctor', '--bundle'], 'unknown-option'],
     [['key'], 'bad-key-verb'],
     [['key', 'show'], 'bad-key-verb'],
     [['key', 'set', 'secret'], 'key-in-arguments'],

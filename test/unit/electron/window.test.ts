@@ -1,7 +1,6 @@
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { logLine, type LogFields } from '../../../electron/diagnostics/log';
 import { CONTENT_SECURITY_POLICY } from '../../../electron/protocol/csp';
 import { resolveAsset } from '../../../electron/protocol/resolve-asset';
 import { LINKS } from '../../../electron/security/open-link-table';
@@ -69,26 +68,6 @@ describe('the policy', () => {
 describe('links', () => {
   it('go to known https addresses', () => {
     for (const link of Object.values(LINKS)) expect(new URL(link).origin).toBe('https://www.ifaxapp.com');
-  });
-});
-
-describe('a log line', () => {
-  it('holds the allowed fields', () => {
-    expect(logLine('fax-ended', { faxId: 'b1fea978-26bc', state: 'delivered', count: 2 })).toBe(
-      'fax-ended state=delivered faxId=b1fea978-26bc count=2',
-    );
-  });
-
-  it('drops text, numbers of people, names and whatever else gets in', () => {
-    const secret = {
-      code: 'call +1 202 555 0101',
-      state: 'a b',
-      service: '/home/u/letter.pdf',
-      name: 'Ann',
-      key: 'k',
-      count: Number.NaN,
-    };
-    expect(logLine('+12025550101 letter', secret as LogFields)).toBe('unnamed');
   });
 });
 

@@ -84,3 +84,15 @@ it('there are no colours outside the tokens', () => {
   expect(others.length).toBeGreaterThan(3);
   expect(found).toEqual([]);
 });
+
+it('no rule says the same twice: the later line would quietly take the place of the first', () => {
+  const doubled = styles.flatMap(({ path, text }) =>
+    [...text.matchAll(/([^{}]+)\{([^{}]*)\}/g)].flatMap(([, selector = '', body = '']) => {
+      const names = [...body.matchAll(/^\s*([a-z-]+)\s*:/gm)].map(([, name]) => name);
+      return names
+        .filter((name, index) => names.indexOf(name) !== index)
+        .map((name) => `${path}: ${selector.trim()}: ${String(name)}`);
+    }),
+  );
+  expect(doubled).toEqual([]);
+});

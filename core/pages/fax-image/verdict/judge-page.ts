@@ -49,7 +49,7 @@ export function judgePage(page: GreyPage, printed: Bitmap, quality: Quality): Fi
 
 /**
  * Rows that a capital letter needs. Measured with a text recogniser on rendered Helvetica and Times: Standard and HD are
- * where it still reads 95 words of 100 in both, Low where it reads 90 (docs/decisions/0009-the-fax-image.md has the table).
+ * where it still reads 95 words of 100 in both, Low where it reads 90 (docs/decisions/0012-the-fax-image.md has the table).
  */
 export const LEAST_LETTER_ROWS: Readonly<Record<Quality, number>> = { Low: 7.5, Standard: 13.4, HD: 19 };
 

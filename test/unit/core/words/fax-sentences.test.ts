@@ -119,6 +119,12 @@ describe('sayStep', () => {
   it.each([
     ['Handing over began: try 2', 'sending', { attempt: 2 }],
     ['It did not leave this computer: this computer is offline', 'not-sent', { cause: 'offline' }],
+    [
+      'It did not leave this computer: this computer is offline, next try today 14:03',
+      'not-sent',
+      { cause: 'offline', retryAt: now + 60_000 },
+    ],
+    ['Cancelled: ORIGINATOR_CANCEL', 'cancelled', { text: 'ORIGINATOR_CANCEL' }],
     ['It did not leave this computer: sunspots', 'not-sent', { cause: 'sunspots' }],
     ['Not delivered: no answer, NO_ANSWER', 'failed', { reason: 'no-answer', text: 'NO_ANSWER' }],
     [

@@ -35,7 +35,7 @@ describe('components', () => {
 describe('the smallest text', () => {
   const FACES = [StandardFonts.Helvetica, StandardFonts.TimesRoman] as const;
 
-  // Sizes that a text recogniser reads badly, and what it reads well (docs/decisions/0009-the-fax-image.md).
+  // Sizes that a text recogniser reads badly, and what it reads well (docs/decisions/0012-the-fax-image.md).
   it.each([
     ['Low', 6, 'use-hd'],
     ['Low', 10, null],
