@@ -155,7 +155,7 @@ test('the queue in its states', async ({ userData }) => {
   await rail(page, /^New fax/).click();
   await take(page, 'new-fax-offline');
   await rail(page, /^Settings/).click();
-  await page.getByRole('heading', { name: 'Sending' }).scrollIntoViewIfNeeded();
+  await page.getByRole('heading', { name: 'Sending', exact: true }).scrollIntoViewIfNeeded();
   await take(page, 'settings-sending');
   await app.close();
 });
