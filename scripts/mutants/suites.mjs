@@ -9,7 +9,7 @@ const COMMANDS = {
   replies: unit('mutated-replies'),
   time: unit('test/integration/outbox/time'),
   storage: unit('test/integration/storage'),
-  powercut: ['scripts/test.mjs', '--only', 'powercut', '--cuts', CUTS],
+  powercut: ['test/powercut/powercut.mjs', '--cuts', CUTS],
 };
 
 /**
