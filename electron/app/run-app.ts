@@ -121,6 +121,10 @@ async function own(
   const log = createLog(logFolder());
   let windowSide: WindowSide | null = null;
   let commandsRunning = 0;
+  const whenDone = new Set<() => void>();
+  const commandsDone = async (): Promise<void> => {
+    while (commandsRunning > 0) await new Promise<void>((resolve) => whenDone.add(resolve));
+  };
   let exit: ExitCode = command === null ? EXIT.done : EXIT.unconfirmed;
 
   // Before the first wait: a second start may come at any moment from now on.
@@ -170,6 +174,8 @@ async function own(
       return await runCommand(asked, { engine, words, printer: to, clock: systemClock, random: systemRandom, signal });
     } finally {
       commandsRunning -= 1;
+      for (const tell of whenDone) tell();
+      whenDone.clear();
       // Its answer leaves first.
       systemClock.after(0, lifetime.reconsider);
     }
@@ -217,8 +223,12 @@ async function own(
     const never = new AbortController();
     exit = await run(command, printer, never.signal);
     await printer.flushed();
+    // Others that handed their commands over are served to their end; whoever asks from then on finds nobody, and becomes the owner.
+    await commandsDone();
     // Somebody opened a window meanwhile: the program now belongs to that person.
-    if (!hadWindow()) app.quit();
+    if (hadWindow()) return;
+    control.retire();
+    app.quit();
   }
 }
 

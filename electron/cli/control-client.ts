@@ -5,7 +5,7 @@ import type { Printer } from './control-server';
 import { lineReader } from './lines';
 
 /**
- * `nobody`: no request got through, so another way may be tried. `lost`: the owner had the request and went away;
+ * `nobody`: no owner took the request, so another way may be tried. `lost`: the owner had taken it and went away;
  * nobody here knows what became of it.
  */
 export type Handover =
@@ -14,20 +14,19 @@ export type Handover =
 /** Hands a command to the process that owns the outbox and prints what it says. */
 export function handOver(endpoint: Endpoint, command: Command, printer: Printer): Promise<Handover> {
   return new Promise((resolve) => {
-    let sent = false;
-    let heard = false;
+    let taken = false;
     const socket = connect(endpoint.socket);
     const onLine = (line: string): void => {
       const reply = parseLine(replySchema, line);
       if (reply === null) return;
-      heard = true;
+      taken = true;
+      if ('taken' in reply) return;
       if ('exit' in reply) {
         resolve({ kind: 'done', exit: reply.exit });
         socket.end();
       } else printer[reply.on](reply.print);
     };
     socket.once('connect', () => {
-      sent = true;
       socket.write(`${JSON.stringify({ token: endpoint.token, command })}\n`);
     });
     socket.on(
@@ -40,7 +39,7 @@ export function handOver(endpoint: Endpoint, command: Command, printer: Printer)
       // 'close' follows and decides.
     });
     socket.once('close', () => {
-      resolve({ kind: sent || heard ? 'lost' : 'nobody' });
+      resolve({ kind: taken ? 'lost' : 'nobody' });
     });
   });
 }

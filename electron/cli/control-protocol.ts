@@ -4,8 +4,9 @@ import { commandSchema } from './command';
 /** One line of JSON from the second process to the owner of the outbox. */
 export const requestSchema = z.strictObject({ token: z.string().max(100), command: commandSchema });
 
-/** Lines of JSON that the owner sends back: what to print, and at last the exit code. */
+/** Lines of JSON that the owner sends back: that it has the command (before it does anything), what to print, and at last the exit code. */
 export const replySchema = z.union([
+  z.strictObject({ taken: z.literal(true) }),
   z.strictObject({ print: z.string(), on: z.enum(['out', 'err']) }),
   z.strictObject({ exit: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3), z.literal(4)]) }),
 ]);

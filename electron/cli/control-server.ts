@@ -18,14 +18,17 @@ export interface Printer {
 /** Carries out one command; `signal` ends the waiting, not the fax. */
 export type RunCommand = (command: Command, printer: Printer, signal: AbortSignal) => Promise<ExitCode>;
 
+export interface ControlServer {
+  /** From now on no command is taken: those who ask look for another owner, or become it. */
+  retire(): void;
+  close(): Promise<void>;
+}
+
 /** Listens in the data folder for commands of other starts of this program by the same user. */
-export async function openControlServer(
-  folder: string,
-  clock: Clock,
-  run: RunCommand,
-): Promise<{ close(): Promise<void> }> {
+export async function openControlServer(folder: string, clock: Clock, run: RunCommand): Promise<ControlServer> {
   const { endpoint, publish, remove } = newEndpoint(folder);
   const open = new Set<Socket>();
+  let isRetired = false;
   const server = createServer((socket) => {
     if (open.size >= CONNECTIONS_AT_ONCE) {
       socket.destroy();
@@ -33,7 +36,7 @@ export async function openControlServer(
     }
     open.add(socket);
     socket.once('close', () => open.delete(socket));
-    serve(socket, endpoint.token, clock, run);
+    serve(socket, { token: endpoint.token, clock, run, takes: () => !isRetired });
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -46,6 +49,9 @@ export async function openControlServer(
   if (process.platform !== 'win32') chmodSync(endpoint.socket, 0o600);
   publish();
   return {
+    retire: () => {
+      isRetired = true;
+    },
     close: async () => {
       remove();
       await new Promise<void>((resolve) => {
@@ -58,7 +64,14 @@ export async function openControlServer(
   };
 }
 
-function serve(socket: Socket, token: string, clock: Clock, run: RunCommand): void {
+interface Service {
+  readonly token: string;
+  readonly clock: Clock;
+  readonly run: RunCommand;
+  readonly takes: () => boolean;
+}
+
+function serve(socket: Socket, { token, clock, run, takes }: Service): void {
   const gone = new AbortController();
   const say = (reply: ControlReply): void => {
     if (!socket.destroyed) socket.write(`${JSON.stringify(reply)}\n`);
@@ -69,12 +82,13 @@ function serve(socket: Socket, token: string, clock: Clock, run: RunCommand): vo
   let asked = false;
   const answer = async (line: string): Promise<void> => {
     const request = parseLine(requestSchema, line);
-    if (asked || request === null || !sameSecret(request.token, token)) {
+    if (asked || request === null || !sameSecret(request.token, token) || !takes()) {
       socket.destroy();
       return;
     }
     asked = true;
     tooLate();
+    say({ taken: true });
     const printer = {
       out: (text: string) => {
         say({ print: text, on: 'out' });

@@ -61,7 +61,7 @@ describe('the control socket', () => {
     const endpoint = readEndpoint(folder);
     if (endpoint === null) throw new Error('no endpoint');
     const wrong = { ...endpoint, token: 'A'.repeat(43) };
-    expect(await handOver(wrong, list, collect().printer)).toEqual({ kind: 'lost' });
+    expect(await handOver(wrong, list, collect().printer)).toEqual({ kind: 'nobody' });
     expect(ran).toBe(0);
     await server.close();
   });
@@ -95,6 +95,21 @@ describe('the control socket', () => {
     await running;
     await server.close();
     expect(['lost', 'nobody']).toContain((await waiting).kind);
+  });
+
+  it('takes no command any more when it retires: the asker may try another way', async () => {
+    let ran = 0;
+    const server = await openControlServer(folder, systemClock, () => {
+      ran += 1;
+      return Promise.resolve(EXIT.done);
+    });
+    const endpoint = readEndpoint(folder);
+    if (endpoint === null) throw new Error('no endpoint');
+    expect(await handOver(endpoint, list, collect().printer)).toEqual({ kind: 'done', exit: 0 });
+    server.retire();
+    expect(await handOver(endpoint, list, collect().printer)).toEqual({ kind: 'nobody' });
+    expect(ran).toBe(1);
+    await server.close();
   });
 
   it('finds a short address where the data folder has a long name', async () => {
