@@ -14,7 +14,7 @@ test('five commands at once: one process owns the outbox, and each fax is sent o
     key.child.stdin?.end(`${judge.key}\n`);
     expect(await key.ended).toMatchObject({ code: 0 });
     const runs = await Promise.all(
-      NUMBERS.map((number) => runPlain({ userData, env, args: ['send', a, '--to', number, '--json'] })),
+      NUMBERS.map((number) => runPlain({ userData, env, args: ['send', a, '--to', number, '--yes', '--json'] })),
     );
     const ends = await Promise.all(
       runs.map(({ child, ended }) => {

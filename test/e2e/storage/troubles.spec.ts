@@ -19,7 +19,7 @@ const command = async (userData: string, ...args: readonly string[]) => {
 /** A folder with one practice fax that was handed over. */
 async function withOneFax(userData: string): Promise<void> {
   const { a } = await twoPdfs(userData);
-  expect(await command(userData, 'send', a, '--to', '+12025550101')).toMatchObject({ code: 0 });
+  expect(await command(userData, 'send', a, '--to', '+12025550101', '--yes')).toMatchObject({ code: 0 });
 }
 
 test('faxes of a newer Pagewire: named as that, in the window and on the command line, and left as they are', async ({
