@@ -1,5 +1,5 @@
 import { createContext, use, type Dispatch } from 'react';
-import type { DraftOrigin, ReopenPurpose } from '../../core/compose/draft';
+import type { Draft, DraftOrigin, ReopenPurpose } from '../../core/compose/draft';
 import type { DraftAction, DraftState } from './draft';
 
 /** Files on their way into the fax: how many calls are open, and how far the current file is (bytes). */
@@ -19,8 +19,8 @@ export interface DraftDesk {
   readonly addFiles: (files: readonly File[]) => void;
   readonly chooseFiles: () => void;
   readonly addSample: () => void;
-  /** The draft was sent: what was put aside for it comes back, else an empty one with the user's defaults. */
-  readonly startAfresh: () => void;
+  /** This draft was sent: what was put aside for it comes back, else an empty one with the user's defaults. Files that came meanwhile stay. */
+  readonly startAfresh: (sent: Draft) => void;
   /** Brings an earlier fax back whole; what was being put together is kept aside. Rejects with the reason. */
   readonly reopen: (id: string, purpose: ReopenPurpose) => Promise<void>;
   /** Gives the reopened fax up; one that was opened for changes goes back to where it was. Rejects with the reason. */

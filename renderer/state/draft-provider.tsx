@@ -1,6 +1,6 @@
 import { useEffect, useReducer, useRef, useState, type ReactNode } from 'react';
 import type { BridgeEvent, IntakeResult } from '../../bridge/views';
-import type { DraftOrigin, ReopenPurpose } from '../../core/compose/draft';
+import type { Draft, DraftOrigin, ReopenPurpose } from '../../core/compose/draft';
 import { call, dropFiles } from './bridge';
 import { DraftContext, type Arriving } from './draft-context';
 import { draftReducer, heldHandles } from './draft';
@@ -56,8 +56,8 @@ export function DraftProvider({
     }
   };
 
-  const finish = () => {
-    dispatch({ type: 'finished', fresh: newDraft(crypto.randomUUID(), defaults) });
+  const finish = (sent: Draft) => {
+    dispatch({ type: 'finished', sent, fresh: newDraft(crypto.randomUUID(), defaults) });
   };
   // Here and not in a page: a page may be gone when main answers, and then nobody would hold the fax that is open.
   const reopen = async (id: string, purpose: ReopenPurpose) => {

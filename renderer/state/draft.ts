@@ -43,7 +43,8 @@ export type DraftAction =
   /** Where the fax came from does not matter any more: it is one of its own. */
   | { readonly type: 'detached' }
   /** Sent: what was put aside comes back, else `fresh` is the next draft. */
-  | { readonly type: 'finished'; readonly fresh: Draft }
+  /** `sent`: the draft as it was handed in; the answer may come when something else has been put together already. */
+  | { readonly type: 'finished'; readonly sent: Draft; readonly fresh: Draft }
   /** The drafts that were made from this fax are given up, in front or aside. */
   | { readonly type: 'givenUp'; readonly faxId: string; readonly fresh: Draft };
 
@@ -106,13 +107,22 @@ export function draftReducer(state: DraftState, action: DraftAction): DraftState
     case 'detached':
       return { ...state, draft: { ...draft, origin: null } };
     case 'finished':
-      return finished(state, action.fresh);
+      return afterSent(state, action.sent, action.fresh);
     case 'givenUp': {
       const isOfIt = ({ origin }: Draft) => origin?.id === action.faxId;
       const rest = { ...state, aside: state.aside.filter((one) => !isOfIt(one)) };
       return isOfIt(draft) ? finished(rest, action.fresh) : rest;
     }
   }
+}
+
+/** What arrived while the fax was being handed in was not part of it: it is there for the next one. */
+function afterSent(state: DraftState, sent: Draft, fresh: Draft): DraftState {
+  if (state.draft.id !== sent.id) return { ...state, aside: state.aside.filter(({ id }) => id !== sent.id) };
+  const went = new Set(sent.documents.map(documentKey));
+  const late = state.draft.documents.filter((one) => !went.has(documentKey(one)));
+  const next = finished(state, fresh);
+  return late.length === 0 ? next : withDocuments(next, [...next.draft.documents, ...late]);
 }
 
 const finished = ({ aside }: DraftState, fresh: Draft): DraftState => ({

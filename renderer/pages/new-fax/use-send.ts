@@ -30,7 +30,7 @@ export function useSend() {
       {
         onSuccess: ({ ids }) => {
           announce(words.say('ticket.queued', { count: ids.length }));
-          startAfresh();
+          startAfresh(draft);
           go('outbox', ids[0] ?? null);
         },
       },

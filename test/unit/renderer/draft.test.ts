@@ -59,7 +59,7 @@ describe('the draft', () => {
     expect(heldHandles(removed)).toEqual(new Set(['a', 'b', 'c']));
     expect(heldHandles(run(removed, { type: 'removalAccepted' }))).toEqual(new Set(['a', 'c']));
     expect(heldHandles(run(removed, { type: 'documentRemoved', key: 'c' }))).toEqual(new Set(['a', 'c']));
-    expect(heldHandles(run(removed, { type: 'finished', fresh: empty.draft }))).toEqual(new Set());
+    expect(heldHandles(run(removed, { type: 'finished', sent: removed.draft, fresh: empty.draft }))).toEqual(new Set());
   });
 
   it('is kept aside while an earlier fax is open, and comes back when that is sent or given up', () => {
@@ -74,15 +74,28 @@ describe('the draft', () => {
     expect(heldHandles(open)).toEqual(new Set(['a', 'b', 'c']));
     const twice = run(open, { ...reopened, draft: { ...earlier, id: 'second' } });
     const fresh = { ...empty.draft, id: 'fresh' };
-    const once = run(twice, { type: 'finished', fresh });
+    const sent = (state: DraftState) => run(state, { type: 'finished', sent: state.draft, fresh });
+    const once = sent(twice);
     expect(once.draft.id).toBe('earlier');
-    expect(run(once, { type: 'finished', fresh })).toEqual({ ...three, refused: [] });
-    expect(run(once, { type: 'finished', fresh }, { type: 'finished', fresh }).draft.id).toBe('fresh');
+    expect(sent(once)).toEqual({ ...three, refused: [] });
+    expect(sent(sent(once)).draft.id).toBe('fresh');
     // There is nothing to keep of a draft that nobody has touched.
     expect(run(empty, reopened).aside).toEqual([]);
     expect(run(twice, { type: 'givenUp', faxId: 'other', fresh })).toEqual(twice);
     expect(run(twice, { type: 'givenUp', faxId: 'fax', fresh })).toEqual(three);
     expect(run(open, { type: 'detached' }).draft).toEqual({ ...earlier, origin: null });
+  });
+
+  it('keeps what arrived while it was being sent, and what was opened meanwhile', () => {
+    const fresh = { ...empty.draft, id: 'fresh' };
+    const sent = three.draft;
+    const late = run(three, { type: 'filesArrived', results: [file('late')], ids: ['4'] });
+    const next = run(late, { type: 'finished', sent, fresh });
+    expect(next.draft.id).toBe('fresh');
+    expect(keys(next)).toEqual(['late']);
+    const opened = { ...empty.draft, id: 'earlier', origin: { id: 'fax', for: 'edit' as const } };
+    const meanwhile = run(three, { type: 'reopened', draft: opened, refused: [] });
+    expect(run(meanwhile, { type: 'finished', sent, fresh })).toMatchObject({ draft: opened, aside: [] });
   });
 
   it('brings a removed recipient back, and keeps at least one', () => {
