@@ -120,7 +120,7 @@ export type BridgeEvent =
     }
   | {
       readonly type: 'progress';
-      readonly of: 'copy' | 'prepare' | 'upload';
+      readonly of: 'copy' | 'upload';
       readonly id: string;
       readonly done: number;
       readonly total: number;

@@ -19,7 +19,7 @@ const SettingsPage = lazy(async () => ({ default: (await import('../pages/settin
 export function Frame({ app }: { readonly app: AppInfo }) {
   const words = useWords();
   const { route } = useNavigation();
-  const needYou = useNeedYou(app.store === 'ready');
+  const needYou = useNeedYou();
   useEffect(() => {
     document.title = needYou === 0 ? words.say('frame.title') : words.say('frame.titleNeedYou', { count: needYou });
   }, [words, needYou]);
@@ -37,7 +37,7 @@ export function Frame({ app }: { readonly app: AppInfo }) {
       </div>
       {app.store === 'ready' ? <UndoSend /> : null}
       <DropTarget />
-      {app.store === 'ready' ? <StateAnnouncer /> : null}
+      <StateAnnouncer />
     </div>
   );
 }

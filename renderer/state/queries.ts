@@ -1,4 +1,4 @@
-import { keepPreviousData, QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, QueryClient, skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { CallName } from '../../bridge/channels';
 import type { Answers, Argument } from '../../bridge/contract';
 import type { BridgeEvent } from '../../bridge/views';
@@ -13,6 +13,7 @@ const keys = {
   key: ['key'],
   numbers: ['key', 'numbers'],
   faxes: ['faxes'],
+  uploads: ['uploads'],
   // Each list says how the queue stands.
   queue: ['faxes'],
 } as const;
@@ -37,20 +38,37 @@ export const useAccountNumbers = () => useQuery({ queryKey: keys.numbers, queryF
 
 export type Box = Argument<'fax.list'>['box'];
 
-export const useFaxList = (box: Box, search: string, limit: number, enabled = true) =>
-  useQuery({
-    enabled,
+/** Not asked before the store is open: the refusal would stand until some fax changes. */
+export function useFaxList(box: Box, search: string, limit: number) {
+  const isOpen = useAppInfo().data?.store === 'ready';
+  return useQuery({
+    enabled: isOpen,
     queryKey: [...keys.faxes, 'list', box, search, limit],
     queryFn: () => call('fax.list', { box, search, limit, offset: 0 }),
     placeholderData: keepPreviousData,
   });
+}
 
 export const useFax = (id: string) =>
   useQuery({ queryKey: [...keys.faxes, 'one', id], queryFn: () => call('fax.show', { id }) });
 
-/** How many faxes need the user, counted over the whole outbox; nothing is known of them while they are not open. */
-export function useNeedYou(isOpen: boolean): number {
-  return useFaxList('outbox', '', 1, isOpen).data?.needYou ?? 0;
+/** Bytes of a fax that were handed over, and of how many. */
+export interface Upload {
+  readonly done: number;
+  readonly total: number;
+}
+
+export const keepUpload = (client: QueryClient, faxId: string, upload: Upload): void => {
+  client.setQueryData<Upload>([...keys.uploads, faxId], upload);
+};
+
+/** How far the handing over is; null while main has told nothing of it. */
+export const useUpload = (faxId: string): Upload | null =>
+  useQuery<Upload>({ queryKey: [...keys.uploads, faxId], queryFn: skipToken }).data ?? null;
+
+/** How many faxes need the user, counted over the whole outbox. */
+export function useNeedYou(): number {
+  return useFaxList('outbox', '', 1).data?.needYou ?? 0;
 }
 
 /** How the queue stands as a whole; null before it is known. */

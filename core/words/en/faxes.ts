@@ -82,6 +82,7 @@ const detail = {
   'detail.madeFrom': '{name}, pages {pages}',
   'detail.allPages': '{name}, all pages',
   'detail.timeline': 'What happened',
+  'detail.uploaded': 'Handed over',
   'detail.lastChecked': 'Last checked {time}.',
   'detail.neverChecked': 'Not checked yet.',
   'detail.nextCheck': 'Next check {time}.',

@@ -7,6 +7,7 @@ import { FaxTimeline } from './fax-timeline';
 import { recipientOf } from './recipient';
 import { StateCard } from './state-card';
 import { StateLine } from './state-line';
+import { UploadProgress } from './upload-progress';
 
 /** One fax: where it stands, why, what can be done, what happened. */
 export function FaxDetail({ id }: { readonly id: string }) {
@@ -29,6 +30,7 @@ function Opened({ detail }: { readonly detail: Detail }) {
       <p className="detail-state">
         <StateLine row={detail} />
       </p>
+      {job.state.name === 'submitting' ? <UploadProgress faxId={job.id} /> : null}
       <StateCard detail={detail} />
       <FaxFacts detail={detail} />
       <FaxTimeline entries={detail.timeline} />

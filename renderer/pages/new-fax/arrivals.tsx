@@ -1,4 +1,4 @@
-import { saySize } from '../../../core/words/times';
+import { ByteProgress } from '../../components/byte-progress';
 import { useDraftDesk } from '../../state/draft-context';
 import { useWords } from '../../state/words';
 
@@ -7,15 +7,11 @@ export function Arrivals() {
   const words = useWords();
   const { arriving } = useDraftDesk();
   if (arriving?.name == null) return null;
-  const { name, done, total } = arriving;
-  const label = words.say('newFax.copying', { name });
+  const label = words.say('newFax.copying', { name: arriving.name });
   return (
     <div className="arriving">
       <p className="one-line">{label}</p>
-      <progress aria-label={label} value={done} max={Math.max(total, 1)} />
-      <p className="hint numbers">
-        {words.say('size.ofTotal', { sent: saySize(words, done), total: saySize(words, total) })}
-      </p>
+      <ByteProgress label={label} done={arriving.done} total={arriving.total} />
     </div>
   );
 }
