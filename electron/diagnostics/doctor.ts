@@ -62,7 +62,7 @@ export function createDoctor(parts: DoctorParts): Doctor {
       keychain: parts.keychain,
       folder,
       remembered: settings.current().dataKeyIn,
-      hasSealedData: existsSync(path.join(folder, 'outbox.db')),
+      hasSealedData: ['outbox.db', 'send-journal'].some((name) => existsSync(path.join(folder, name))),
       clock,
     });
   const findProxy = async (): Promise<Finding> =>

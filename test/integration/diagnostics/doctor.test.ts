@@ -192,6 +192,15 @@ describe('what is wrong around it', () => {
     expect(await codes(patient.doctor())).toMatchObject({ 'data-key': 'data-key.file', database: 'database.whole' });
   });
 
+  it('a key is missed where only the send journal is left', async () => {
+    const patient = await createPatient(built.entry);
+    writeFileSync(join(patient.folder, 'send-journal'), 'sealed');
+    expect(await codes(patient.doctor())).toMatchObject({
+      'data-key': 'data-key.locked',
+      database: 'database.none-yet',
+    });
+  });
+
   it('a keychain that waits for a person holds up nothing', async () => {
     const { patient } = await withFax();
     patient.settings = { ...patient.settings, dataKeyIn: 'keychain' };
