@@ -41,6 +41,8 @@ export function FaxList({ box, rows, openId, onOpen }: Props) {
       className="fax-rows"
       aria-label={words.say('list.label')}
       selectionMode="single"
+      // A click on the open fax leaves it open: it may have been opened a moment ago, by itself.
+      disallowEmptySelection
       selectionBehavior="replace"
       selectedKeys={openId === null ? [] : [openId]}
       onSelectionChange={(keys) => {

@@ -67,24 +67,27 @@ test('a held fax is changed: nothing leaves meanwhile, put back it is as it was,
 test('killed while a fax is open for changes: it is there, stopped, and was not sent', async ({ userData }) => {
   const first = await startWithJudge(userData);
   const { judge } = first;
-  await sendSixPages(first.page, userData, '+12025550101', async (page) => {
-    await page.getByLabel('When').selectOption('hold');
-    await page.getByLabel('Day and time').fill(LATER);
-  });
-  await openFax(first.page, /555 0101/);
-  await first.page.getByRole('button', { name: 'Change', exact: true }).click();
-  await expect(documentCards(first.page)).toHaveCount(1);
-  const gone = new Promise((resolve) => first.app.process().once('exit', resolve));
-  first.app.process().kill('SIGKILL');
-  await gone;
-  const second = await startAgain(userData, judge);
+  const running = [first.app];
   try {
+    await sendSixPages(first.page, userData, '+12025550101', async (page) => {
+      await page.getByLabel('When').selectOption('hold');
+      await page.getByLabel('Day and time').fill(LATER);
+    });
+    await openFax(first.page, /555 0101/);
+    await first.page.getByRole('button', { name: 'Change', exact: true }).click();
+    await expect(documentCards(first.page)).toHaveCount(1);
+    const gone = new Promise((resolve) => first.app.process().once('exit', resolve));
+    first.app.process().kill('SIGKILL');
+    await gone;
+    running.pop();
+    const second = await startAgain(userData, judge);
+    running.push(second.app);
     await expect(second.page).toHaveTitle('Pagewire - 1 needs you');
     await openFax(second.page, /555 0101/);
     await expect(second.page.getByText('Stopped by you').first()).toBeVisible();
     expect(await judge.accepted()).toEqual([]);
   } finally {
-    await second.app.close();
+    for (const app of running) await app.close();
     await judge.stop();
   }
 });

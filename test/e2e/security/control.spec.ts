@@ -39,7 +39,7 @@ test('the control socket answers only to the token', async ({ running: { userDat
   expect(await talk(socket, ask(token, { name: 'shutdown' }))).toBe('');
   expect(await talk(socket, ask(token, { ...list, more: 1 }))).toBe('');
   expect(await talk(socket, 'x'.repeat(2_000_000))).toBe('');
-  expect(await talk(socket, ask(token, list))).toBe('{"exit":0}\n');
+  expect(await talk(socket, ask(token, list))).toBe('{"taken":true}\n{"exit":0}\n');
 });
 
 test('a second start with a command is answered by the owner; without one it raises the window', async ({
