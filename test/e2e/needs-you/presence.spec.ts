@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
 import { expect, startApp, test } from '../support/launch';
 import { rail } from '../support/window';
@@ -94,6 +96,8 @@ test('kept in the tray if wanted; a second start shows the window again', async 
   await rail(page, /^Settings/).click();
   await page.getByText('Keep running in the tray when the window is closed').click();
   await expect(page.getByRole('checkbox', { name: /Keep running in the tray/ })).toBeChecked();
+  // The box may be ticked a moment before the setting is kept.
+  await expect.poll(() => readFile(path.join(userData, 'settings.json'), 'utf8')).toMatch(/"keepInTray":\s*true/);
   await page.close();
   const second = app.waitForEvent('window');
   await app.evaluate(({ app: main }) => {

@@ -27,7 +27,7 @@ test.describe('with the practice service in the place of iFax', () => {
       await send(page, /^Send 4 pages to \+1 202 555 0101$/);
 
       // A click on the fax that is open already must not close it.
-      await page.getByRole('option', { selected: true }).click();
+      await page.getByRole('listbox', { name: 'Faxes' }).getByRole('option', { selected: true }).click();
       await expect(page.getByRole('heading', { name: 'What happened' })).toBeVisible();
       await expect(page.getByText(/Delivered today/).first()).toBeVisible({ timeout: 40_000 });
       expect(await judge.accepted()).toEqual([
