@@ -17,6 +17,7 @@ import { resolveBaseUrl } from '../ifax/base-url';
 import { createEngine } from './create-engine';
 import { askOwner, examineAlone } from './examine-alone';
 import { devServerOf } from './dev-server';
+import { endAtOnce } from './end-at-once';
 import { dataFolder, logFolder } from './places';
 import { createLifetime } from './lifetime';
 import { stopBeforeQuit } from './stop-before-quit';
@@ -230,15 +231,6 @@ async function own(
     control.retire();
     app.quit();
   }
-}
-
-/**
- * A thread that waits in the keychain's library holds up every gentler end, and with it the lock on the data folder, until
- * somebody has answered the system's prompt. All that matters is on disk by now.
- */
-async function endAtOnce(printer: StandardPrinter): Promise<void> {
-  await printer.flushed();
-  process.kill(process.pid, 'SIGKILL');
 }
 
 function wantsWindow(said: unknown): boolean {

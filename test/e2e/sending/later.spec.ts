@@ -1,10 +1,8 @@
-import { dropFiles } from '../support/drop-files';
 import { twoPdfs } from '../support/documents';
 import { expect, startApp, test } from '../support/launch';
 import { startJudge } from '../support/practice';
-import { documentCards, enterKey, enterNumber, rail, send, sendButton } from '../support/window';
+import { dropOnNewFax, enterKey, enterNumber, rail, send, sendButton } from '../support/window';
 
-const MIDDLE = { x: 300, y: 300 };
 /** Noon of a day next month, far from any change of the clocks. */
 const NEXT_MONTH = new Date(Date.UTC(new Date().getUTCFullYear(), new Date().getUTCMonth() + 1, 10, 12));
 const LOCAL = NEXT_MONTH.toISOString().slice(0, 16);
@@ -17,9 +15,7 @@ test('handed to iFax for later: UTC on the wire, both times on the screen; a pas
   const { app, page } = await startApp({ userData, env: { PAGEWIRE_IFAX_URL: judge.baseUrl, TZ: 'America/New_York' } });
   try {
     await enterKey(page, judge.key);
-    await rail(page, /^New fax/).click();
-    await dropFiles(page, [a], MIDDLE);
-    await expect(documentCards(page)).toHaveCount(1);
+    await dropOnNewFax(page, [a]);
     await enterNumber(page, '+12025550101');
     await page.getByLabel('When').selectOption('handOver');
     await page.getByLabel('Day and time').fill('2020-01-02T03:04');
@@ -45,9 +41,7 @@ test('held on this computer, and cancelled: nothing ever left', async ({ userDat
   const { app, page } = await startApp({ userData, env: { PAGEWIRE_IFAX_URL: judge.baseUrl } });
   try {
     await enterKey(page, judge.key);
-    await rail(page, /^New fax/).click();
-    await dropFiles(page, [a], MIDDLE);
-    await expect(documentCards(page)).toHaveCount(1);
+    await dropOnNewFax(page, [a]);
     await enterNumber(page, '+12025550101');
     await page.getByLabel('When').selectOption('hold');
     await page.getByLabel('Day and time').fill(LOCAL);

@@ -1,10 +1,18 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { dropFiles } from './drop-files';
 
 /** The window by what a person reads on it. */
 export const rail = (page: Page, name: RegExp): Locator => page.getByRole('navigation').getByRole('button', { name });
 export const documentCards = (page: Page): Locator =>
   page.getByRole('list', { name: 'Documents of this fax' }).getByRole('listitem');
 export const sendButton = (page: Page): Locator => page.locator('.ticket-send').getByRole('button');
+
+/** Begins a new fax with these files, dropped on the middle of the window. */
+export async function dropOnNewFax(page: Page, files: readonly string[]): Promise<void> {
+  await rail(page, /^New fax/).click();
+  await dropFiles(page, files, { x: 300, y: 300 });
+  await expect(documentCards(page)).toHaveCount(files.length);
+}
 
 export async function enterNumber(page: Page, number: string): Promise<void> {
   await page.getByRole('textbox', { name: 'Fax number' }).fill(number);

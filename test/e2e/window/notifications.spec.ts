@@ -1,8 +1,7 @@
 import type { ElectronApplication, Page } from '@playwright/test';
-import { dropFiles } from '../support/drop-files';
 import { twoPdfs } from '../support/documents';
 import { expect, test } from '../support/launch';
-import { documentCards, enterNumber, rail, send } from '../support/window';
+import { dropOnNewFax, enterNumber, send } from '../support/window';
 
 interface Shown {
   readonly text: string;
@@ -37,9 +36,7 @@ const isVisible = (app: ElectronApplication): Promise<boolean> =>
   app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().some((window) => window.isVisible()));
 
 async function sendTo(page: Page, number: string, file: string): Promise<void> {
-  await rail(page, /^New fax/).click();
-  await dropFiles(page, [file], { x: 300, y: 300 });
-  await expect(documentCards(page)).toHaveCount(1);
+  await dropOnNewFax(page, [file]);
   await enterNumber(page, number);
   await send(page, /^Send 6 pages/);
 }

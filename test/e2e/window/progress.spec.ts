@@ -4,9 +4,7 @@ import { dropFiles } from '../support/drop-files';
 import { twoPdfs, writeDocument } from '../support/documents';
 import { expect, startApp, test } from '../support/launch';
 import { startJudge } from '../support/practice';
-import { documentCards, enterKey, enterNumber, rail, send } from '../support/window';
-
-const MIDDLE = { x: 300, y: 300 };
+import { documentCards, dropOnNewFax, enterKey, enterNumber, send } from '../support/window';
 
 /** A correct PDF of two pages that a comment makes large. */
 async function largePdf(bytes: number): Promise<Buffer> {
@@ -25,7 +23,7 @@ test('while a large file is copied the window says how far', async ({ running: {
       if (bar !== null && bar.value > 0 && bar.value < bar.max) seen.push(bar.getAttribute('aria-label') ?? '');
     }).observe(document.body, { subtree: true, childList: true, attributes: true });
   });
-  await dropFiles(page, [file], MIDDLE);
+  await dropFiles(page, [file], { x: 300, y: 300 });
   await expect(documentCards(page)).toContainText('2 pages');
   const seen = await page.evaluate(() => (window as unknown as { seen: readonly string[] }).seen);
   expect(seen.length).toBeGreaterThan(1);
@@ -39,11 +37,9 @@ test('while a fax is handed over the window says how much has left', async ({ us
   const { app, page } = await startApp({ userData, env: { PAGEWIRE_IFAX_URL: judge.baseUrl } });
   try {
     await enterKey(page, judge.key);
-    await rail(page, /^New fax/).click();
     // The service takes the fax, and its answer is a long time coming.
     await judge.fault({ faults: [{ kind: 'slow', ms: 30_000 }], path: '/customer/fax-send' });
-    await dropFiles(page, [a], MIDDLE);
-    await expect(documentCards(page)).toHaveCount(1);
+    await dropOnNewFax(page, [a]);
     await enterNumber(page, '+12025550101');
     await send(page, /^Send 6 pages/);
     await expect(page.getByText(/Handing over, try 1/).first()).toBeVisible();

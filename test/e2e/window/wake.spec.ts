@@ -1,15 +1,13 @@
-import { dropFiles } from '../support/drop-files';
 import { twoPdfs } from '../support/documents';
 import { expect, startApp, test } from '../support/launch';
-import { documentCards, enterNumber, rail, send } from '../support/window';
+import { dropOnNewFax, enterNumber, rail, send } from '../support/window';
 
 test('after sleep, faxes under way are looked at without waiting for their turn', async ({ userData }) => {
   // A practice service ten times as slow as the telephone: the first look by itself is more than a minute away.
   const { app, page } = await startApp({ userData, env: { PAGEWIRE_PRACTICE_SCALE: '10' } });
   try {
     const { a } = await twoPdfs(userData);
-    await dropFiles(page, [a], { x: 300, y: 300 });
-    await expect(documentCards(page)).toHaveCount(1);
+    await dropOnNewFax(page, [a]);
     await enterNumber(page, '+12025550101');
     await send(page, /^Send 6 pages/);
     await rail(page, /^Outbox/).click();
