@@ -3,7 +3,9 @@ import { LONGEST_KEY } from '../core/guards/question';
 import type { CheckResult } from '../core/diagnostics/finding';
 import { userSettingsSchema, type UserSettings } from '../core/settings/settings';
 import { REOPEN_PURPOSES } from '../core/compose/draft';
+import type { FileLook, PageLook } from '../core/pages/page-look';
 import { draftSchema } from './draft-schema';
+import { faxHowSchema, handleSchema as handle } from './edit-schema';
 import type { CallName } from './channels';
 import type { QueueView } from '../core/outbox/waits-for';
 import type { AppInfo, FaxDetail, FaxRow, IntakeResult, KeyStatus, KeyTestResult, ReopenedFax } from './views';
@@ -13,7 +15,6 @@ export const MOST_CONFIRMED = 200;
 
 const nothing = z.strictObject({});
 const faxId = z.strictObject({ id: z.uuid() });
-const handle = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
 
 /** Argument schema of every call. A call without a schema does not compile, and main refuses what does not fit. */
 export const ARGUMENTS = {
@@ -24,6 +25,12 @@ export const ARGUMENTS = {
   'documents.choose': nothing,
   'documents.sample': nothing,
   'documents.release': z.strictObject({ handle }),
+  'documents.show': z.strictObject({ handle }),
+  /** `handle`: of a file that was refused because it asks for a password. */
+  'documents.unlock': z.strictObject({ handle, password: z.string().max(1000) }),
+  /** Gives up copying what was dropped and is not in yet. */
+  'documents.cancelIntake': nothing,
+  'pages.look': z.strictObject({ handle, how: faxHowSchema }),
   /** `confirmed`: keys of the questions that a person answered with yes. */
   'fax.send': z.strictObject({
     draft: draftSchema,
@@ -81,6 +88,10 @@ export interface Answers {
   'documents.choose': readonly IntakeResult[];
   'documents.sample': readonly IntakeResult[];
   'documents.release': null;
+  'documents.show': FileLook;
+  'documents.unlock': IntakeResult;
+  'documents.cancelIntake': null;
+  'pages.look': PageLook;
   /** Ids of the queued faxes, one per recipient, answered only after all of it is on disk. Refused with `questions` while any is open. */
   'fax.send': { readonly ids: readonly string[] };
   'fax.list': {

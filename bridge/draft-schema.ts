@@ -1,10 +1,15 @@
 import { z } from 'zod';
+import { editSchema, handleSchema, MOST_FILE_PAGES, paperSchema } from './edit-schema';
 import { MAX_RANGE_TEXT } from '../core/pages/page-range';
+import { UNSEEN_REASONS } from '../core/compose/draft';
 import { QUALITIES } from '../core/pages/quality';
 import { REOPEN_PURPOSES, type Draft } from '../core/compose/draft';
 
 const text = (max: number) => z.string().max(max);
 const wallTime = { local: text(32), timeZone: text(64) };
+
+/** Entries of one draft: pages that were moved make entries of their own. */
+export const MOST_ENTRIES = 100;
 
 /** The draft as it may come over the bridge: sizes and shapes only; the meaning is checked by `composeFax`. */
 export const draftSchema: z.ZodType<Draft> = z.strictObject({
@@ -14,19 +19,33 @@ export const draftSchema: z.ZodType<Draft> = z.strictObject({
       z.discriminatedUnion('kind', [
         z.strictObject({
           kind: z.literal('file'),
-          handle: z.string().regex(/^[A-Za-z0-9_-]{22}$/),
+          id: text(64),
+          handle: handleSchema,
           name: text(255),
-          pages: z.int().min(1).max(100_000),
+          pages: z.int().min(1).max(MOST_FILE_PAGES),
           size: z.int().min(0),
+          scope: text(MAX_RANGE_TEXT),
+          range: text(MAX_RANGE_TEXT),
+          edits: z.array(editSchema).max(2000),
+        }),
+        z.strictObject({
+          kind: z.literal('unseen'),
+          id: text(64),
+          handle: handleSchema,
+          name: text(255),
+          size: z.int().min(0),
+          why: z.enum(UNSEEN_REASONS),
           range: text(MAX_RANGE_TEXT),
         }),
         z.strictObject({ kind: z.literal('link'), id: text(64), url: text(2000), range: text(MAX_RANGE_TEXT) }),
       ]),
     )
-    .max(20),
+    .max(MOST_ENTRIES),
   recipients: z.array(z.strictObject({ number: text(64), country: text(2), name: text(120) })).max(50),
   callerId: text(20).nullable(),
   quality: z.enum(QUALITIES),
+  paper: paperSchema,
+  compact: z.boolean(),
   cover: z
     .strictObject({
       templateId: text(64),

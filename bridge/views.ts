@@ -1,22 +1,38 @@
-import type { Draft } from '../core/compose/draft';
+import type { Draft, UnseenReason } from '../core/compose/draft';
 import type { FaxJob, ServiceName } from '../core/outbox/job';
 import type { WaitsFor } from '../core/outbox/waits-for';
 import type { MissingFaxes } from '../core/outbox/compare-journal';
 import type { TimelineEntry } from '../core/outbox/timeline';
 
 /** What the window knows of a dropped file. The handle is random, bound to its window, and gives no access to anything else. */
-export interface DocumentView {
-  readonly handle: string;
-  readonly name: string;
-  readonly pages: number;
-  /** bytes */
-  readonly size: number;
-}
+export type DocumentView =
+  | {
+      readonly kind: 'pages';
+      readonly handle: string;
+      readonly name: string;
+      readonly pages: number;
+      /** bytes */
+      readonly size: number;
+    }
+  /** Cannot be shown here; it can be sent as it is, and iFax turns it into pages. */
+  | {
+      readonly kind: 'unseen';
+      readonly handle: string;
+      readonly name: string;
+      readonly size: number;
+      readonly why: UnseenReason;
+    };
 
 /** One file of a drop: taken in, or refused with the reason. The others of the same drop stay. */
 export type IntakeResult =
   | { readonly ok: true; readonly document: DocumentView }
-  | { readonly ok: false; readonly name: string; readonly code: DocumentErrorCode };
+  | {
+      readonly ok: false;
+      readonly name: string;
+      readonly code: DocumentErrorCode;
+      /** A file that a password opens is kept until it is unlocked or released. */
+      readonly locked: string | null;
+    };
 
 export const DOCUMENT_ERROR_CODES = [
   'not-a-file',
@@ -29,6 +45,7 @@ export const DOCUMENT_ERROR_CODES = [
   'too-many-pages',
   'type-not-supported',
   'pdf-encrypted',
+  'wrong-password',
   'pdf-damaged',
   'pdf-no-pages',
   'document-timeout',

@@ -13,15 +13,12 @@ export type { ComposeProblem } from './compose-problem';
 
 export interface ComposeContext {
   /** ISO 3166-1 alpha-2: how a number is read whose recipient names no country; empty for none. */
-  readonly defaultCountry: string;
+  readonly country: string;
   /** Epoch milliseconds. */
   readonly now: number;
   /** Most pages of one fax; our limit (the service's is not known, iFax contract 3.1). */
-  readonly maxPages?: number;
+  readonly maxPages: number;
 }
-
-/** Most pages of one fax unless the context says otherwise. */
-export const DEFAULT_MAX_PAGES = 200;
 
 /**
  * Makes one plan per recipient out of a draft, or names everything that is wrong with it at once, in the order of the
@@ -31,7 +28,7 @@ export function composeFax(
   draft: Draft,
   context: ComposeContext,
 ): Result<readonly FaxPlan[], readonly ComposeProblem[]> {
-  const recipients = composeRecipients(draft.recipients, context.defaultCountry);
+  const recipients = composeRecipients(draft.recipients, context.country);
   const items = composeItems(draft);
   const cover = composeCover(draft.cover);
   const callerId = composeCallerId(draft.callerId);
@@ -105,7 +102,7 @@ function composeCallerId(callerId: string | null): Result<string | null, Compose
 }
 
 function pageLimitProblems(draft: Draft, context: ComposeContext): readonly ComposeProblem[] {
-  const limit = context.maxPages ?? DEFAULT_MAX_PAGES;
+  const limit = context.maxPages;
   const pages = pageTotals(draft.documents).known;
   return pages > limit ? [{ field: 'documents', code: 'too-many-pages', pages, limit }] : [];
 }

@@ -1,8 +1,10 @@
-import { parseOpenPageRange, parsePageRange, toWirePages, type RangeProblem } from '../pages/page-range';
+import { chosenPages } from '../pages/chosen-pages';
+import { countOpenPageRange, parseOpenPageRange, toWirePages, type RangeProblem } from '../pages/page-range';
 import { err, ok, type Result } from '../result';
 import type { ComposeProblem } from './compose-problem';
-import type { Draft, DraftDocument } from './draft';
-import type { PlanItem, PlanPart } from './plan';
+import type { Draft, DraftFile, DraftLink, UnseenFile } from './draft';
+import { sheetsOf } from './page-totals';
+import type { Drawing, PlanItem, PlanPart } from './plan';
 import { parseWebLink } from './web-link';
 
 export interface ComposedItems {
@@ -17,7 +19,7 @@ export function composeItems(draft: Draft): Result<ComposedItems, readonly Compo
   const problems: ComposeProblem[] = [];
   const checked: CheckedDocument[] = [];
   draft.documents.forEach((document, index) => {
-    const result = document.kind === 'file' ? checkFile(document, index) : checkLink(document, index);
+    const result = checkDocument(document, index);
     if (result.ok) checked.push(result.value);
     else problems.push(...result.error);
   });
@@ -25,32 +27,57 @@ export function composeItems(draft: Draft): Result<ComposedItems, readonly Compo
   const [first] = checked;
   if (first === undefined) return err([{ field: 'documents', code: 'no-documents' }]);
   return ok({
-    items: draft.pagesBy === 'here' ? assemble(checked) : checked.map(asItIs),
-    firstName: first.kind === 'file' ? first.part.name : first.host,
+    items: draft.pagesBy === 'here' ? assemble(checked, draft) : checked.map((one) => asItIs(one, draft)),
+    firstName: first.kind === 'file' ? first.part.name : first.shownAs,
   });
 }
 
 type CheckedDocument =
   | { readonly kind: 'file'; readonly part: PlanPart }
-  | { readonly kind: 'link'; readonly host: string; readonly item: PlanItem };
+  /** Nobody here can take its pages out. */
+  | { readonly kind: 'closed'; readonly shownAs: string; readonly item: PlanItem };
 
-type Of<K extends DraftDocument['kind']> = Extract<DraftDocument, { kind: K }>;
+function checkDocument(
+  document: Draft['documents'][number],
+  index: number,
+): Result<CheckedDocument, readonly ComposeProblem[]> {
+  switch (document.kind) {
+    case 'file':
+      return checkFile(document, index);
+    case 'unseen':
+      return checkUnseen(document, index);
+    case 'link':
+      return checkLink(document, index);
+  }
+}
 
-function checkFile(file: Of<'file'>, index: number): Result<CheckedDocument, readonly ComposeProblem[]> {
-  const pages = parsePageRange(file.range, file.pages);
+function checkFile(file: DraftFile, index: number): Result<CheckedDocument, readonly ComposeProblem[]> {
+  const pages = chosenPages(file);
   if (!pages.ok) return err([rangeProblem(index, pages.error)]);
+  const edits = file.edits.filter(({ page }) => pages.value.includes(page));
+  const { handle, name, pages: pageCount } = file;
   return ok({
     kind: 'file',
-    part: { handle: file.handle, name: file.name, pages: pages.value, pageCount: file.pages },
+    part: { handle, name, pages: pages.value, pageCount, edits, sheets: sheetsOf(pages.value, edits) },
   });
 }
 
-function checkLink(link: Of<'link'>, index: number): Result<CheckedDocument, readonly ComposeProblem[]> {
+function checkUnseen(
+  { handle, name, range }: UnseenFile,
+  index: number,
+): Result<CheckedDocument, readonly ComposeProblem[]> {
+  const pages = parseOpenPageRange(range);
+  if (!pages.ok) return err([rangeProblem(index, pages.error)]);
+  const item: PlanItem = { kind: 'original', handle, name, pages: pages.value, pageTotal: countOpenPageRange(range) };
+  return ok({ kind: 'closed', shownAs: name, item });
+}
+
+function checkLink(link: DraftLink, index: number): Result<CheckedDocument, readonly ComposeProblem[]> {
   const parsed = parseWebLink(link.url);
   const pages = parseOpenPageRange(link.range);
   if (parsed.ok && pages.ok) {
     const { url, host } = parsed.value;
-    return ok({ kind: 'link', host, item: { kind: 'link', url, pages: pages.value } });
+    return ok({ kind: 'closed', shownAs: host, item: { kind: 'link', url, pages: pages.value } });
   }
   return err([
     ...(parsed.ok ? [] : [{ field: 'documents', code: parsed.error, index } as const]),
@@ -65,21 +92,25 @@ const rangeProblem = (index: number, { code, ...where }: RangeProblem): ComposeP
   ...where,
 });
 
-/** Files that follow each other become one PDF; a link, which only the service fetches, stands between. */
-function assemble(documents: readonly CheckedDocument[]): readonly PlanItem[] {
+/** Files that follow each other become one PDF; what only the service can open stands between. */
+function assemble(documents: readonly CheckedDocument[], { quality, paper, compact }: Draft): readonly PlanItem[] {
+  const drawing: Drawing = { quality, paper, compact };
   const items: PlanItem[] = [];
   for (const document of documents) {
     const before = items.at(-1);
-    if (document.kind === 'link') items.push(document.item);
+    if (document.kind === 'closed') items.push(document.item);
     else if (before?.kind === 'assembled') {
-      items[items.length - 1] = { kind: 'assembled', parts: [...before.parts, document.part] };
-    } else items.push({ kind: 'assembled', parts: [document.part] });
+      items[items.length - 1] = { ...before, parts: [...before.parts, document.part] };
+    } else items.push({ kind: 'assembled', parts: [document.part], drawing });
   }
   return items;
 }
 
-function asItIs(document: CheckedDocument): PlanItem {
-  if (document.kind === 'link') return document.item;
-  const { handle, name, pages, pageCount } = document.part;
+/** A page that somebody changed exists on this computer only: its file is made here all the same. */
+function asItIs(document: CheckedDocument, { quality, paper, compact }: Draft): PlanItem {
+  if (document.kind === 'closed') return document.item;
+  const { part } = document;
+  if (part.edits.length > 0) return { kind: 'assembled', parts: [part], drawing: { quality, paper, compact } };
+  const { handle, name, pages, pageCount } = part;
   return { kind: 'original', handle, name, pages: toWirePages(pages, pageCount), pageTotal: pages.length };
 }

@@ -1,3 +1,5 @@
+import type { Paper } from '../pages/fax-image/fax-grid';
+import type { PageEdit } from '../pages/page-edit';
 import type { Quality } from '../pages/quality';
 
 /** What the user has put together and not yet sent. Everything typed is kept as typed, so that nothing is lost by a refusal. */
@@ -10,6 +12,10 @@ export interface Draft {
   /** Sender number (caller ID) in E.164, or null for the account's default. */
   readonly callerId: string | null;
   readonly quality: Quality;
+  /** The paper of the fax, by which pages are fitted. */
+  readonly paper: Paper;
+  /** Scanned pages may be sent as the 1-bit pictures of the fax where that makes the file smaller. */
+  readonly compact: boolean;
   readonly cover: CoverFields | null;
   readonly when: DraftWhen;
   /** Who takes the chosen pages out: this computer (one PDF with exactly these pages) or iFax (original files + `pages`). */
@@ -37,16 +43,70 @@ export interface DraftOrigin {
   readonly for: ReopenPurpose;
 }
 
-export type DraftDocument =
-  | {
-      readonly kind: 'file';
-      readonly handle: string;
-      readonly name: string;
-      readonly pages: number;
-      readonly size: number;
-      readonly range: string;
-    }
-  | { readonly kind: 'link'; readonly id: string; readonly url: string; readonly range: string };
+export type DraftDocument = DraftFile | UnseenFile | DraftLink;
+
+/** Pages of a file that can be shown. The same file stands in several entries when its pages were moved apart. */
+export interface DraftFile {
+  readonly kind: 'file';
+  /** Of this entry. */
+  readonly id: string;
+  readonly handle: string;
+  readonly name: string;
+  /** Of the whole file. */
+  readonly pages: number;
+  /** bytes */
+  readonly size: number;
+  /** See `PagesOfFile`. */
+  readonly scope: string;
+  readonly range: string;
+  /** Ascending by page. */
+  readonly edits: readonly PageEdit[];
+}
+
+/** Why nobody here can look into a file that iFax takes; the closed list. */
+export const UNSEEN_REASONS = [
+  /** A word processor's file, and no program here that could turn it into pages. */
+  'no-converter',
+  /** A PDF that took too long or too much memory to open. */
+  'no-preview',
+] as const;
+export type UnseenReason = (typeof UNSEEN_REASONS)[number];
+
+/** A file that is sent as it is and turned into pages by iFax; how many nobody here knows. */
+export interface UnseenFile {
+  readonly kind: 'unseen';
+  readonly id: string;
+  readonly handle: string;
+  readonly name: string;
+  readonly size: number;
+  readonly why: UnseenReason;
+  readonly range: string;
+}
+
+export interface DraftLink {
+  readonly kind: 'link';
+  readonly id: string;
+  readonly url: string;
+  readonly range: string;
+}
+
+/** A file that was taken in, as far as a draft knows it. */
+export type TakenFile =
+  | ({ readonly kind: 'pages' } & Pick<DraftFile, 'handle' | 'name' | 'pages' | 'size'>)
+  | ({ readonly kind: 'unseen' } & Pick<UnseenFile, 'handle' | 'name' | 'size' | 'why'>);
+
+/** A file as it came in: every page of it, nothing changed. */
+export function entryOf(id: string, taken: TakenFile, range = ''): DraftDocument {
+  const { handle, name, size } = taken;
+  return taken.kind === 'pages'
+    ? { kind: 'file', id, handle, name, pages: taken.pages, size, scope: '', range, edits: [] }
+    : { kind: 'unseen', id, handle, name, size, why: taken.why, range };
+}
+
+/** Every file of a draft, each once. */
+export const handlesOf = (documents: readonly DraftDocument[]): readonly string[] => [
+  ...new Set(documents.flatMap((document) => (document.kind === 'link' ? [] : [document.handle]))),
+];
 
 export interface DraftRecipient {
   readonly number: string;

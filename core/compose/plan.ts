@@ -1,4 +1,6 @@
 import type { FaxNumber } from '../numbers/fax-number';
+import type { Paper } from '../pages/fax-image/fax-grid';
+import type { PageEdit } from '../pages/page-edit';
 import type { PageSelection } from '../pages/page-range';
 import type { Quality } from '../pages/quality';
 import type { CoverFields } from './draft';
@@ -26,20 +28,36 @@ export interface FaxPlan {
 /** One entry of `faxData`, before its bytes exist. */
 export type PlanItem =
   /** One PDF made on this computer from chosen pages of one or more files, in this order. */
-  | { readonly kind: 'assembled'; readonly parts: readonly PlanPart[] }
+  | {
+      readonly kind: 'assembled';
+      readonly parts: readonly PlanPart[];
+      /** How pages are drawn that leave as pictures. */
+      readonly drawing: Drawing;
+    }
   /** The file as it is; `pages` (wire grammar, iFax contract 3.6) is null for the whole file. */
   | {
       readonly kind: 'original';
       readonly handle: string;
       readonly name: string;
       readonly pages: readonly string[] | null;
-      readonly pageTotal: number;
+      /** Null for a file that only iFax turns into pages. */
+      readonly pageTotal: number | null;
     }
   | { readonly kind: 'link'; readonly url: string; readonly pages: readonly string[] | null };
+
+export interface Drawing {
+  readonly quality: Quality;
+  readonly paper: Paper;
+  readonly compact: boolean;
+}
 
 export interface PlanPart {
   readonly handle: string;
   readonly name: string;
   readonly pages: PageSelection;
   readonly pageCount: number;
+  /** Of the chosen pages, ascending. */
+  readonly edits: readonly PageEdit[];
+  /** Pages of the fax that these are: a page that is split makes several. */
+  readonly sheets: number;
 }

@@ -65,7 +65,7 @@ export function planPages(items: readonly PlanItem[]): readonly ContentPage[] {
       case 'link':
         return [{ in: 'web', link: linkOf(item) }];
       case 'original':
-        return numbersOf(item.pages, item.pageTotal).map((page) => ({ in: 'dropped', id: item.handle, page }));
+        return numbersOf(item.pages, item.pageTotal ?? 1).map((page) => ({ in: 'dropped', id: item.handle, page }));
       case 'assembled':
         return item.parts.flatMap(({ handle, pages }) =>
           pages.map((page) => ({ in: 'dropped', id: handle, page }) as const),
@@ -78,7 +78,7 @@ export function sentPages(items: readonly ContentItem[]): readonly ContentPage[]
   return items.flatMap((item): readonly ContentPage[] =>
     item.kind === 'link'
       ? [{ in: 'web', link: linkOf(item) }]
-      : numbersOf(item.pages, item.pageTotal ?? 0).map((page) => ({ in: 'outgoing', id: item.documentId, page })),
+      : numbersOf(item.pages, item.pageTotal ?? 1).map((page) => ({ in: 'outgoing', id: item.documentId, page })),
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Draft, DraftDocument, DraftRecipient, DraftWhen, ReopenPurpose } from '../compose/draft';
 import { epochToWallTime } from '../compose/wall-time';
+import type { Paper } from '../pages/fax-image/fax-grid';
 import { formatPageRange, MAX_RANGE_TEXT } from '../pages/page-range';
 import { QUALITIES, type Quality } from '../pages/quality';
 import { hasEnded, isOurs } from './facts';
@@ -60,7 +61,9 @@ export interface ReopenContext {
   /** IANA name. */
   readonly timeZone: string;
   /** ISO 3166-1 alpha-2 for a number that is still to be typed. */
-  readonly defaultCountry: string;
+  readonly country: string;
+  readonly paper: Paper;
+  readonly compact: boolean;
 }
 
 /** A draft that holds everything of an earlier fax, with what its purpose changes. `documents` stand for `itemsAgain`. */
@@ -77,6 +80,8 @@ export function draftFrom(
     recipients: [recipientFor(job, purpose, context)],
     callerId: fax.callerId,
     quality: purpose === 'lower-quality' ? oneLower(fax.quality) : fax.quality,
+    paper: context.paper,
+    compact: context.compact,
     cover:
       fax.cover === null ? null : { templateId: '', subject: '', fromName: '', toName: '', message: '', ...fax.cover },
     when: purpose === 'edit' ? whenOf(job, context) : { kind: 'now' },
@@ -87,9 +92,9 @@ export function draftFrom(
 }
 
 function recipientFor({ fax }: FaxJob, purpose: ReopenPurpose, context: ReopenContext): DraftRecipient {
-  if (purpose === 'forward') return { number: '', country: context.defaultCountry, name: '' };
+  if (purpose === 'forward') return { number: '', country: context.country, name: '' };
   const { international, country } = fax.recipient;
-  return { number: international, country: country ?? context.defaultCountry, name: fax.recipientName };
+  return { number: international, country: country ?? context.country, name: fax.recipientName };
 }
 
 /** The first of `QUALITIES` is the lowest. */

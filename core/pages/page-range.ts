@@ -14,6 +14,10 @@ export const RANGE_PROBLEMS = [
   'reversed',
   /** The document has fewer pages. */
   'beyond-end',
+  /** "none": a file of which nothing is sent has no place in a fax. */
+  'nothing-chosen',
+  /** These pages were taken out of this card. */
+  'not-held',
   /** "last", "3-", "odd" and "even" need a page count, and a web link has none. */
   'needs-page-count',
   /** More text than any range needs. */
@@ -31,19 +35,27 @@ export interface RangeProblem {
   readonly pageCount: number | null;
 }
 
-/** Longest range text that is read, in UTF-16 units; the bridge lets no more through. Room for all pages of the longest fax, one by one. */
-export const MAX_RANGE_TEXT = 1200;
+/** Longest range text that is read, in UTF-16 units; the bridge lets no more through. Room for every other page of the longest file. */
+export const MAX_RANGE_TEXT = 10_000;
 /** Highest page number of a web link, whose real length nobody here knows; the bridge's limit for files. */
 export const MAX_PAGE_NUMBER = 100_000;
 
 /**
  * Reads a page range against a document of `pageCount` pages (at least 1).
  * Parts are separated by commas, semicolons or white space: "3", "2-5" (any dash), "3-", "-4", "last", "3-last",
- * "all", "odd", "even". Empty text means all pages. The result is in document order; repeats are merged.
+ * "all", "odd", "even"; "none" by itself chooses nothing. Empty text means all pages. The result is in document order; repeats are merged.
  */
 export function parsePageRange(text: string, pageCount: number): Result<PageSelection, RangeProblem> {
   if (text.length > MAX_RANGE_TEXT) return err({ code: 'too-long', part: '', position: 0, pageCount });
   const parts = splitRange(text);
+  const none = parts.find(({ kind }) => kind === 'none');
+  if (none !== undefined)
+    return err({
+      code: parts.length === 1 ? 'nothing-chosen' : 'not-a-page',
+      part: none.text,
+      position: none.position,
+      pageCount,
+    });
   const chosen = new Set<number>();
   for (const part of parts.length > 0 ? parts : [ALL]) {
     const span = spanOf(part, pageCount);
@@ -75,6 +87,12 @@ export function countOpenPageRange(text: string): number | null {
   return spans.value.reduce((sum, { first, last }) => sum + last - first + 1, 0);
 }
 
+/** Reads what `formatPageRange` wrote; empty text and text of anybody else's mean all pages. */
+export function readPages(text: string, pageCount: number): PageSelection {
+  const read = parsePageRange(text, pageCount);
+  return read.ok ? read.value : Array.from({ length: pageCount }, (_, index) => index + 1);
+}
+
 /** Writes a selection the short way: "1-3, 5". `parsePageRange` reads it back to the same pages. */
 export function formatPageRange(selection: PageSelection): string {
   return spansOf(selection).map(writeSpan).join(', ');
@@ -96,6 +114,7 @@ const ALL: RangePart = { kind: 'all', text: '', position: 0 };
 function spanOf(part: RangePart, pageCount: number): (Span & { readonly step: 1 | 2 }) | RangeProblemCode {
   switch (part.kind) {
     case 'unreadable':
+    case 'none':
       return 'not-a-page';
     case 'all':
       return { first: 1, last: pageCount, step: 1 };
@@ -137,6 +156,7 @@ function openSpanOf(part: RangePart): Span | RangeProblemCode | 'all' {
     case 'all':
       return 'all';
     case 'unreadable':
+    case 'none':
       return 'not-a-page';
     case 'odd':
     case 'even':

@@ -1,6 +1,6 @@
 /** One part of a page range as typed, before it is held against a document. */
 export type RangePart = { readonly text: string; readonly position: number } & (
-  | { readonly kind: 'all' | 'odd' | 'even' | 'unreadable' }
+  | { readonly kind: 'all' | 'none' | 'odd' | 'even' | 'unreadable' }
   | { readonly kind: 'span'; readonly from: RangeEnd; readonly to: RangeEnd }
 );
 export type RangeEnd = number | 'last';
@@ -28,13 +28,13 @@ function plainCharacters(text: string): string {
 }
 
 type Reading =
-  | { readonly kind: 'all' | 'odd' | 'even' | 'unreadable' }
+  | { readonly kind: 'all' | 'none' | 'odd' | 'even' | 'unreadable' }
   | { readonly kind: 'span'; readonly from: RangeEnd; readonly to: RangeEnd };
 
 const UNREADABLE: Reading = { kind: 'unreadable' };
 
 function readPart(part: string): Reading {
-  if (part === 'all' || part === 'odd' || part === 'even') return { kind: part };
+  if (part === 'all' || part === 'none' || part === 'odd' || part === 'even') return { kind: part };
   const [left = '', right, ...more] = part.split('-').map((end) => end.trim());
   if (more.length > 0) return UNREADABLE;
   if (right === undefined) {

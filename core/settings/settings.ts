@@ -1,10 +1,14 @@
 import { z } from 'zod';
+import { PAPERS } from '../pages/fax-image/fax-grid';
 import { QUALITIES } from '../pages/quality';
 
 export const UNDO_SECONDS = [0, 5, 10, 20, 30] as const;
 export const MOST_UPLOADS_AT_ONCE = 4;
 /** What Pagewire may send again by itself after a failed call. */
 export const AUTO_RESEND = ['off', 'busy-and-line'] as const;
+
+/** Above these no setting goes. */
+export const MOST_INTAKE = { files: 50, megabytes: 100, pages: 500, megapixels: 100 } as const;
 
 /** Every setting with its limits. electron-store keeps them; the settings page is made from the same list. */
 export const settingsSchema = z.object({
@@ -14,6 +18,24 @@ export const settingsSchema = z.object({
   /** Sender number in E.164, or empty for the account's default. */
   callerId: z.string().regex(/^(\+[1-9]\d{6,14})?$/),
   pagesBy: z.enum(['here', 'ifax']),
+  /** Paper that pages are fitted to; empty: from the system's locale. */
+  paper: z.literal(['', ...PAPERS]),
+  /** Sends scanned pages as the 1-bit pictures of the fax where that makes the file smaller. */
+  compactScans: z.boolean(),
+  /** What is taken in at most: files of one fax, millions of bytes of one file, pages of one fax, megapixels of one picture. */
+  mostFiles: z.int().min(1).max(MOST_INTAKE.files),
+  mostMegabytes: z.int().min(1).max(MOST_INTAKE.megabytes),
+  mostPages: z.int().min(1).max(MOST_INTAKE.pages),
+  mostMegapixels: z.int().min(1).max(MOST_INTAKE.megapixels),
+  /** What the user says a fax costs; null: nobody said. */
+  tariff: z
+    .strictObject({
+      perPage: z.number().min(0).max(1000),
+      perMinute: z.number().min(0).max(1000),
+      /** ISO 4217 */
+      currency: z.string().regex(/^[A-Z]{3}$/),
+    })
+    .nullable(),
   theme: z.enum(['system', 'light', 'dark']),
   notifications: z.boolean(),
   /** Goes on in the tray when the window is closed. Off at first: on Linux a tray is not always there. */
@@ -37,6 +59,13 @@ export const defaultSettings: Settings = {
   quality: 'Standard',
   callerId: '',
   pagesBy: 'here',
+  paper: '',
+  compactScans: false,
+  mostFiles: 20,
+  mostMegabytes: 50,
+  mostPages: 200,
+  mostMegapixels: 50,
+  tariff: null,
   theme: 'system',
   notifications: true,
   keepInTray: false,
@@ -54,6 +83,13 @@ export const userSettingsSchema = settingsSchema.pick({
   quality: true,
   callerId: true,
   pagesBy: true,
+  paper: true,
+  compactScans: true,
+  mostFiles: true,
+  mostMegabytes: true,
+  mostPages: true,
+  mostMegapixels: true,
+  tariff: true,
   theme: true,
   notifications: true,
   keepInTray: true,

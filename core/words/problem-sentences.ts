@@ -21,6 +21,8 @@ export function sayProblem(words: Words, problem: ComposeProblem): string {
     case 'range-needs-page-count':
     case 'range-beyond-end':
     case 'range-too-long':
+    case 'range-nothing-chosen':
+    case 'range-not-held':
       return sayRangeProblem(words, problem.code, problem);
     default:
       return words.say(`problem.${problem.code}`);
@@ -37,7 +39,9 @@ export function sayRangeProblem(
     case 'range-beyond-end':
       return words.say('problem.range-beyond-end', { part, pageCount: pageCount ?? 0 });
     case 'range-too-long':
-      return words.say('problem.range-too-long');
+    case 'range-nothing-chosen':
+      return words.say(`problem.${code}`);
+    case 'range-not-held':
     case 'range-not-a-page':
     case 'range-page-zero':
     case 'range-reversed':

@@ -1,3 +1,4 @@
+import { preferencesOf, type Preferences } from '../../core/settings/preferences';
 import { createHash } from 'node:crypto';
 import { app, session } from 'electron';
 import type { AppNotice } from '../../bridge/views';
@@ -142,6 +143,8 @@ export function createEngine({ clock, random, log, ifaxBaseUrl, isOwner }: Parts
       for (const listener of listeners.upload) listener(faxId, done, total);
     });
   };
+  const preferences = (): Preferences => preferencesOf(settings.current(), homeCountry());
+
   const tryToOpen = async (): Promise<void> => {
     setState({ kind: 'opening' });
     await findService();
@@ -152,7 +155,7 @@ export function createEngine({ clock, random, log, ifaxBaseUrl, isOwner }: Parts
       providers,
       pace: { practice: scale, ifax: 1 },
       service: () => service,
-      defaultCountry: () => countryOf(settings.current().country),
+      preferences,
       guards: {
         askFirstTime: () => settings.current().askFirstTime,
         ownNumbers: () => ownNumbers(settings.current().callerId, accountNumbers, clock),
@@ -189,6 +192,7 @@ export function createEngine({ clock, random, log, ifaxBaseUrl, isOwner }: Parts
 
   return {
     settings,
+    preferences,
     keys,
     doctor,
     store: () => state,
@@ -257,8 +261,6 @@ export function createEngine({ clock, random, log, ifaxBaseUrl, isOwner }: Parts
     },
   };
 }
-
-const countryOf = (chosen: string): string => (chosen === '' ? homeCountry() : chosen);
 
 /** Another data folder has a data key of its own, so its entries need a name of their own. */
 function keychainService(folder: string): string {

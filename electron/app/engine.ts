@@ -1,3 +1,4 @@
+import type { Preferences } from '../../core/settings/preferences';
 import type { BridgeError } from '../../bridge/errors';
 import type { AppInfo, AppNotice, KeyTestResult, StoreTrouble } from '../../bridge/views';
 import type { Answers } from '../../bridge/contract';
@@ -37,6 +38,7 @@ export interface EngineEvents {
 /** Everything that works without a window: the window and the command line are two ways to use it. */
 export interface Engine {
   readonly settings: SettingsStore;
+  preferences(): Preferences;
   readonly keys: KeyStore;
   /** Works whether the store is open or not. */
   readonly doctor: Doctor;

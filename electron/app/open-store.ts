@@ -1,3 +1,4 @@
+import type { Preferences } from '../../core/settings/preferences';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { AppInfo, StoreTrouble } from '../../bridge/views';
@@ -26,7 +27,7 @@ interface Parts {
   readonly providers: Readonly<Record<ServiceName, FaxProvider>>;
   readonly pace: Readonly<Record<ServiceName, number>>;
   readonly service: () => ServiceName;
-  readonly defaultCountry: () => string;
+  readonly preferences: () => Preferences;
   readonly guards: GuardSettings;
   readonly documentProcess: string;
   readonly clock: Clock;
@@ -93,7 +94,7 @@ async function openLocked(parts: Parts, lock: DataLock): Promise<Result<OpenedSt
     documents,
     providers: parts.providers,
     service: parts.service,
-    defaultCountry: parts.defaultCountry,
+    preferences: parts.preferences,
     uploadsAtOnce: () => settings.current().uploadsAtOnce,
     autoResend: () => settings.current().autoResend === 'busy-and-line',
     guards: parts.guards,

@@ -53,12 +53,16 @@ export function createWindowSide({ engine, words, clock, log, devServer, devTool
   const origin = devServer === null ? APP_ORIGIN : new URL(devServer).origin;
   if (devServer === null)
     denyForeignRequests(session, (url) => url.startsWith(`${APP_ORIGIN}/`) || /^(blob|data|devtools):/.test(url));
-  serveWindow(session, windowFiles());
-
   const events = createWindowEvents();
   const owners = createHandleOwners(async (handle) => {
     const store = engine.store();
     if (store.kind === 'ready') await store.documents.release(handle);
+  });
+  serveWindow(session, windowFiles(), async (handle, wanted) => {
+    const store = engine.store();
+    if (store.kind !== 'ready' || !owners.isHeld(handle)) return null;
+    const picture = await owners.during([handle], () => store.documents.picture(handle, wanted));
+    return picture.ok ? picture.value : null;
   });
   const edits = createOpenEdits((faxId) => {
     const store = engine.store();

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Draft, DraftDocument } from '../../core/compose/draft';
+import { entryOf, handlesOf, type Draft, type DraftDocument } from '../../core/compose/draft';
 import { sayState } from '../../core/words/fax-sentences';
 import { askOnCommandLine, sendAnswered } from './ask';
 import { EXIT, type ExitCode, type SendCommand } from './command';
@@ -19,16 +19,14 @@ export async function runSend(command: SendCommand, store: ReadyStore, parts: Co
       continue;
     }
     const taken = await store.documents.intake(file, { signal: parts.signal });
-    if (taken.ok) {
-      const { handle, name, pages, size } = taken.value;
-      documents.push({ kind: 'file', handle, name, pages, size, range });
-    } else {
+    if (taken.ok) documents.push(entryOf(random.uuid(), taken.value, range));
+    else {
       refused = true;
-      refuse({ code: 'document', reason: taken.error, name: path.basename(file) }, command.json, parts);
+      refuse({ code: 'document', reason: taken.error.code, name: path.basename(file) }, command.json, parts);
     }
   }
   const release = async (): Promise<void> => {
-    for (const document of documents) if (document.kind === 'file') await store.documents.release(document.handle);
+    for (const handle of handlesOf(documents)) await store.documents.release(handle);
   };
   // Half a fax is no fax: one refused file stops it, and nothing was queued.
   if (refused) {
@@ -37,12 +35,15 @@ export async function runSend(command: SendCommand, store: ReadyStore, parts: Co
   }
 
   const settings = engine.settings.current();
+  const preferences = engine.preferences();
   const draft: Draft = {
     id: random.uuid(),
     documents,
     recipients: command.to.map((number) => ({ number, country: settings.country, name: '' })),
     callerId: command.from ?? (settings.callerId === '' ? null : settings.callerId),
     quality: command.quality ?? settings.quality,
+    paper: preferences.paper,
+    compact: preferences.compact,
     cover: null,
     when: command.when,
     pagesBy: command.pagesBy ?? settings.pagesBy,

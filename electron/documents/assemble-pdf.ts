@@ -1,7 +1,8 @@
 import type { DocumentErrorCode } from '../../bridge/views';
+import type { PointSize } from '../../core/pages/fax-image/fax-grid';
 import { err, ok, type Result } from '../../core/result';
 import { joinPdfs } from './join-pdfs';
-import type { PageSize, PdfEngine } from './pdf-engine';
+import type { PdfEngine } from './pdf-engine';
 
 export interface PdfPart {
   /** Reads the document when its turn comes, so that only one is held at a time. */
@@ -19,7 +20,7 @@ export async function assemblePdf(
   parts: readonly PdfPart[],
 ): Promise<Result<{ readonly bytes: Uint8Array; readonly pages: number }, DocumentErrorCode>> {
   const pieces: Uint8Array[] = [];
-  const wanted: PageSize[] = [];
+  const wanted: PointSize[] = [];
   let whole = parts.length === 1;
   for (const part of parts) {
     const opened = engine.open(await part.read());
@@ -50,7 +51,7 @@ export async function assemblePdf(
 const TOLERANCE = 0.5;
 
 /** Exported for its test: nothing else may accept a result. */
-export function hasPages(engine: PdfEngine, bytes: Uint8Array, wanted: readonly PageSize[]): boolean {
+export function hasPages(engine: PdfEngine, bytes: Uint8Array, wanted: readonly PointSize[]): boolean {
   const opened = engine.open(bytes);
   if (!opened.ok) return false;
   const { sizes, close } = opened.value;

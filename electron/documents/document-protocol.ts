@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { ok, err, type Result } from '../../core/result';
 import { DOCUMENT_ERROR_CODES, type DocumentErrorCode } from '../../bridge/views';
+import type { PagePictureWanted } from '../../bridge/page-picture';
+import type { Drawing } from '../../core/compose/plan';
+import type { PageEdit } from '../../core/pages/page-edit';
+import { PAGE_LOSSES, type PageLook } from '../../core/pages/page-look';
+import type { FaxHow } from './fax-sheets';
 import { LIMITS } from './limits';
 
 /**
@@ -23,13 +28,20 @@ export type DocumentRequest =
   /** Pages are 1-based, ascending, of each source in turn. */
   | {
       readonly kind: 'assemble';
-      readonly parts: readonly { readonly source: SealedSource; readonly pages: readonly number[] }[];
+      readonly parts: readonly {
+        readonly source: SealedSource;
+        readonly pages: readonly number[];
+        readonly edits: readonly PageEdit[];
+      }[];
+      readonly drawing: Drawing;
       readonly target: SealedTarget;
     }
   /** The whole document once more under another id and key; opened on the way, so that its pages are known. */
   | { readonly kind: 'copy'; readonly source: SealedSource; readonly target: SealedTarget }
-  /** A picture of one page (1-based), `width` pixels wide, as a fax machine's rows would see it: 8-bit grey. */
-  | { readonly kind: 'render'; readonly source: SealedSource; readonly page: number; readonly width: number }
+  /** Pictures of pages as PNG files, in this order. */
+  | { readonly kind: 'pictures'; readonly source: SealedSource; readonly wanted: readonly PagePictureWanted[] }
+  /** How one page will be faxed. */
+  | { readonly kind: 'look'; readonly source: SealedSource; readonly how: FaxHow }
   /** Prints of these pages (1-based), in this order. */
   | { readonly kind: 'print'; readonly source: SealedSource; readonly pages: readonly number[] }
   /** Fax numbers that these pages name; `country` as for `faxNumbersIn`. The text itself stays in the process. */
@@ -46,18 +58,55 @@ const made = z.strictObject({
   size: z.int().min(1),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 });
+const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
+const points = z.strictObject({ width: z.number(), height: z.number() });
+const sizes = z.array(points).min(1).max(1_000_000).readonly();
+const dots = z.strictObject({ width: z.int(), height: z.int() });
+const place = dots.extend({ x: z.int(), y: z.int() });
+const fix = z.enum(['use-standard', 'use-hd', 'lift', 'whiten', 'photo']).nullable();
+const finding = z.discriminatedUnion('code', [
+  z.strictObject({
+    code: z.literal('small-text'),
+    points: z.number(),
+    letterRows: z.number(),
+    fix,
+    places: z.array(place),
+  }),
+  z.strictObject({ code: z.enum(['light-ink', 'light-areas']), percent: z.number(), fix, places: z.array(place) }),
+  z.strictObject({
+    code: z.enum(['shade-turns-black', 'shade-turns-noisy']),
+    boxes: z.number(),
+    fix,
+    places: z.array(place),
+  }),
+]);
+const note = z.discriminatedUnion('code', [
+  z.strictObject({ code: z.enum(['landscape-rotated', 'legal']) }),
+  z.strictObject({ code: z.literal('scaled-down'), percent: z.number() }),
+  z.strictObject({ code: z.literal('odd-size'), widthMm: z.number(), heightMm: z.number() }),
+  z.strictObject({ code: z.literal('split'), sheets: z.int() }),
+]);
+const pageLook: z.ZodType<PageLook> = z.strictObject({
+  sheets: z
+    .array(
+      z.strictObject({
+        size: dots,
+        bytes: z.strictObject({ mh: z.int(), mmr: z.int(), hasPhoto: z.boolean() }),
+        findings: z.array(finding),
+      }),
+    )
+    .min(1),
+  notes: z.array(note),
+  blank: z.boolean(),
+  missingFonts: z.array(z.string().max(200)).max(100),
+  losses: z.array(z.enum(PAGE_LOSSES)),
+});
 const answers = {
-  open: z.strictObject({ pages: z.int().min(1).max(1_000_000) }),
+  open: z.strictObject({ sizes }),
   assemble: made,
-  copy: made,
-  render: z
-    .strictObject({
-      width: z.int().min(1).max(10_000),
-      height: z.int().min(1).max(20_000),
-      /** One byte a pixel, row by row, 0 is black. */
-      grey: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
-    })
-    .refine((picture) => picture.grey.length === picture.width * picture.height),
+  copy: made.omit({ pages: true }).extend({ sizes }),
+  pictures: z.strictObject({ pictures: z.array(bytes.nullable()).max(LIMITS.picturesAtOnce) }),
+  look: pageLook,
   print: z.strictObject({
     prints: z
       .array(
@@ -65,7 +114,7 @@ const answers = {
           .strictObject({
             columns: z.int().min(1).max(1000),
             rows: z.int().min(1).max(10_000),
-            blocks: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
+            blocks: bytes,
           })
           .refine(({ columns, rows, blocks }) => blocks.length === columns * rows),
       )

@@ -1,7 +1,13 @@
 import type { PagePrint } from '../../core/guards/page-print';
+import type { PagePictureWanted } from '../../bridge/page-picture';
+import type { UnseenReason } from '../../core/compose/draft';
+import type { Drawing } from '../../core/compose/plan';
+import type { PageEdit } from '../../core/pages/page-edit';
+import type { FileLook, PageLook } from '../../core/pages/page-look';
 import type { PageSelection } from '../../core/pages/page-range';
 import type { Result } from '../../core/result';
 import type { DocumentErrorCode } from '../../bridge/views';
+import type { FaxHow } from './fax-sheets';
 
 /** Sealed copies of what was dropped (until sent or released) and of what is to be sent (until its fax is done). */
 export interface DocumentStore {
@@ -9,14 +15,14 @@ export interface DocumentStore {
   intake(
     path: string,
     options: { readonly signal?: AbortSignal; readonly onProgress?: (done: number, total: number) => void },
-  ): Promise<Result<DroppedDocument, DocumentErrorCode>>;
+  ): Promise<Result<DroppedDocument, IntakeRefusal>>;
+  /** Opens a file that asked for a password: a new document with a new handle; the locked one is gone then. `wrong-password` leaves it. */
+  unlock(handle: string, password: string): Promise<Result<DroppedDocument, IntakeRefusal>>;
   /** null when the handle is unknown or was released. */
   dropped(handle: string): DroppedDocument | null;
   release(handle: string): Promise<void>;
   /** Makes one PDF with exactly these pages, opens it again and counts them; sealed and fsynced (file and folder) before it answers. */
-  assemble(
-    parts: readonly { readonly handle: string; readonly pages: PageSelection }[],
-  ): Promise<Result<OutgoingDocument, DocumentErrorCode>>;
+  assemble(parts: readonly PartWanted[], drawing: Drawing): Promise<Result<OutgoingDocument, DocumentErrorCode>>;
   /** The dropped file as it is, as an outgoing document of its own. */
   keepOriginal(handle: string): Promise<Result<OutgoingDocument, DocumentErrorCode>>;
   /**
@@ -26,7 +32,13 @@ export interface DocumentStore {
   reopen(
     documentId: string,
     as: { readonly name: string; readonly sha256: string },
-  ): Promise<Result<DroppedDocument, DocumentErrorCode>>;
+  ): Promise<Result<DroppedPages, DocumentErrorCode>>;
+  /** Sizes of the pages of a dropped document; null for one that is gone or cannot be shown. */
+  show(handle: string): FileLook | null;
+  /** A PNG of a page of a dropped document. */
+  picture(handle: string, wanted: PagePictureWanted): Promise<Result<Uint8Array, DocumentErrorCode>>;
+  /** How a page of a dropped document will be faxed. */
+  look(handle: string, how: FaxHow): Promise<Result<PageLook, DocumentErrorCode>>;
   /** Prints of pages (1-based, `LIMITS.pages` at most) of a dropped or an outgoing document, in this order. */
   prints(of: PagesOf): Promise<Result<readonly PagePrint[], DocumentErrorCode>>;
   /** Fax numbers (E.164) that the text of these pages names; numbers without "+" are read by `country`. */
@@ -50,12 +62,37 @@ export interface PagesOf {
   readonly pages: readonly number[];
 }
 
-export interface DroppedDocument {
+/** What was dropped and taken in: a file whose pages can be shown, or one that only iFax can open. */
+export type DroppedDocument = DroppedPages | DroppedUnseen;
+
+export interface DroppedPages extends Copied {
+  readonly kind: 'pages';
+  readonly pages: number;
+}
+
+export interface DroppedUnseen extends Copied {
+  readonly kind: 'unseen';
+  readonly why: UnseenReason;
+}
+
+interface Copied {
   readonly handle: string;
   readonly name: string;
-  readonly pages: number;
   readonly size: number;
   readonly sha256: string;
+}
+
+/** Why a file was not taken in. */
+export interface IntakeRefusal {
+  readonly code: DocumentErrorCode;
+  /** Handle of the copy that a password opens; only with `pdf-encrypted` and `wrong-password`. */
+  readonly locked: string | null;
+}
+
+export interface PartWanted {
+  readonly handle: string;
+  readonly pages: PageSelection;
+  readonly edits: readonly PageEdit[];
 }
 
 export interface OutgoingDocument {
@@ -63,5 +100,6 @@ export interface OutgoingDocument {
   /** Of the plain bytes, hex. */
   readonly sha256: string;
   readonly size: number;
-  readonly pages: number;
+  /** Null for a file that only iFax can open. */
+  readonly pages: number | null;
 }

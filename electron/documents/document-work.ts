@@ -4,7 +4,8 @@ import { CHUNK_BYTES, readSealed, writeSealed } from '../vault/sealed-file';
 import { SealBroken } from '../vault/vault';
 import { assemblePdf } from './assemble-pdf';
 import type { AnyDocumentAnswer, DocumentRequest, SealedSource } from './document-protocol';
-import { faxNumbersOf, printsOf } from './look-at-pages';
+import { drawPicture } from './draw-pictures';
+import { faxNumbersOf, lookAtPage, printsOf } from './look-at-pages';
 import type { OpenPdf, PdfEngine } from './pdf-engine';
 import { storageCode } from './storage-code';
 
@@ -19,7 +20,7 @@ export async function doDocumentWork(
         const opened = engine.open(await readWhole(request.source));
         if (!opened.ok) return opened;
         opened.value.close();
-        return ok({ pages: opened.value.sizes.length });
+        return ok({ sizes: opened.value.sizes });
       }
       case 'assemble': {
         const { parts, target } = request;
@@ -38,13 +39,14 @@ export async function doDocumentWork(
         opened.value.close();
         const { target } = request;
         const copied = await writeSealed(target.path, target.id, target, pieces(bytes));
-        return ok({ pages: opened.value.sizes.length, ...copied });
+        return ok({ sizes: opened.value.sizes, ...copied });
       }
-      case 'render':
-        return await withOpened(engine, request.source, (pdf) => {
-          const picture = pdf.render(request.page, request.width);
-          return picture === null ? err('pdf-damaged') : ok(picture);
-        });
+      case 'pictures':
+        return await withOpened(engine, request.source, (pdf) =>
+          ok({ pictures: request.wanted.map((wanted) => drawPicture(pdf, wanted)) }),
+        );
+      case 'look':
+        return await withOpened(engine, request.source, (pdf) => lookAtPage(pdf, request.how));
       case 'print':
         return await withOpened(engine, request.source, (pdf) => printsOf(pdf, request.pages));
       case 'faxNumbers':

@@ -6,6 +6,8 @@ export const LIMITS = {
   filePages: 2000,
   /** pages that are taken into one fax document */
   pages: 200,
+  /** pictures that one request to the document process asks for */
+  picturesAtOnce: 32,
   /** fax numbers that one document is searched for */
   namedNumbers: 100,
   /** milliseconds for copying one file */
@@ -20,7 +22,9 @@ export const PROCESS_LIMITS = {
   assembleMs: 60_000,
   /** for opening a sealed copy and sealing it once more */
   copyMs: 60_000,
-  renderMs: 10_000,
+  /** for each page of one request */
+  picturesMs: 5000,
+  lookMs: 5000,
   /** for the prints of up to `LIMITS.pages` pages; a full page takes some 10 ms */
   printMs: 30_000,
   /** for reading the text of up to `LIMITS.pages` pages */

@@ -3,6 +3,10 @@ import { faxNumbersIn, MOST_TEXT } from '../../core/guards/numbers-in-text';
 import { PRINT_WIDTH, printOf, type PagePrint } from '../../core/guards/page-print';
 import { err, ok, type Result } from '../../core/result';
 import { LIMITS } from './limits';
+import { judgeBlank } from '../../core/pages/fax-image/blank-page';
+import type { PageLook } from '../../core/pages/page-look';
+import { makeFaxSheets, type FaxHow } from './fax-sheets';
+import { drawPage } from './page-picture';
 import type { OpenPdf } from './pdf-engine';
 
 /** What the guards want to know of a document's pages; runs in the document process. Pages are 1-based. */
@@ -12,7 +16,7 @@ export function printsOf(
 ): Result<{ readonly prints: PagePrint[] }, DocumentErrorCode> {
   const prints: PagePrint[] = [];
   for (const page of pages) {
-    const picture = pdf.render(page, PRINT_WIDTH);
+    const picture = drawPage(pdf, page, 0, PRINT_WIDTH);
     if (picture === null) return err('pdf-damaged');
     prints.push(printOf(picture));
   }
@@ -28,4 +32,22 @@ export function faxNumbersOf(
   return pages
     .flatMap((page) => faxNumbersIn(pdf.text(page, MOST_TEXT) ?? '', country).map(({ e164 }) => ({ page, e164 })))
     .slice(0, LIMITS.namedNumbers);
+}
+
+/** How a page will be faxed. */
+export function lookAtPage(pdf: OpenPdf, how: FaxHow): Result<PageLook, DocumentErrorCode> {
+  const made = makeFaxSheets(pdf, how);
+  if (!made.ok) return made;
+  const { sheets, notes } = made.value;
+  return ok({
+    sheets: sheets.map(({ bitmap: { width, height }, bytes, findings }) => ({
+      size: { width, height },
+      bytes,
+      findings,
+    })),
+    notes,
+    blank: sheets.every(({ before }) => judgeBlank(before, how.quality).blank),
+    missingFonts: [],
+    losses: [],
+  });
 }

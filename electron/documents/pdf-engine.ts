@@ -2,28 +2,33 @@ import { readFileSync } from 'node:fs';
 import { init, type WrappedPdfiumModule } from '@embedpdf/pdfium';
 import type { DocumentErrorCode } from '../../bridge/views';
 import { err, ok, type Result } from '../../core/result';
+import type { DotSize, PointSize } from '../../core/pages/fax-image/fax-grid';
+import type { GreyPage } from '../../core/pages/fax-image/pictures';
+import type { Turn } from '../../core/pages/page-edit';
 import { wasmFile } from './wasm-file';
 
-/** Points, 1/72 inch. */
-export interface PageSize {
+/** Where a page is drawn on a bitmap, in dots from its upper left corner; dots need not be square. */
+export interface DrawBox {
+  readonly x: number;
+  readonly y: number;
+  /** Of the page as it lies there, so already turned. */
   readonly width: number;
   readonly height: number;
-}
-
-/** 8-bit grey, one byte a pixel, row by row. */
-export interface PagePicture {
-  readonly width: number;
-  readonly height: number;
-  readonly grey: Uint8Array;
+  /** Quarter turns clockwise. */
+  readonly rotate: Turn;
 }
 
 /** One document in PDFium's memory. */
 export interface OpenPdf {
-  readonly sizes: readonly PageSize[];
+  /** As the pages are shown; 0 by 0 for a page that cannot be read. */
+  readonly sizes: readonly PointSize[];
   /** Deletes all other pages (1-based, ascending) and saves, without encryption. The document is used up. */
   keepPages(pages: readonly number[]): Uint8Array | null;
-  /** With the values of form fields, which PDFium draws only in a form environment. */
-  render(page: number, width: number): PagePicture | null;
+  /**
+   * Draws a page (1-based) on a white bitmap, with the values of form fields, which PDFium draws only in a form
+   * environment; null when the page cannot be read or the bitmap would be too large.
+   */
+  draw(page: number, bitmap: DotSize, box: DrawBox): GreyPage | null;
   /** Text of a page in reading order as far as the file tells, `most` UTF-16 units at most; null when the page cannot be read. */
   text(page: number, most: number): string | null;
   close(): void;
@@ -40,7 +45,8 @@ const FORMAT_GREY = 1;
 const DRAW_ANNOTATIONS = 0x01;
 const DRAW_GREY = 0x08;
 const DRAW_FOR_PRINTING = 0x800;
-const HIGHEST_PICTURE = 20_000;
+/** A Legal page in HD has 9.5 million. */
+const MOST_DOTS = 40_000_000;
 const UTF16 = new TextDecoder('utf-16le');
 
 /** The parts of the Emscripten module that the package does not describe. `HEAPU8` is replaced when the memory grows: read it anew each time. */
@@ -86,15 +92,15 @@ function openPdf(pdfium: WrappedPdfiumModule, bytes: Uint8Array): Result<OpenPdf
   return ok({
     sizes: pageSizes(pdfium, memory, document, count),
     keepPages: (pages) => keepPages(pdfium, memory, document, count, pages),
-    render: (page, width) => render(pdfium, memory, document, page, width),
+    draw: (page, bitmap, box) => draw(pdfium, memory, document, page, bitmap, box),
     text: (page, most) => textOf(pdfium, memory, document, page, most),
     close,
   });
 }
 
-function pageSizes(pdfium: WrappedPdfiumModule, memory: Memory, document: number, count: number): PageSize[] {
+function pageSizes(pdfium: WrappedPdfiumModule, memory: Memory, document: number, count: number): PointSize[] {
   const at = memory.wasmExports.malloc(16);
-  const sizes: PageSize[] = [];
+  const sizes: PointSize[] = [];
   for (let index = 0; index < count; index++) {
     // 0 for a page that cannot be read; then both stay 0.
     memory.HEAPF64.fill(0, at / 8, at / 8 + 2);
@@ -133,30 +139,30 @@ function keepPages(
   }
 }
 
-function render(
+function draw(
   pdfium: WrappedPdfiumModule,
   memory: Memory,
   document: number,
   number: number,
-  width: number,
-): PagePicture | null {
+  { width, height }: DotSize,
+  box: DrawBox,
+): GreyPage | null {
+  if (!(width >= 1 && height >= 1 && width * height <= MOST_DOTS)) return null;
   const info = pdfium.PDFiumExt_OpenFormFillInfo();
   const form = pdfium.PDFiumExt_InitFormFillEnvironment(document, info);
   const page = pdfium.FPDF_LoadPage(document, number - 1);
   try {
     if (page === 0) return null;
-    const ratio = pdfium.FPDF_GetPageHeightF(page) / pdfium.FPDF_GetPageWidthF(page);
-    const height = Math.min(HIGHEST_PICTURE, Math.max(1, Math.round(width * ratio)));
-    if (!Number.isFinite(height)) return null;
     const bitmap = pdfium.FPDFBitmap_CreateEx(width, height, FORMAT_GREY, 0, 0);
     if (bitmap === 0) return null;
     try {
       const how = DRAW_ANNOTATIONS | DRAW_GREY | DRAW_FOR_PRINTING;
+      const place = [box.x, box.y, box.width, box.height, box.rotate] as const;
       pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xffffffff);
-      pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, how);
+      pdfium.FPDF_RenderPageBitmap(bitmap, page, ...place, how);
       if (form !== 0) {
         pdfium.FPDF_SetFormFieldHighlightAlpha(form, 0);
-        pdfium.FPDF_FFLDraw(form, bitmap, page, 0, 0, width, height, 0, how);
+        pdfium.FPDF_FFLDraw(form, bitmap, page, ...place, how);
       }
       const stride = pdfium.FPDFBitmap_GetStride(bitmap);
       const from = pdfium.FPDFBitmap_GetBuffer(bitmap);

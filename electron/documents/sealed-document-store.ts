@@ -1,6 +1,8 @@
 import { readdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { DocumentErrorCode } from '../../bridge/views';
+import type { PointSize } from '../../core/pages/fax-image/fax-grid';
+import type { PageEdit } from '../../core/pages/page-edit';
 import { err, ok } from '../../core/result';
 import type { Clock } from '../system/clock';
 import type { Random } from '../system/random';
@@ -9,7 +11,7 @@ import { destroyFileKey, makeFileKey, readFileKey, readSealed, writeSealed } fro
 import type { Sealer } from '../vault/vault';
 import type { DocumentProcessHost } from './document-process-host';
 import type { SealedSource } from './document-protocol';
-import type { DocumentStore, DroppedDocument } from './document-store';
+import type { DocumentStore, DroppedDocument, DroppedPages } from './document-store';
 import { LIMITS } from './limits';
 import { sealSource } from './seal-source';
 import { storageCode } from './storage-code';
@@ -26,6 +28,8 @@ export interface DocumentStoreOptions {
 interface Kept {
   readonly document: DroppedDocument;
   readonly source: SealedSource;
+  /** Of its pages; empty for what cannot be shown. */
+  readonly sizes: readonly PointSize[];
 }
 
 const ENDING = '.sealed';
@@ -70,34 +74,42 @@ export async function openDocumentStore(options: DocumentStoreOptions): Promise<
         ...(signal === undefined ? {} : { signal }),
         ...(onProgress === undefined ? {} : { onProgress }),
       });
-      if (!copied.ok) return copied;
+      if (!copied.ok) return err({ code: copied.error, locked: null });
       const source: SealedSource = { path: target.path, id: handle, key: target.fileKey.key };
       const opened = await host.ask({ kind: 'open', source });
-      const refused = opened.ok ? refusal(opened.value.pages, signal) : opened.error;
+      const refused = opened.ok ? refusal(opened.value.sizes.length, signal) : opened.error;
       if (!opened.ok || refused !== null) {
         await eraseFile(target.path);
-        return err(refused ?? 'storage-failed');
+        return err({ code: refused ?? 'storage-failed', locked: null });
       }
-      const document: DroppedDocument = { handle, name: shownName(path), pages: opened.value.pages, ...copied.value };
-      kept.set(handle, { document, source });
+      const { sizes } = opened.value;
+      const document: DroppedPages = {
+        kind: 'pages',
+        handle,
+        name: shownName(path),
+        pages: sizes.length,
+        ...copied.value,
+      };
+      kept.set(handle, { document, source, sizes });
       return ok(document);
     },
     dropped: (handle) => kept.get(handle)?.document ?? null,
     async release(handle) {
       if (kept.delete(handle)) await eraseFile(droppedPath(handle));
     },
-    async assemble(wanted) {
+    unlock: () => Promise.resolve(err({ code: 'file-gone', locked: null })),
+    async assemble(wanted, drawing) {
       if (wanted.reduce((sum, { pages }) => sum + pages.length, 0) > LIMITS.pages) return err('too-many-pages');
-      const parts: { source: SealedSource; pages: readonly number[] }[] = [];
-      for (const { handle, pages } of wanted) {
+      const parts: { source: SealedSource; pages: readonly number[]; edits: readonly PageEdit[] }[] = [];
+      for (const { handle, pages, edits } of wanted) {
         const part = kept.get(handle);
         if (part === undefined) return err('file-gone');
-        parts.push({ source: part.source, pages });
+        parts.push({ source: part.source, pages, edits });
       }
       const documentId = random.uuid();
       const path = outgoingPath(documentId);
       const target = { path, id: documentId, ...makeFileKey(sealer, documentId) };
-      const made = await host.ask({ kind: 'assemble', parts, target });
+      const made = await host.ask({ kind: 'assemble', parts, drawing, target });
       if (!made.ok) {
         // A process that was killed leaves its half; one that was killed after the rename leaves a whole that nobody knows.
         await rm(partOf(path), { force: true });
@@ -118,7 +130,8 @@ export async function openDocumentStore(options: DocumentStoreOptions): Promise<
           makeFileKey(sealer, documentId),
           readSealed(path, id, key),
         );
-        return ok({ documentId, ...copy, pages: original.document.pages });
+        const { document } = original;
+        return ok({ documentId, ...copy, pages: document.kind === 'pages' ? document.pages : null });
       } catch (error) {
         return err(storageCode(error));
       }
@@ -139,9 +152,26 @@ export async function openDocumentStore(options: DocumentStoreOptions): Promise<
         await eraseFile(path);
         return copied.ok ? err('copy-damaged') : copied;
       }
-      const document: DroppedDocument = { handle, name, ...copied.value };
-      kept.set(handle, { document, source: { path, id: handle, key: fileKey.key } });
+      const { sizes, ...copy } = copied.value;
+      const document: DroppedPages = { kind: 'pages', handle, name, pages: sizes.length, ...copy };
+      kept.set(handle, { document, source: { path, id: handle, key: fileKey.key }, sizes });
       return ok(document);
+    },
+    show(handle) {
+      const sizes = kept.get(handle)?.sizes;
+      return sizes === undefined ? null : { sizes };
+    },
+    async picture(handle, wanted) {
+      const source = kept.get(handle)?.source;
+      if (source === undefined) return err('file-gone');
+      const drawn = await host.ask({ kind: 'pictures', source, wanted: [wanted] });
+      if (!drawn.ok) return drawn;
+      const [picture] = drawn.value.pictures;
+      return picture == null ? err('pdf-damaged') : ok(picture);
+    },
+    async look(handle, how) {
+      const source = kept.get(handle)?.source;
+      return source === undefined ? err('file-gone') : host.ask({ kind: 'look', source, how });
     },
     async prints({ in: place, id, pages }) {
       const source = place === 'dropped' ? kept.get(id)?.source : await outgoingSource(id);

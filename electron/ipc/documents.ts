@@ -1,16 +1,27 @@
 import { BrowserWindow, dialog, type WebContents } from 'electron';
-import type { IntakeResult } from '../../bridge/views';
-import { ok } from '../../core/result';
+import type { BridgeError } from '../../bridge/errors';
+import type { DocumentView, IntakeResult } from '../../bridge/views';
+import { err, ok, type Result } from '../../core/result';
 import type { Engine } from '../app/engine';
 import { sampleLetter } from '../app/places';
 import path from 'node:path';
+import type { DocumentStore, DroppedDocument } from '../documents/document-store';
 import { FILES_AT_ONCE } from './drop-schema';
 import type { DropHandler, Handlers, Told } from './gate';
 import type { HandleOwners } from './handle-owners';
 import { notReady } from './not-ready';
 import type { WindowEvents } from './window-events';
 
-type DocumentHandlers = Pick<Handlers, 'documents.choose' | 'documents.sample' | 'documents.release'>;
+type DocumentHandlers = Pick<
+  Handlers,
+  | 'documents.choose'
+  | 'documents.sample'
+  | 'documents.release'
+  | 'documents.show'
+  | 'documents.unlock'
+  | 'documents.cancelIntake'
+  | 'pages.look'
+>;
 
 interface Parts {
   readonly engine: Engine;
@@ -34,7 +45,7 @@ export function documentHandlers({
     for (const [index, file] of paths.entries()) {
       const name = path.basename(file);
       if (index >= FILES_AT_ONCE) {
-        results.push({ ok: false, name, code: 'too-many-files' });
+        results.push({ ok: false, name, code: 'too-many-files', locked: null });
         continue;
       }
       const taken = await store.documents.intake(file, {
@@ -43,16 +54,26 @@ export function documentHandlers({
         },
       });
       if (!taken.ok) {
-        results.push({ ok: false, name, code: taken.error });
+        results.push({ ok: false, name, ...taken.error });
         continue;
       }
-      const { handle, pages, size } = taken.value;
-      owners.give(caller.id, handle);
-      results.push({ ok: true, document: { handle, name: taken.value.name, pages, size } });
+      owners.give(caller.id, taken.value.handle);
+      results.push({ ok: true, document: viewOf(taken.value) });
       // The page went away while its file was copied: nobody would ever release this handle.
       if (caller.isDestroyed()) await owners.releaseAll(caller.id);
     }
     return ok(results);
+  };
+
+  const withHandle = async <T>(
+    handle: string,
+    caller: WebContents,
+    work: (documents: DocumentStore) => Told<T>,
+  ): Told<T> => {
+    const store = engine.store();
+    if (store.kind !== 'ready') return notReady;
+    if (!owners.owns(caller.id, handle)) return err({ code: 'not-found' });
+    return owners.during([handle], () => work(store.documents));
   };
 
   return {
@@ -69,10 +90,31 @@ export function documentHandlers({
       return chosen.canceled ? ok([]) : take(chosen.filePaths, caller);
     },
     'documents.sample': (_nothing, caller) => take([sampleLetter()], caller),
+    'documents.show': ({ handle }, caller) =>
+      withHandle(handle, caller, (documents) => Promise.resolve(orGone(documents.show(handle)))),
+    'documents.unlock': () => Promise.resolve(err({ code: 'not-found' })),
+    'documents.cancelIntake': () => Promise.resolve(ok(null)),
+    'pages.look': ({ handle, how }, caller) =>
+      withHandle(handle, caller, async (documents) => {
+        const looked = await documents.look(handle, how);
+        return looked.ok
+          ? looked
+          : err({ code: 'document', reason: looked.error, name: documents.dropped(handle)?.name ?? '' });
+      }),
     'documents.release': async ({ handle }, caller) => {
       if (!owners.owns(caller.id, handle)) return { ok: false, error: { code: 'not-found' } };
       await owners.release(handle);
       return ok(null);
     },
   };
+}
+
+const orGone = <T>(value: T | null): Result<T, BridgeError> =>
+  value === null ? err({ code: 'not-found' }) : ok(value);
+
+function viewOf(document: DroppedDocument): DocumentView {
+  const { handle, name, size } = document;
+  return document.kind === 'pages'
+    ? { kind: 'pages', handle, name, pages: document.pages, size }
+    : { kind: 'unseen', handle, name, size, why: document.why };
 }

@@ -1,5 +1,5 @@
 import type { WebContents } from 'electron';
-import type { Draft } from '../../core/compose/draft';
+import { handlesOf, type Draft } from '../../core/compose/draft';
 import { err } from '../../core/result';
 import type { Engine } from '../app/engine';
 import type { FaxDesk } from '../outbox/fax-desk';
@@ -47,8 +47,9 @@ export function faxHandlers({
     'fax.send': async ({ draft, confirmed }, caller) => {
       const foreign = foreignDocument(draft, owners, caller);
       if (foreign !== null) return err({ code: 'document', reason: 'file-gone', name: foreign.name });
-      const handles = draft.documents.flatMap((document) => (document.kind === 'file' ? [document.handle] : []));
-      return owners.during(handles, () => atDesk((desk) => desk.send(draft, { confirmed, undoMs: undoMs() })));
+      return owners.during(handlesOf(draft.documents), () =>
+        atDesk((desk) => desk.send(draft, { confirmed, undoMs: undoMs() })),
+      );
     },
     'fax.list': (query) => atDesk((desk) => desk.list(query)),
     'fax.show': ({ id }) => atDesk((desk) => desk.show(id)),
@@ -64,8 +65,7 @@ export function faxHandlers({
       const reopened = await atDesk((desk) => desk.reopen(id, purpose));
       if (!reopened.ok) return reopened;
       if (purpose === 'edit') edits.opened(caller.id, id);
-      for (const document of reopened.value.draft.documents)
-        if (document.kind === 'file') owners.give(caller.id, document.handle);
+      for (const held of handlesOf(reopened.value.draft.documents)) owners.give(caller.id, held);
       if (caller.isDestroyed()) {
         // The page went away meanwhile: nobody would ever send or put back.
         edits.leaveAll(caller.id);
@@ -83,7 +83,7 @@ export function faxHandlers({
 /** A document whose handle was not given to this page: guessed, expired, or another window's. */
 function foreignDocument(draft: Draft, owners: HandleOwners, caller: WebContents): { readonly name: string } | null {
   for (const document of draft.documents) {
-    if (document.kind === 'file' && !owners.owns(caller.id, document.handle)) return { name: document.name };
+    if (document.kind !== 'link' && !owners.owns(caller.id, document.handle)) return { name: document.name };
   }
   return null;
 }

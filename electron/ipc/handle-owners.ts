@@ -2,6 +2,8 @@
 export interface HandleOwners {
   give(owner: number, handle: string): void;
   owns(owner: number, handle: string): boolean;
+  /** Whether any page holds it. */
+  isHeld(handle: string): boolean;
   /** Runs `work` while `handles` stay alive, even if their page goes away meanwhile. */
   during<T>(handles: readonly string[], work: () => Promise<T>): Promise<T>;
   /** The page let go of it. */
@@ -36,6 +38,7 @@ export function createHandleOwners(erase: (handle: string) => Promise<void>): Ha
       owners.set(handle, owner);
     },
     owns: (owner, handle) => owners.get(handle) === owner,
+    isHeld: (handle) => owners.has(handle),
     during: async (handles, work) => {
       for (const handle of handles) inUse.set(handle, (inUse.get(handle) ?? 0) + 1);
       try {

@@ -50,10 +50,13 @@ async function keepItem(item: PlanItem, documents: DocumentStore): Promise<Resul
       return ok({ kind: 'sealed', documentId, sha256, size, pages, pageTotal, madeFrom });
     }
     case 'assembled': {
-      const made = await documents.assemble(item.parts.map(({ handle, pages }) => ({ handle, pages })));
+      const made = await documents.assemble(
+        item.parts.map(({ handle, pages, edits }) => ({ handle, pages, edits })),
+        item.drawing,
+      );
       if (!made.ok) return made;
       const { documentId, sha256, size, pages: pageTotal } = made.value;
-      const wanted = item.parts.reduce((sum, { pages }) => sum + pages.length, 0);
+      const wanted = item.parts.reduce((sum, { sheets }) => sum + sheets, 0);
       if (pageTotal !== wanted) {
         await documents.erase(documentId).catch(() => undefined);
         return err('pdf-damaged');

@@ -1,3 +1,4 @@
+import type { Preferences } from '../../core/settings/preferences';
 import type { AppNotice } from '../../bridge/views';
 import type { MissingFaxes } from '../../core/outbox/compare-journal';
 import type { FaxJob, ServiceName } from '../../core/outbox/job';
@@ -29,7 +30,7 @@ export interface OutboxParts {
   /** Service that a new fax belongs to; asked at each `send`. */
   readonly service: () => ServiceName;
   /** ISO 3166-1 alpha-2; how a number without "+" is read. */
-  readonly defaultCountry: () => string;
+  readonly preferences: () => Preferences;
   /** Hand-overs at the same time, from the settings. */
   readonly uploadsAtOnce: () => number;
   /** A person chose that failed calls are repeated by the program. */

@@ -1,7 +1,8 @@
+import type { Preferences } from '../../core/settings/preferences';
 import type { BridgeError } from '../../bridge/errors';
 import type { Answers } from '../../bridge/contract';
 import { composeFax } from '../../core/compose/compose-fax';
-import type { Draft } from '../../core/compose/draft';
+import { handlesOf, type Draft } from '../../core/compose/draft';
 import type { ServiceName } from '../../core/outbox/job';
 import { err, ok, type Result } from '../../core/result';
 import type { DocumentStore } from '../documents/document-store';
@@ -22,7 +23,7 @@ export interface QueueingParts {
   readonly clock: Clock;
   readonly random: Pick<Random, 'uuid'>;
   readonly service: () => ServiceName;
-  readonly defaultCountry: () => string;
+  readonly preferences: () => Preferences;
   readonly reopening: Pick<ReopenDesk, 'originOf'>;
 }
 
@@ -55,7 +56,7 @@ async function queue(draft: Draft, manner: SendManner, parts: QueueingParts): Pr
   const service = old?.service ?? parts.service();
   const gone = missingDocument(draft, documents);
   if (gone !== null) return err(gone);
-  const plans = composeFax(draft, { defaultCountry: parts.defaultCountry(), now: clock.now() });
+  const plans = composeFax(draft, { ...parts.preferences(), now: clock.now() });
   if (!plans.ok) return err({ code: 'compose', problems: plans.error });
   const [first] = plans.value;
   if (first === undefined) return err({ code: 'bad-request', field: 'recipients' });
@@ -75,18 +76,20 @@ async function queue(draft: Draft, manner: SendManner, parts: QueueingParts): Pr
     return err(moveError(queued.error));
   }
   // Queued is queued: a copy that cannot be cleared away now is, at the next start.
-  for (const document of draft.documents)
-    if (document.kind === 'file') await documents.release(document.handle).catch(() => undefined);
+  for (const handle of handlesOf(draft.documents)) await documents.release(handle).catch(() => undefined);
   return ok({ ids: added.map(({ job }) => job.id) });
 }
+
+const KIND_OF = { file: 'pages', unseen: 'unseen' } as const;
 
 /** What the draft says about a file must still be so: the pages were chosen from it. */
 function missingDocument(draft: Draft, documents: DocumentStore): BridgeError | null {
   for (const document of draft.documents) {
     if (document.kind === 'link') continue;
     const dropped = documents.dropped(document.handle);
-    if (dropped === null) return { code: 'document', reason: 'file-gone', name: document.name };
-    if (dropped.pages !== document.pages) return { code: 'document', reason: 'file-changed', name: document.name };
+    if (dropped?.kind !== KIND_OF[document.kind]) return { code: 'document', reason: 'file-gone', name: document.name };
+    if (dropped.kind === 'pages' && document.kind === 'file' && dropped.pages !== document.pages)
+      return { code: 'document', reason: 'file-changed', name: document.name };
   }
   return null;
 }

@@ -1,6 +1,7 @@
+import type { Preferences } from '../../core/settings/preferences';
 import type { Answers } from '../../bridge/contract';
 import type { BridgeError } from '../../bridge/errors';
-import type { DraftDocument, DraftOrigin, ReopenPurpose } from '../../core/compose/draft';
+import { entryOf, type DraftDocument, type DraftOrigin, type ReopenPurpose } from '../../core/compose/draft';
 import { needsYou } from '../../core/outbox/facts';
 import type { FaxJob, JobState } from '../../core/outbox/job';
 import { canReopen, draftFrom, itemsAgain, nameOfCopy } from '../../core/outbox/reopen';
@@ -16,7 +17,7 @@ interface Parts {
   readonly documents: DocumentStore;
   readonly clock: Clock;
   readonly random: Pick<Random, 'uuid'>;
-  readonly defaultCountry: () => string;
+  readonly preferences: () => Preferences;
 }
 
 /** What the origin of a draft asks of the fax it came from, once the draft is sent. */
@@ -36,7 +37,7 @@ export interface ReopenDesk {
   originOf(origin: DraftOrigin | null): Result<OriginWork, BridgeError>;
 }
 
-export function createReopenDesk({ ledger, documents, clock, random, defaultCountry }: Parts): ReopenDesk {
+export function createReopenDesk({ ledger, documents, clock, random, preferences }: Parts): ReopenDesk {
   /** Where faxes that are open for changes were before; after a stop of the program they are "stopped" anyway. */
   const before = new Map<string, JobState>();
 
@@ -54,8 +55,7 @@ export function createReopenDesk({ ledger, documents, clock, random, defaultCoun
         missing.push({ name, code: opened.error });
         continue;
       }
-      const { handle, pages, size } = opened.value;
-      again.push({ kind: 'file', handle, name, pages, size, range });
+      again.push(entryOf(random.uuid(), opened.value, range));
     }
     return { again, missing };
   };
@@ -76,7 +76,7 @@ export function createReopenDesk({ ledger, documents, clock, random, defaultCoun
         draftId: random.uuid(),
         now: clock.now(),
         timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-        defaultCountry: defaultCountry(),
+        ...preferences(),
       });
       return ok({ draft, missing });
     },

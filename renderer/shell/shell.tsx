@@ -4,7 +4,7 @@ import type { AppInfo } from '../../bridge/views';
 import type { UserSettings } from '../../core/settings/settings';
 import { DraftProvider } from '../state/draft-provider';
 import { useLiveData } from '../state/events';
-import { countryFor } from '../state/new-draft';
+import { preferencesOf } from '../../core/settings/preferences';
 import { useAppInfo, useSettings } from '../state/queries';
 import { SpeechContext, useWords, wordsFor } from '../state/words';
 import { Trouble } from '../components/trouble';
@@ -32,7 +32,7 @@ function Ready({ app, settings }: { readonly app: AppInfo; readonly settings: Us
   return (
     <SpeechContext value={speech}>
       <I18nProvider locale={speech.words.locale}>
-        <DraftProvider defaults={{ ...settings, country: countryFor(settings, app) }}>
+        <DraftProvider defaults={{ ...settings, ...preferencesOf(settings, app.country) }}>
           <NavigationProvider>
             <Frame app={app} />
           </NavigationProvider>

@@ -1,5 +1,5 @@
 import type { DocumentErrorCode, IntakeResult } from '../../bridge/views';
-import type { Draft, DraftDocument, DraftRecipient } from '../../core/compose/draft';
+import { entryOf, handlesOf, type Draft, type DraftDocument, type DraftRecipient } from '../../core/compose/draft';
 
 /** A file that was not taken in; stays on the screen until it is dismissed. */
 export interface RefusedFile {
@@ -22,7 +22,7 @@ export interface DraftState {
 }
 
 export type DraftAction =
-  /** `ids`: one for each result, to name the refused ones by. */
+  /** `ids`: one for each result. */
   | { readonly type: 'filesArrived'; readonly results: readonly IntakeResult[]; readonly ids: readonly string[] }
   | { readonly type: 'linkAdded'; readonly id: string; readonly url: string }
   | { readonly type: 'rangeTyped'; readonly key: string; readonly range: string }
@@ -48,14 +48,11 @@ export type DraftAction =
   /** The drafts that were made from this fax are given up, in front or aside. */
   | { readonly type: 'givenUp'; readonly faxId: string; readonly fresh: Draft };
 
-export const documentKey = (document: DraftDocument): string =>
-  document.kind === 'file' ? document.handle : document.id;
-
 /** The handles that a state still needs: those of its documents, of the drafts aside, and the one that "Undo" would bring back. */
 export function heldHandles({ draft, removed, aside }: DraftState): ReadonlySet<string> {
   const drafts = [draft, ...aside].flatMap((one) => one.documents);
   const documents = removed?.kind === 'document' ? [...drafts, removed.document] : drafts;
-  return new Set(documents.flatMap((document) => (document.kind === 'file' ? [document.handle] : [])));
+  return new Set(handlesOf(documents));
 }
 
 export function draftReducer(state: DraftState, action: DraftAction): DraftState {
@@ -68,12 +65,12 @@ export function draftReducer(state: DraftState, action: DraftAction): DraftState
     case 'rangeTyped':
       return withDocuments(
         state,
-        draft.documents.map((one) => (documentKey(one) === action.key ? { ...one, range: action.range } : one)),
+        draft.documents.map((one) => (one.id === action.key ? { ...one, range: action.range } : one)),
       );
     case 'documentMoved':
       return withDocuments(state, moved(draft.documents, action.key, action.to));
     case 'documentRemoved': {
-      const index = draft.documents.findIndex((one) => documentKey(one) === action.key);
+      const index = draft.documents.findIndex((one) => one.id === action.key);
       const document = draft.documents[index];
       if (document === undefined) return state;
       const rest = draft.documents.toSpliced(index, 1);
@@ -119,8 +116,8 @@ export function draftReducer(state: DraftState, action: DraftAction): DraftState
 /** What arrived while the fax was being handed in was not part of it: it is there for the next one. */
 function afterSent(state: DraftState, sent: Draft, fresh: Draft): DraftState {
   if (state.draft.id !== sent.id) return { ...state, aside: state.aside.filter(({ id }) => id !== sent.id) };
-  const went = new Set(sent.documents.map(documentKey));
-  const late = state.draft.documents.filter((one) => !went.has(documentKey(one)));
+  const went = new Set(sent.documents.map(({ id }) => id));
+  const late = state.draft.documents.filter((one) => !went.has(one.id));
   const next = finished(state, fresh);
   return late.length === 0 ? next : withDocuments(next, [...next.draft.documents, ...late]);
 }
@@ -150,8 +147,8 @@ const withRecipients = (state: DraftState, recipients: readonly DraftRecipient[]
 
 /** Files that were taken in join the fax; the refused ones of the same drop stand beside them with their reason. */
 function filesArrived(state: DraftState, results: readonly IntakeResult[], ids: readonly string[]): DraftState {
-  const taken = results.flatMap((result): readonly DraftDocument[] =>
-    result.ok ? [{ kind: 'file', ...result.document, range: '' }] : [],
+  const taken = results.flatMap((result, index): readonly DraftDocument[] =>
+    result.ok ? [entryOf(ids[index] ?? '', result.document)] : [],
   );
   const refused = results.flatMap((result, index): readonly RefusedFile[] =>
     result.ok ? [] : [{ id: ids[index] ?? result.name, name: result.name, code: result.code }],
@@ -163,7 +160,7 @@ function filesArrived(state: DraftState, results: readonly IntakeResult[], ids: 
 }
 
 function moved(documents: readonly DraftDocument[], key: string, to: number): readonly DraftDocument[] {
-  const from = documents.findIndex((one) => documentKey(one) === key);
+  const from = documents.findIndex((one) => one.id === key);
   const document = documents[from];
   if (document === undefined || to < 0 || to >= documents.length) return documents;
   return documents.toSpliced(from, 1).toSpliced(to, 0, document);

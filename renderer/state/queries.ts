@@ -1,7 +1,10 @@
+import { useMemo } from 'react';
+import { preferencesOf, type Preferences } from '../../core/settings/preferences';
+import { defaultSettings } from '../../core/settings/settings';
 import { keepPreviousData, QueryClient, skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { CallName } from '../../bridge/channels';
 import type { Answers, Argument } from '../../bridge/contract';
-import type { BridgeEvent } from '../../bridge/views';
+import type { AppInfo, BridgeEvent } from '../../bridge/views';
 import { call } from './bridge';
 
 export type Area = Extract<BridgeEvent, { type: 'changed' }>['area'];
@@ -32,6 +35,12 @@ export async function refresh(client: QueryClient, areas: readonly Area[]): Prom
 }
 
 export const useAppInfo = () => useQuery({ queryKey: keys.app, queryFn: () => call('app.info', {}) });
+/** What holds for every new fax. */
+export function usePreferences(app: AppInfo): Preferences {
+  const settings = useSettings().data;
+  return useMemo(() => preferencesOf(settings ?? defaultSettings, app.country), [settings, app.country]);
+}
+
 export const useSettings = () => useQuery({ queryKey: keys.settings, queryFn: () => call('settings.get', {}) });
 export const useKeyStatus = () => useQuery({ queryKey: keys.key, queryFn: () => call('key.status', {}) });
 export const useAccountNumbers = () => useQuery({ queryKey: keys.numbers, queryFn: () => call('account.numbers', {}) });

@@ -12,6 +12,7 @@ export const documents = {
   'document.too-many-files': 'That is more files than one fax can hold. Send the rest in a second fax.',
   'document.too-many-pages': 'This file has more pages than Pagewire sends in one fax. Split it.',
   'document.type-not-supported': 'Pagewire cannot read this type of file. Save it as a PDF and add that.',
+  'document.wrong-password': 'This is not the password of the PDF.',
   'document.pdf-encrypted': 'This PDF needs a password. Save a copy without the password and add that.',
   'document.pdf-damaged': 'This PDF is damaged and cannot be read. Ask for a new copy, or print it to a new PDF.',
   'document.pdf-no-pages': 'This PDF has no pages.',

@@ -20,6 +20,8 @@ export const problems = {
   },
   'problem.range-needs-page-count':
     '"{part}" needs the number of pages, and that of a web link is not known. Write page numbers.',
+  'problem.range-nothing-chosen': 'No page of this file is chosen. Choose some, or remove the file.',
+  'problem.range-not-held': '"{part}" was taken out of here. Choose other pages, or undo.',
   'problem.range-too-long': 'This list of pages is too long.',
   'problem.no-recipient': 'Add a recipient.',
   'problem.number-empty': 'Enter a fax number.',

@@ -7,7 +7,6 @@ import { saySize } from '../../../core/words/times';
 import { IconButton } from '../../components/button';
 import { Icon } from '../../components/icon';
 import { TextField } from '../../components/text-field';
-import { documentKey } from '../../state/draft';
 import { useDraftDesk } from '../../state/draft-context';
 import { useWords } from '../../state/words';
 import { fieldMark } from './problems';
@@ -27,8 +26,8 @@ interface Props {
 export function DocumentCard({ document, index, count, chosen, problem, dragged, onDrag }: Props) {
   const words = useWords();
   const { dispatch } = useDraftDesk();
-  const key = documentKey(document);
-  const name = document.kind === 'file' ? document.name : document.url;
+  const key = document.id;
+  const name = document.kind === 'link' ? document.url : document.name;
   const up = useRef<HTMLButtonElement>(null);
   const down = useRef<HTMLButtonElement>(null);
   const pressed = useRef<'up' | 'down' | null>(null);
@@ -124,7 +123,7 @@ export function DocumentCard({ document, index, count, chosen, problem, dragged,
 }
 
 function sayExtent(words: ReturnType<typeof useWords>, document: DraftDocument, chosen: number | null): string {
-  if (document.kind === 'link') {
+  if (document.kind !== 'file') {
     return chosen === null ? words.say('newFax.link.pages') : words.say('count.pages', { pages: chosen });
   }
   const pages =

@@ -3,6 +3,7 @@ import type { AppInfo } from '../../../bridge/views';
 import { composeFax } from '../../../core/compose/compose-fax';
 import { useNow } from '../../state/clock';
 import { useDraftDesk } from '../../state/draft-context';
+import { usePreferences } from '../../state/queries';
 import { PagesPanel } from './pages-panel';
 import { Ticket } from './ticket';
 
@@ -10,7 +11,8 @@ import { Ticket } from './ticket';
 export function NewFaxPage({ app }: { readonly app: AppInfo }) {
   const { draft } = useDraftDesk().state;
   const now = useNow();
-  const composed = useMemo(() => composeFax(draft, { defaultCountry: app.country, now }), [draft, app.country, now]);
+  const preferences = usePreferences(app);
+  const composed = useMemo(() => composeFax(draft, { ...preferences, now }), [draft, preferences, now]);
   const problems = composed.ok ? [] : composed.error;
   return (
     <div className="new-fax">

@@ -6,7 +6,6 @@ import { sayProblem } from '../../../core/words/problem-sentences';
 import { Button } from '../../components/button';
 import { EmptyState } from '../../components/empty-state';
 import { useDraftDesk } from '../../state/draft-context';
-import { documentKey } from '../../state/draft';
 import { useWords } from '../../state/words';
 import { Arrivals } from './arrivals';
 import { DocumentCard } from './document-card';
@@ -73,7 +72,7 @@ export function PagesPanel({ app, problems }: Props) {
           <ol className="documents" aria-label={words.say('newFax.documents')}>
             {documents.map((document, index) => (
               <DocumentCard
-                key={documentKey(document)}
+                key={document.id}
                 document={document}
                 index={index}
                 count={documents.length}

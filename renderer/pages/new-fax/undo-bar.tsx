@@ -12,7 +12,7 @@ export function UndoBar() {
     removed.kind === 'recipient'
       ? words.say('ticket.recipientRemoved')
       : words.say('newFax.removed', {
-          name: removed.document.kind === 'file' ? removed.document.name : removed.document.url,
+          name: removed.document.kind === 'link' ? removed.document.url : removed.document.name,
         });
   return (
     <div className="undo" role="status">

@@ -1,0 +1,32 @@
+import type { PageBytes } from './fax-image/line-time';
+import type { PlaceNote } from './fax-image/place-page';
+import type { DotSize, PointSize } from './fax-image/fax-grid';
+import type { Finding } from './fax-image/verdict/judge-page';
+
+/** One page of the fax. */
+export interface SheetLook {
+  readonly size: DotSize;
+  readonly bytes: PageBytes;
+  /** The worst comes first; places are in dots of this sheet. */
+  readonly findings: readonly Finding[];
+}
+
+/** Parts of a page that cannot be drawn here, so that nobody can approve them: the closed list. */
+export const PAGE_LOSSES = ['picture', 'moving-picture', 'three-d', 'form-script', 'other'] as const;
+export type PageLoss = (typeof PAGE_LOSSES)[number];
+
+/** Everything that can be said about how one page will be faxed. */
+export interface PageLook {
+  readonly sheets: readonly SheetLook[];
+  readonly notes: readonly PlaceNote[];
+  readonly blank: boolean;
+  /** Names of fonts that are not in the file, so that other letters are drawn, or none. */
+  readonly missingFonts: readonly string[];
+  readonly losses: readonly PageLoss[];
+}
+
+/** What is known of a file once it is open. */
+export interface FileLook {
+  /** Points, as the pages are shown; 0 by 0 for a page that cannot be read. */
+  readonly sizes: readonly PointSize[];
+}
