@@ -1,3 +1,5 @@
+import { entryOf } from '../core/compose/draft';
+import { AMERICAN } from '../test/fixtures/preferences';
 import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -42,7 +44,7 @@ export async function openSending({ folder, documentProcess, baseUrl, key, clock
     documents,
     providers: { practice: provider, ifax: provider },
     service: () => 'practice',
-    defaultCountry: () => 'US',
+    preferences: () => AMERICAN,
     uploadsAtOnce: () => 2,
     autoResend: () => false,
     guards: { askFirstTime: () => false, ownNumbers: () => Promise.resolve([]) },
@@ -58,14 +60,15 @@ export async function openSending({ folder, documentProcess, baseUrl, key, clock
     /** Takes in a letter of its own and queues it for these numbers; answers the ids when they are acknowledged. */
     send: async (numbers: readonly string[]): Promise<readonly string[]> => {
       const taken = await documents.intake(letter, {});
-      if (!taken.ok) throw new Error(taken.error);
-      const { handle, name, pages, size } = taken.value;
+      if (!taken.ok) throw new Error(taken.error.code);
       const sent = await outbox.desk.send({
         id: randomUUID(),
-        documents: [{ kind: 'file', handle, name, pages, size, range: '' }],
+        documents: [entryOf(randomUUID(), taken.value)],
         recipients: numbers.map((number) => ({ number, country: '', name: 'City Pharmacy' })),
         callerId: null,
         quality: 'Standard',
+        paper: 'Letter',
+        compact: false,
         cover: null,
         when: { kind: 'now' },
         pagesBy: 'here',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { faxHowSchema, handleSchema, pageNumberSchema, turnSchema } from './edit-schema';
+import { faxHowSchema, pageNumberSchema, turnSchema } from './edit-schema';
 
 /** Widest picture of a page that the window may ask for, in pixels. */
 export const WIDEST_PICTURE = 2400;

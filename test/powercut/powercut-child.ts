@@ -114,7 +114,7 @@ const source = `${process.argv[1] ?? ''}.pdf`;
 if (!existsSync(source)) writeFileSync(source, '%PDF-1.4\n%%EOF\n');
 for (let index = Number(from); ; index += 1) {
   const taken = await documents.intake(source, {});
-  if (!taken.ok) throw new Error(taken.error);
+  if (!taken.ok) throw new Error(taken.error.code);
   const sent = await outbox.desk.send(draftFor(numberOf(index), taken.value));
   if (!sent.ok) throw new Error(sent.error.code);
   say(`queued ${sent.value.ids.join(' ')}`);

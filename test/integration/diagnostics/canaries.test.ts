@@ -1,3 +1,4 @@
+import { entryOf } from '../../../core/compose/draft';
 import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -29,6 +30,8 @@ function draftOf(set: Canaries, file: Draft['documents'][number]): Draft {
     recipients: [{ number: set.number, country: '', name: set.name }],
     callerId: set.callerId,
     quality: 'Standard',
+    paper: 'Letter',
+    compact: false,
     cover: { templateId: '', subject: set.subject, fromName: set.sender, toName: set.name, message: set.message },
     when: { kind: 'now' },
     pagesBy: 'here',
@@ -60,9 +63,8 @@ async function sendAll(patient: Patient, log: ReturnType<typeof createLog>) {
   outbox.start();
   for (const set of all) {
     const taken = await documents.intake(await patient.file(set.fileName, await textPdf(set.name.slice(-8), 1)), {});
-    if (!taken.ok) throw new Error(taken.error);
-    const { handle, name, pages, size } = taken.value;
-    const sent = await outbox.desk.send(draftOf(set, { kind: 'file', handle, name, pages, size, range: '' }));
+    if (!taken.ok) throw new Error(taken.error.code);
+    const sent = await outbox.desk.send(draftOf(set, entryOf(randomUUID(), taken.value)));
     if (!sent.ok) throw new Error(JSON.stringify(sent.error));
   }
   await expect.poll(async () => (await moving(outbox)).length, { timeout: 60_000, interval: 200 }).toBe(0);

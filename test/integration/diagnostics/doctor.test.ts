@@ -1,3 +1,4 @@
+import { entryOf } from '../../../core/compose/draft';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { randomUUID } from 'node:crypto';
 import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -32,14 +33,15 @@ async function withFax(): Promise<{ patient: Patient; database: string; document
   const patient = await createPatient(built.entry);
   const { outbox, documents, close } = await patient.open();
   const taken = await documents.intake(await patient.file('letter.pdf', await textPdf('L', 1)), {});
-  if (!taken.ok) throw new Error(taken.error);
-  const { handle, name, pages, size } = taken.value;
+  if (!taken.ok) throw new Error(taken.error.code);
   await outbox.desk.send({
     id: randomUUID(),
-    documents: [{ kind: 'file', handle, name, pages, size, range: '' }],
+    documents: [entryOf(randomUUID(), taken.value)],
     recipients: [{ number: '+12025550101', country: '', name: '' }],
     callerId: null,
     quality: 'Standard',
+    paper: 'Letter',
+    compact: false,
     cover: null,
     when: { kind: 'now' },
     pagesBy: 'here',

@@ -1,3 +1,4 @@
+import { AMERICAN } from '../../fixtures/preferences';
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -102,7 +103,7 @@ export async function createPatient(entry: string): Promise<Patient> {
         documents,
         providers: { practice: provider, ifax: provider },
         service: () => 'practice',
-        defaultCountry: () => 'US',
+        preferences: () => AMERICAN,
         uploadsAtOnce: () => 2,
         autoResend: () => false,
         guards: { askFirstTime: () => false, ownNumbers: () => Promise.resolve([]) },

@@ -1,3 +1,4 @@
+import { drawPage } from '../../../electron/documents/page-picture';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { assemblePdf, hasPages } from '../../../electron/documents/assemble-pdf';
 import { loadPdfEngine, type PdfEngine } from '../../../electron/documents/pdf-engine';
@@ -159,7 +160,7 @@ describe('drawing', () => {
 
   it('draws a page in grey, in proportion', async () => {
     const opened = engine.open(await textPdf('A', 1));
-    const picture = opened.ok ? opened.value.render(1, 306) : null;
+    const picture = opened.ok ? drawPage(opened.value, 1, 0, 306) : null;
     expect(picture).toMatchObject({ width: 306, height: 396 });
     expect(picture === null ? 0 : dark(picture.grey)).toBeGreaterThan(50);
     expect(picture?.grey[0]).toBe(255);
@@ -168,7 +169,7 @@ describe('drawing', () => {
   it('draws the values of form fields', async () => {
     const draw = async (value: string) => {
       const opened = engine.open(await formPdf(value));
-      const picture = opened.ok ? opened.value.render(1, 612) : null;
+      const picture = opened.ok ? drawPage(opened.value, 1, 0, 612) : null;
       return picture === null ? 0 : dark(picture.grey);
     };
     expect(await draw('Jane Roe')).toBeGreaterThan((await draw('')) + 100);

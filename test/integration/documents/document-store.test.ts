@@ -1,3 +1,4 @@
+import { STANDARD_LETTER } from '../../fixtures/drawing';
 import { createHash } from 'node:crypto';
 import { copyFile, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -20,10 +21,13 @@ describe('the document store', () => {
     expect(store.dropped(a.handle)).toEqual(a);
 
     const made = valueOf(
-      await store.assemble([
-        { handle: b.handle, pages: [2] },
-        { handle: a.handle, pages: [1, 5] },
-      ]),
+      await store.assemble(
+        [
+          { handle: b.handle, pages: [2], edits: [] },
+          { handle: a.handle, pages: [1, 5], edits: [] },
+        ],
+        STANDARD_LETTER,
+      ),
     );
     const bytes = await readAll(store, made.documentId);
     expect(textOfPages(bytes)).toEqual(['Page 2 of B', 'Page 1 of A', 'Page 5 of A']);
@@ -38,7 +42,10 @@ describe('the document store', () => {
     await store.release(a.handle);
     expect(store.dropped(a.handle)).toBeNull();
     expect(await files('dropped')).toHaveLength(1);
-    expect(await store.assemble([{ handle: a.handle, pages: [1] }])).toEqual({ ok: false, error: 'file-gone' });
+    expect(await store.assemble([{ handle: a.handle, pages: [1], edits: [] }], STANDARD_LETTER)).toEqual({
+      ok: false,
+      error: 'file-gone',
+    });
     await store.erase(made.documentId);
     await store.erase(made.documentId);
     expect(await store.outgoingIds()).toEqual([]);
@@ -58,7 +65,7 @@ describe('the document store', () => {
     const { store, drop, file } = await setUp();
     const a = await drop('A.pdf', await textPdf('A', 1));
     await file('A.pdf', await textPdf('Other', 1));
-    const made = valueOf(await store.assemble([{ handle: a.handle, pages: [1] }]));
+    const made = valueOf(await store.assemble([{ handle: a.handle, pages: [1], edits: [] }], STANDARD_LETTER));
     expect(textOfPages(await readAll(store, made.documentId))).toEqual(['Page 1 of A']);
   });
 
@@ -87,18 +94,23 @@ describe('the document store', () => {
     const { store, drop, files } = await setUp();
     const a = await drop('A.pdf', await textPdf('A', LIMITS.pages + 1));
     const pages = Array.from({ length: LIMITS.pages + 1 }, (_, index) => index + 1);
-    expect(await store.assemble([{ handle: a.handle, pages }])).toEqual({ ok: false, error: 'too-many-pages' });
-    expect(await store.assemble([{ handle: a.handle, pages: [LIMITS.pages + 2] }])).toEqual({
+    expect(await store.assemble([{ handle: a.handle, pages, edits: [] }], STANDARD_LETTER)).toEqual({
       ok: false,
-      error: 'pdf-no-pages',
+      error: 'too-many-pages',
     });
+    expect(await store.assemble([{ handle: a.handle, pages: [LIMITS.pages + 2], edits: [] }], STANDARD_LETTER)).toEqual(
+      {
+        ok: false,
+        error: 'pdf-no-pages',
+      },
+    );
     expect(await files('outgoing')).toEqual([]);
   });
 
   it('leaves no plain text, no name and no key on the disk', async () => {
     const { folder, store, drop } = await setUp();
     const a = await drop('Jane Roe.pdf', await formPdf('CANARY-4711'));
-    await store.assemble([{ handle: a.handle, pages: [1] }]);
+    await store.assemble([{ handle: a.handle, pages: [1], edits: [] }], STANDARD_LETTER);
     await store.keepOriginal(a.handle);
     const names = await readdir(join(folder, 'documents'), { recursive: true });
     expect(names.join()).not.toContain('Jane');
@@ -148,7 +160,10 @@ describe('the document store', () => {
     const bytes = await readFile(path);
     bytes.writeUInt8(bytes.readUInt8(300) ^ 1, 300);
     await writeFile(path, bytes);
-    expect(await store.assemble([{ handle: a.handle, pages: [1] }])).toEqual({ ok: false, error: 'storage-failed' });
+    expect(await store.assemble([{ handle: a.handle, pages: [1], edits: [] }], STANDARD_LETTER)).toEqual({
+      ok: false,
+      error: 'storage-failed',
+    });
     expect(await store.keepOriginal(a.handle)).toEqual({ ok: false, error: 'storage-failed' });
     expect(await files('outgoing')).toEqual([]);
   });
@@ -168,7 +183,7 @@ describe('the document store', () => {
     const path = join(folder, 'Long.pdf');
     await writeFile(path, await textPdf('Long', 400));
     const long = valueOf(await hurried.intake(path, {}));
-    expect(await hurried.assemble([{ handle: long.handle, pages: [1, 200] }])).toEqual({
+    expect(await hurried.assemble([{ handle: long.handle, pages: [1, 200], edits: [] }], STANDARD_LETTER)).toEqual({
       ok: false,
       error: 'document-timeout',
     });

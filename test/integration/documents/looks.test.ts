@@ -1,3 +1,4 @@
+import { STANDARD_LETTER } from '../../fixtures/drawing';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
@@ -34,11 +35,12 @@ async function setUp() {
     const path = join(folder, 'document.pdf');
     await writeFile(path, bytes);
     const taken = await store.intake(path, {});
-    if (!taken.ok) throw new Error(taken.error);
+    if (!taken.ok) throw new Error(taken.error.code);
     return taken.value;
   };
   const looks = async (bytes: Uint8Array) => {
-    const { handle, pages } = await drop(bytes);
+    const { handle } = await drop(bytes);
+    const pages = store.show(handle)?.sizes.length ?? 0;
     return printsOf(store, {
       in: 'dropped',
       id: handle,
@@ -120,7 +122,7 @@ describe('the looks of a page', () => {
     const { store, drop } = await setUp();
     const { handle } = await drop(await linesPdf(LINES, ['Second'], ['Third']));
     const dropped = await printsOf(store, { in: 'dropped', id: handle, pages: [1, 3] });
-    const made = await store.assemble([{ handle, pages: [1, 3] }]);
+    const made = await store.assemble([{ handle, pages: [1, 3], edits: [] }], STANDARD_LETTER);
     const kept = await store.keepOriginal(handle);
     if (!made.ok || !kept.ok) throw new Error('not sealed');
     expect(same(await printsOf(store, { in: 'outgoing', id: made.value.documentId, pages: [1, 2] }), dropped)).toBe(

@@ -1,3 +1,4 @@
+import { STANDARD_LETTER } from '../../fixtures/drawing';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -12,7 +13,9 @@ async function setUpSealed() {
   const parts = await setUp();
   const { store, drop } = parts;
   const dropped = await drop('Jane Roe.pdf', await textPdf('CANARY', 4));
-  const made = valueOf(await store.assemble([{ handle: dropped.handle, pages: [1, 2, 3] }]));
+  const made = valueOf(
+    await store.assemble([{ handle: dropped.handle, pages: [1, 2, 3], edits: [] }], STANDARD_LETTER),
+  );
   await store.release(dropped.handle);
   return { ...parts, made, as: { name: 'Jane Roe.pdf', sha256: made.sha256 } };
 }
@@ -31,7 +34,7 @@ describe('an outgoing document opened again', () => {
     });
     expect(again.handle).toMatch(/^[\w-]{22}$/);
     expect(store.dropped(again.handle)).toEqual(again);
-    const last = valueOf(await store.assemble([{ handle: again.handle, pages: [2, 3] }]));
+    const last = valueOf(await store.assemble([{ handle: again.handle, pages: [2, 3], edits: [] }], STANDARD_LETTER));
     expect(textOfPages(await readAll(store, last.documentId))).toEqual([CANARY, 'Page 3 of CANARY']);
     await store.release(again.handle);
     expect(textOfPages(await readAll(store, made.documentId))).toHaveLength(3);

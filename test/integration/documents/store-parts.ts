@@ -47,7 +47,7 @@ export async function setUp() {
   };
   const drop = async (name: string, bytes: Uint8Array) => {
     const taken = await store.intake(await file(name, bytes), {});
-    if (!taken.ok) throw new Error(taken.error);
+    if (!taken.ok) throw new Error(taken.error.code);
     return taken.value;
   };
   const files = async (where: 'dropped' | 'outgoing') => readdir(join(folder, 'documents', where));
@@ -63,8 +63,8 @@ export async function readAll(store: Store, id: string): Promise<Buffer> {
 }
 
 export function valueOf<T>(
-  result: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: string },
+  result: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: unknown },
 ): T {
-  if (!result.ok) throw new Error(result.error);
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
   return result.value;
 }

@@ -1,3 +1,4 @@
+import { AMERICAN } from '../../fixtures/preferences';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -150,7 +151,7 @@ export function createBench(folder = temporaryFolder()): Bench {
     documents: documents.store,
     providers: { ifax, practice },
     service: () => 'ifax',
-    defaultCountry: () => 'US',
+    preferences: () => AMERICAN,
     uploadsAtOnce: () => 2,
     autoResend: () => false,
     // New numbers are no matter for the tests of the outbox; those of the guards switch the question on.
@@ -183,6 +184,8 @@ export function createBench(folder = temporaryFolder()): Bench {
       recipients: numbers.map((number) => ({ number, country: '', name: '' })),
       callerId: null,
       quality: 'Standard',
+      paper: 'Letter',
+      compact: false,
       cover: null,
       when: { kind: 'now' },
       pagesBy: 'here',

@@ -1,5 +1,5 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import type { DocumentStore } from '../../../electron/documents/document-store';
+import type { DocumentStore, DroppedPages } from '../../../electron/documents/document-store';
 
 /** Lets everything run that is ready; nothing here waits for real time. */
 export async function settle(): Promise<void> {
@@ -8,7 +8,7 @@ export async function settle(): Promise<void> {
 
 /** The port of the documents, in memory: sealing and page work have suites of their own. */
 export function documentsInMemory() {
-  const dropped = new Map<string, { handle: string; name: string; pages: number; size: number; sha256: string }>();
+  const dropped = new Map<string, DroppedPages>();
   const outgoing = new Map<string, Uint8Array>();
   /** What each page looks like, by handle or document id: pages of the same word look the same. */
   const looks = new Map<string, readonly string[]>();
@@ -26,7 +26,14 @@ export function documentsInMemory() {
     } as const);
   };
   const store: DocumentStore = {
-    intake: () => Promise.resolve({ ok: false, error: 'not-a-file' }),
+    intake: () => Promise.resolve({ ok: false, error: { code: 'not-a-file', locked: null } }),
+    unlock: () => Promise.resolve({ ok: false, error: { code: 'file-gone', locked: null } }),
+    show: (handle) => {
+      const pages = dropped.get(handle)?.pages;
+      return pages === undefined ? null : { sizes: Array.from({ length: pages }, () => ({ width: 612, height: 792 })) };
+    },
+    picture: () => Promise.resolve({ ok: false, error: 'pdf-damaged' }),
+    look: () => Promise.resolve({ ok: false, error: 'pdf-damaged' }),
     dropped: (handle) => dropped.get(handle) ?? null,
     release: (handle) => {
       dropped.delete(handle);
@@ -39,7 +46,8 @@ export function documentsInMemory() {
     reopen: (documentId, { name, sha256 }) => {
       const bytes = outgoing.get(documentId);
       if (bytes === undefined) return Promise.resolve({ ok: false, error: 'copy-damaged' });
-      const document = {
+      const document: DroppedPages = {
+        kind: 'pages',
         handle: randomBytes(16).toString('base64url'),
         name,
         pages: looks.get(documentId)?.length ?? 1,
@@ -83,8 +91,9 @@ export function documentsInMemory() {
       const handle = randomBytes(16).toString('base64url');
       const pageLooks = Array.from({ length: pages }, (_, index) => `${look ?? handle} ${String(index + 1)}`);
       looks.set(handle, pageLooks);
-      dropped.set(handle, { handle, name, pages, size: 1000, sha256: '' });
-      return { kind: 'file', handle, name, pages, size: 1000, range: '' } as const;
+      const document: DroppedPages = { kind: 'pages', handle, name, pages, size: 1000, sha256: '' };
+      dropped.set(handle, document);
+      return { kind: 'file', id: handle, handle, name, pages, size: 1000, scope: '', range: '', edits: [] } as const;
     },
   };
 }

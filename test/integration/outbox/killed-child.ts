@@ -1,3 +1,5 @@
+import { entryOf } from '../../../core/compose/draft';
+import { AMERICAN } from '../../fixtures/preferences';
 import { appendFileSync } from 'node:fs';
 import { createOutbox } from '../../../electron/outbox/create-outbox';
 import { systemClock } from '../../../electron/system/clock';
@@ -26,11 +28,15 @@ const provider: FaxProvider = {
 
 const documents: DocumentStore = {
   intake: () => never,
-  dropped: (handle) => ({ handle, name: 'a.pdf', pages: 1, size: 1, sha256: '' }),
+  dropped: (handle) => ({ kind: 'pages', handle, name: 'a.pdf', pages: 1, size: 1, sha256: '' }),
   release: () => Promise.resolve(),
   assemble: () => Promise.resolve({ ok: true, value: { documentId: 'a', sha256: 'ab', size: 1, pages: 1 } }),
   keepOriginal: () => never,
   reopen: () => never,
+  unlock: () => never,
+  show: () => null,
+  picture: () => never,
+  look: () => never,
   prints: () => never,
   faxNumbers: () => Promise.resolve({ ok: true, value: [] }),
   read: () =>
@@ -50,7 +56,7 @@ const outbox = await createOutbox({
   documents,
   providers: { ifax: provider, practice: provider },
   service: () => 'ifax',
-  defaultCountry: () => 'US',
+  preferences: () => AMERICAN,
   uploadsAtOnce: () => 2,
   autoResend: () => false,
   guards: { askFirstTime: () => false, ownNumbers: () => never },
@@ -63,10 +69,12 @@ if (!outbox.ok) {
 outbox.value.start();
 await outbox.value.desk.send({
   id: '7e4d1c1e-6a52-4a36-9d0f-0c8f6f8b6a01',
-  documents: [{ kind: 'file', handle: 'AAAAAAAAAAAAAAAAAAAAAA', name: 'a.pdf', pages: 1, size: 1, range: '' }],
+  documents: [entryOf('entry', { kind: 'pages', handle: 'AAAAAAAAAAAAAAAAAAAAAA', name: 'a.pdf', pages: 1, size: 1 })],
   recipients: [{ number: '+12096380085', country: '', name: '' }],
   callerId: null,
   quality: 'Standard',
+  paper: 'Letter',
+  compact: false,
   cover: null,
   when: { kind: 'now' },
   pagesBy: 'here',

@@ -69,7 +69,9 @@ outbox.start();
 
 const send = async (index: number): Promise<string> => {
   const { handle, name, pages, size } = documents.drop('Befund.pdf', 1);
-  const queued = await outbox.desk.send(draftFor(numberOf(index), { handle, name, pages, size, sha256: '' }));
+  const queued = await outbox.desk.send(
+    draftFor(numberOf(index), { kind: 'pages', handle, name, pages, size, sha256: '' }),
+  );
   if (!queued.ok) {
     say(`refused ${queued.error.code} ${'reason' in queued.error ? queued.error.reason : ''}`);
     // Nothing that was put together is lost by the refusal.

@@ -1,3 +1,5 @@
+import { entryOf } from '../../../core/compose/draft';
+import { AMERICAN } from '../../fixtures/preferences';
 import { randomUUID } from 'node:crypto';
 import type { Draft } from '../../../core/compose/draft';
 import type { SendOutcome } from '../../../core/provider/fax-provider';
@@ -10,7 +12,7 @@ export const KEY = Buffer.alloc(32, 7);
 /** What an outbox of these suites has in common with the others. */
 export const SETTINGS = {
   service: () => 'ifax',
-  defaultCountry: () => 'US',
+  preferences: () => AMERICAN,
   pace: { ifax: 1, practice: 1 },
   uploadsAtOnce: () => 2,
   autoResend: () => false,
@@ -46,13 +48,15 @@ export function outcomeFor(number: string): SendOutcome {
 }
 
 /** As it is, so that the sealed copy is made without taking pages out. */
-export function draftFor(number: string, { handle, name, pages, size }: DroppedDocument): Draft {
+export function draftFor(number: string, dropped: DroppedDocument): Draft {
   return {
     id: randomUUID(),
-    documents: [{ kind: 'file', handle, name, pages, size, range: '' }],
+    documents: [entryOf(randomUUID(), dropped)],
     recipients: [{ number, country: '', name: '' }],
     callerId: null,
     quality: 'Standard',
+    paper: 'Letter',
+    compact: false,
     cover: null,
     when: { kind: 'now' },
     pagesBy: 'ifax',

@@ -1,17 +1,12 @@
+import { AMERICAN } from '../../fixtures/preferences';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  documentKey,
-  draftReducer,
-  heldHandles,
-  type DraftAction,
-  type DraftState,
-} from '../../../renderer/state/draft';
+import { draftReducer, heldHandles, type DraftAction, type DraftState } from '../../../renderer/state/draft';
 import { newDraft } from '../../../renderer/state/new-draft';
 
 const empty: DraftState = {
   draft: newDraft('00000000-0000-4000-8000-000000000001', {
-    country: 'US',
+    ...AMERICAN,
     quality: 'Standard',
     callerId: '',
     pagesBy: 'here',
@@ -21,20 +16,20 @@ const empty: DraftState = {
   aside: [],
 };
 const file = (handle: string) =>
-  ({ ok: true, document: { handle, name: `${handle}.pdf`, pages: 3, size: 10 } }) as const;
+  ({ ok: true, document: { kind: 'pages', handle, name: `${handle}.pdf`, pages: 3, size: 10 } }) as const;
 const run = (state: DraftState, ...actions: readonly DraftAction[]) => actions.reduce(draftReducer, state);
-const keys = ({ draft }: DraftState) => draft.documents.map(documentKey);
-const three = run(empty, { type: 'filesArrived', results: [file('a'), file('b'), file('c')], ids: ['1', '2', '3'] });
+const keys = ({ draft }: DraftState) => draft.documents.map(({ id }) => id);
+const three = run(empty, { type: 'filesArrived', results: [file('a'), file('b'), file('c')], ids: ['a', 'b', 'c'] });
 
 describe('the draft', () => {
   it('keeps the good files of a drop and lists the refused ones with their reason', () => {
     const state = run(empty, {
       type: 'filesArrived',
-      results: [file('a'), { ok: false, name: 'x.mov', code: 'type-not-supported' }, file('b')],
-      ids: ['1', '2', '3'],
+      results: [file('a'), { ok: false, name: 'x.mov', code: 'type-not-supported', locked: null }, file('b')],
+      ids: ['a', 'b', 'c'],
     });
     expect(keys(state)).toEqual(['a', 'b']);
-    expect(state.refused).toEqual([{ id: '2', name: 'x.mov', code: 'type-not-supported' }]);
+    expect(state.refused).toEqual([{ id: '2', name: 'x.mov', code: 'type-not-supported', locked: null }]);
     expect(run(state, { type: 'refusalDismissed', id: '2' }).refused).toEqual([]);
   });
 
@@ -89,7 +84,7 @@ describe('the draft', () => {
   it('keeps what arrived while it was being sent, and what was opened meanwhile', () => {
     const fresh = { ...empty.draft, id: 'fresh' };
     const sent = three.draft;
-    const late = run(three, { type: 'filesArrived', results: [file('late')], ids: ['4'] });
+    const late = run(three, { type: 'filesArrived', results: [file('late')], ids: ['late'] });
     const next = run(late, { type: 'finished', sent, fresh });
     expect(next.draft.id).toBe('fresh');
     expect(keys(next)).toEqual(['late']);

@@ -1,3 +1,5 @@
+import { entryOf } from '../../../core/compose/draft';
+import { AMERICAN } from '../../fixtures/preferences';
 import { expect, it } from 'vitest';
 import { composeFax } from '../../../core/compose/compose-fax';
 import { en } from '../../../core/words/en';
@@ -8,14 +10,14 @@ import { newDraft } from '../../../renderer/state/new-draft';
 
 const words = createWords(en, 'en');
 const draft = newDraft('00000000-0000-4000-8000-000000000001', {
-  country: 'US',
+  ...AMERICAN,
   quality: 'Standard',
   callerId: '',
   pagesBy: 'here',
 });
-const file = { kind: 'file', handle: 'h', name: 'a.pdf', pages: 14, size: 1 } as const;
+const file = entryOf('h', { kind: 'pages', handle: 'h', name: 'a.pdf', pages: 14, size: 1 });
 const problemsOf = (changed: Partial<typeof draft>) => {
-  const composed = composeFax({ ...draft, ...changed }, { defaultCountry: 'US', now: 0 });
+  const composed = composeFax({ ...draft, ...changed }, { ...AMERICAN, now: 0 });
   return composed.ok ? [] : composed.error;
 };
 const why = (changed: Partial<typeof draft>) => {
@@ -40,7 +42,7 @@ it('a wrong page range is named on its own document', () => {
   const problems = problemsOf({
     documents: [
       { ...file, range: '' },
-      { ...file, handle: 'i', range: '3, 99' },
+      { ...file, id: 'i', range: '3, 99' },
     ],
   });
   expect(problemOf(problems, 'documents', 0)).toBeNull();

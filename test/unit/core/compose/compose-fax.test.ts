@@ -1,6 +1,8 @@
+import { untouched } from '../../../../core/pages/page-edit';
+import { AMERICAN } from '../../../fixtures/preferences';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { composeFax, DEFAULT_MAX_PAGES, type ComposeProblem } from '../../../../core/compose/compose-fax';
+import { composeFax, type ComposeProblem } from '../../../../core/compose/compose-fax';
 import type { Draft, DraftDocument, DraftWhen } from '../../../../core/compose/draft';
 import { pageTotals } from '../../../../core/compose/page-totals';
 import type { FaxPlan } from '../../../../core/compose/plan';
@@ -8,15 +10,18 @@ import { QUALITIES } from '../../../../core/pages/quality';
 import { anyText, seeded } from '../any-text';
 
 const NOW = Date.parse('2026-10-01T12:00:00Z');
-const context = { defaultCountry: 'US', now: NOW };
+const context = { ...AMERICAN, now: NOW };
 
 const file = (name: string, pages: number, range = ''): DraftDocument => ({
   kind: 'file',
+  id: name,
   handle: `handle-of-${name}`,
   name,
   pages,
   size: 1000,
+  scope: '',
   range,
+  edits: [],
 });
 const link = (url: string, range = ''): DraftDocument => ({ kind: 'link', id: url, url, range });
 const to = (number: string, country = '', name = '') => ({ number, country, name });
@@ -27,6 +32,8 @@ const draft: Draft = {
   recipients: [to('+1 202 555 0100')],
   callerId: null,
   quality: 'Standard',
+  paper: 'Letter',
+  compact: false,
   cover: null,
   when: { kind: 'now' },
   pagesBy: 'here',
@@ -58,6 +65,8 @@ describe('a draft becomes one fax per recipient', () => {
         recipientName: '',
         callerId: null,
         quality: 'Standard',
+        paper: 'Letter',
+        compact: false,
         cover: null,
         holdUntil: null,
         sendAt: null,
@@ -134,10 +143,10 @@ describe('documents', () => {
   });
 
   it('may not be more pages than the limit, a web link whose length is unknown counted by nothing', () => {
-    const most = [file('a.pdf', DEFAULT_MAX_PAGES), link('https://example.com/')];
+    const most = [file('a.pdf', AMERICAN.maxPages), link('https://example.com/')];
     expect(problems({ documents: most })).toEqual([]);
     expect(problems({ documents: [...most, file('b.pdf', 1)] })).toEqual([
-      { field: 'documents', code: 'too-many-pages', pages: DEFAULT_MAX_PAGES + 1, limit: DEFAULT_MAX_PAGES },
+      { field: 'documents', code: 'too-many-pages', pages: AMERICAN.maxPages + 1, limit: AMERICAN.maxPages },
     ]);
     expect(problems({}, 2)).toEqual([{ field: 'documents', code: 'too-many-pages', pages: 3, limit: 2 }]);
   });
@@ -313,11 +322,14 @@ describe('any draft', () => {
       fc.oneof(
         fc.record({
           kind: fc.constant('file' as const),
+          id: anyText,
           handle: anyText,
           name: anyText,
           pages: fc.integer({ min: 1, max: 90 }),
           size: fc.nat(),
+          scope: fc.constantFrom('', '1', '2-40'),
           range,
+          edits: fc.constantFrom([], [{ ...untouched(2), sheets: 3 }]),
         }),
         fc.record({
           kind: fc.constant('link' as const),
@@ -334,6 +346,8 @@ describe('any draft', () => {
     ),
     callerId: fc.oneof(fc.constant(null), fc.constant('+12025550100'), anyText),
     quality: fc.constantFrom(...QUALITIES),
+    paper: fc.constantFrom('Letter', 'A4'),
+    compact: fc.boolean(),
     cover: fc.option(
       fc.record({ templateId: anyText, subject: anyText, fromName: anyText, toName: anyText, message: anyText }),
     ),
@@ -358,6 +372,8 @@ describe('any draft', () => {
       recipients: fc.constantFrom(any.recipients, draft.recipients, [to('202 555 0101'), to('+442079460000')]),
       callerId: fc.constantFrom(any.callerId, null),
       quality: fc.constant(any.quality),
+      paper: fc.constant(any.paper),
+      compact: fc.constant(any.compact),
       cover: fc.constantFrom(any.cover, null),
       when: fc.constantFrom<DraftWhen>(any.when, { kind: 'now' }),
       pagesBy: fc.constant(any.pagesBy),
@@ -395,7 +411,7 @@ function checkPlan(plan: FaxPlan): void {
   }
   if (plan.pageTotal !== null) {
     expect(plan.pageTotal).toBeGreaterThan(0);
-    expect(plan.pageTotal).toBeLessThanOrEqual(DEFAULT_MAX_PAGES);
+    expect(plan.pageTotal).toBeLessThanOrEqual(AMERICAN.maxPages);
   }
   expect(plan.holdUntil === null || plan.sendAt === null).toBe(true);
   if (plan.sendAt !== null) expect(Date.parse(plan.sendAt)).toBeGreaterThanOrEqual(NOW);

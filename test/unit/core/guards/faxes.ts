@@ -1,3 +1,4 @@
+import { STANDARD_LETTER } from '../../../fixtures/drawing';
 import type { FaxPlan } from '../../../../core/compose/plan';
 import { parseFaxNumber, type FaxNumber } from '../../../../core/numbers/fax-number';
 import type { ContentItem, FaxJob, JobState } from '../../../../core/outbox/job';
@@ -22,7 +23,13 @@ export const planTo = (e164: string, change: Partial<FaxPlan> = {}): FaxPlan => 
   cover: null,
   holdUntil: null,
   sendAt: null,
-  items: [{ kind: 'assembled', parts: [{ handle: 'handle', name: 'Befund.pdf', pages: [1, 2, 3, 4], pageCount: 4 }] }],
+  items: [
+    {
+      kind: 'assembled',
+      parts: [{ handle: 'handle', name: 'Befund.pdf', pages: [1, 2, 3, 4], pageCount: 4, edits: [], sheets: 4 }],
+      drawing: STANDARD_LETTER,
+    },
+  ],
   pageTotal: 4,
   title: 'Befund',
   note: '',

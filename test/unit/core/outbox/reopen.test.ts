@@ -1,12 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { REOPEN_PURPOSES, type DraftDocument, type ReopenPurpose } from '../../../../core/compose/draft';
+import { entryOf, REOPEN_PURPOSES, type DraftDocument, type ReopenPurpose } from '../../../../core/compose/draft';
 import type { FaxContent, FaxJob, JobState } from '../../../../core/outbox/job';
 import { canReopen, draftFrom, itemsAgain, nameOfCopy } from '../../../../core/outbox/reopen';
 import { content, jobIn, NOON, STATES } from './jobs';
 
-const context = { draftId: 'new', now: NOON, timeZone: 'America/New_York', defaultCountry: 'DE' };
+const context = {
+  draftId: 'new',
+  now: NOON,
+  timeZone: 'America/New_York',
+  country: 'DE',
+  paper: 'A4',
+  compact: true,
+} as const;
 const documents: readonly DraftDocument[] = [
-  { kind: 'file', handle: 'h', name: 'Befund.pdf', pages: 4, size: 5, range: '' },
+  entryOf('entry', { kind: 'pages', handle: 'h', name: 'Befund.pdf', pages: 4, size: 5 }),
 ];
 const draft = (purpose: ReopenPurpose, state: JobState = STATES.failed, fax: Partial<FaxContent> = {}) =>
   draftFrom(jobIn(state, { fax: { ...content, ...fax } }), purpose, documents, context);
