@@ -82,10 +82,13 @@ describe('the document store', () => {
       ['long.pdf', await textPdf('Long', LIMITS.filePages + 1), 'too-many-pages'],
     ];
     for (const [name, bytes, error] of cases)
-      expect(await store.intake(await file(name, bytes), {}), name).toEqual({ ok: false, error });
+      expect(await store.intake(await file(name, bytes), {}), name).toEqual({
+        ok: false,
+        error: { code: error, locked: null },
+      });
     expect(await store.intake(await file('c.pdf', plain), { signal: AbortSignal.abort() })).toEqual({
       ok: false,
-      error: 'cancelled',
+      error: { code: 'cancelled', locked: null },
     });
     expect(await files('dropped')).toEqual([]);
   });

@@ -26,6 +26,7 @@ describe('an outgoing document opened again', () => {
     const store = await openStore(folder);
     const again = valueOf(await store.reopen(made.documentId, as));
     expect(again).toEqual({
+      kind: 'pages',
       handle: again.handle,
       name: 'Jane Roe.pdf',
       pages: 3,

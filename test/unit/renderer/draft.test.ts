@@ -28,9 +28,9 @@ describe('the draft', () => {
       results: [file('a'), { ok: false, name: 'x.mov', code: 'type-not-supported', locked: null }, file('b')],
       ids: ['a', 'b', 'c'],
     });
-    expect(keys(state)).toEqual(['a', 'b']);
-    expect(state.refused).toEqual([{ id: '2', name: 'x.mov', code: 'type-not-supported', locked: null }]);
-    expect(run(state, { type: 'refusalDismissed', id: '2' }).refused).toEqual([]);
+    expect(keys(state)).toEqual(['a', 'c']);
+    expect(state.refused).toEqual([{ id: 'b', name: 'x.mov', code: 'type-not-supported' }]);
+    expect(run(state, { type: 'refusalDismissed', id: 'b' }).refused).toEqual([]);
   });
 
   it('moves documents, and not beyond either end', () => {

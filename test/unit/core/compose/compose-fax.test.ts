@@ -57,6 +57,16 @@ const problems = (change: Partial<Draft>, maxPages?: number): readonly ComposePr
   return result.ok ? [] : result.error;
 };
 
+const drawing = { quality: 'Standard', paper: 'Letter', compact: false };
+const partOf = (name: string, pages: readonly number[], pageCount: number) => ({
+  handle: `handle-of-${name}`,
+  name,
+  pages,
+  pageCount,
+  edits: [],
+  sheets: pages.length,
+});
+
 describe('a draft becomes one fax per recipient', () => {
   it('with everything checked and nothing added', () => {
     expect(plans({ note: ' for the file ' })).toEqual([
@@ -65,15 +75,14 @@ describe('a draft becomes one fax per recipient', () => {
         recipientName: '',
         callerId: null,
         quality: 'Standard',
-        paper: 'Letter',
-        compact: false,
         cover: null,
         holdUntil: null,
         sendAt: null,
         items: [
           {
             kind: 'assembled',
-            parts: [{ handle: 'handle-of-letter.pdf', name: 'letter.pdf', pages: [1, 2, 3], pageCount: 3 }],
+            parts: [partOf('letter.pdf', [1, 2, 3], 3)],
+            drawing,
           },
         ],
         pageTotal: 3,
@@ -105,13 +114,11 @@ describe('documents', () => {
     expect(plan({ documents }).items).toEqual([
       {
         kind: 'assembled',
-        parts: [
-          { handle: 'handle-of-a.pdf', name: 'a.pdf', pages: [2, 3], pageCount: 5 },
-          { handle: 'handle-of-b.pdf', name: 'b.pdf', pages: [1, 2], pageCount: 2 },
-        ],
+        parts: [partOf('a.pdf', [2, 3], 5), partOf('b.pdf', [1, 2], 2)],
+        drawing,
       },
       { kind: 'link', url: 'https://example.com/c.pdf', pages: ['1-4'] },
-      { kind: 'assembled', parts: [{ handle: 'handle-of-d.pdf', name: 'd.pdf', pages: [9], pageCount: 9 }] },
+      { kind: 'assembled', parts: [partOf('d.pdf', [9], 9)], drawing },
     ]);
   });
 

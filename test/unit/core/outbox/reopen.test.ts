@@ -49,6 +49,8 @@ describe('a draft from an earlier fax', () => {
       recipients: [{ number: '+1 209 638 0085', country: 'US', name: 'Ärztehaus Nord' }],
       callerId: '+12025550199',
       quality: 'HD',
+      paper: 'A4',
+      compact: true,
       cover: { templateId: '', subject: 'Befund', fromName: '', toName: 'Praxis', message: '' },
       when: { kind: 'now' },
       pagesBy: 'here',
