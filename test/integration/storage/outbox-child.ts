@@ -101,7 +101,7 @@ for (let index = first; index < first + Number(count); index += 1) {
   if (!existsSync(source)) writeFileSync(source, '%PDF-1.4\n%%EOF\n');
   const taken = await documents.intake(source, {});
   if (!taken.ok) {
-    say(`refused ${String(index)} ${taken.error}`);
+    say(`refused ${String(index)} ${taken.error.code}`);
     continue;
   }
   const sent = await outbox.value.desk.send(draftFor(numberOf(index), taken.value));
