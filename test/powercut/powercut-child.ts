@@ -30,9 +30,11 @@ const host: DocumentProcessHost = {
   ask: (request) =>
     Promise.resolve(
       request.kind === 'open'
-        ? { ok: true, value: { pages: 1 } as never }
+        ? { ok: true, value: { sizes: [{ width: 612, height: 792 }] } as never }
         : { ok: false, error: 'document-process-stopped' },
     ),
+  askWhenFree: () => Promise.resolve(null),
+  forget: () => undefined,
   close: () => Promise.resolve(),
 };
 /** A power cut must meet each moment, not only those in which the disk is waited for. */

@@ -33,9 +33,11 @@ const host: DocumentProcessHost = {
   ask: (request) =>
     Promise.resolve(
       request.kind === 'open'
-        ? { ok: true, value: { pages: 1 } as never }
+        ? { ok: true, value: { sizes: [{ width: 612, height: 792 }] } as never }
         : { ok: false, error: 'document-process-stopped' },
     ),
+  askWhenFree: () => Promise.resolve(null),
+  forget: () => undefined,
   close: () => Promise.resolve(),
 };
 
