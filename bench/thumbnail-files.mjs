@@ -1,9 +1,6 @@
 // The files of the thumbnail bench: letters with a ruled table, and pages as a scanner makes them.
-import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { crc32, deflateSync } from 'node:zlib';
 import { PDFDocument, StandardFonts } from '@cantoo/pdf-lib';
+import sharp from 'sharp';
 
 const LETTER = [612, 792];
 const WORDS = 'Please find enclosed the report on the examination of the patient who was seen again on Tuesday'.split(
@@ -32,49 +29,26 @@ export async function textPdf(pages) {
 }
 
 /**
- * 300 dots an inch, 8-bit grey, JPEG, with the noise of a scanner's glass: poppler prints a noisy letter and its pictures
- * become the pages.
+ * 300 dots an inch, 8-bit grey, JPEG, with the noise of a scanner's glass.
  *
  * @param {number} pages
- * @param {string} folder for what lies about meanwhile
  */
-export async function scanPdf(pages, folder) {
-  const letter = await PDFDocument.load(await textPdf(pages));
-  const glass = await letter.embedPng(noisePng(1275, 1650));
-  for (const page of letter.getPages())
-    page.drawImage(glass, { x: 0, y: 0, width: LETTER[0], height: LETTER[1], opacity: 0.1 });
-  writeFileSync(join(folder, 'noisy.pdf'), await letter.save());
-  const name = join(folder, 'scan');
-  const run = spawnSync('pdftoppm', ['-r', '300', '-gray', '-jpeg', join(folder, 'noisy.pdf'), name]);
-  if (run.status !== 0) throw new Error(`pdftoppm failed: ${run.error ?? run.stderr}`);
+export async function scanPdf(pages) {
+  const [width, height] = [2550, 3300];
+  const noise = { type: 'gaussian', mean: 236, sigma: 3 };
+  const glass = await sharp({ create: { width, height, channels: 3, background: '#fff', noise } })
+    .png()
+    .toBuffer();
   const pdf = await PDFDocument.create();
   for (let number = 1; number <= pages; number++) {
-    const image = await pdf.embedJpg(readFileSync(`${name}-${String(number).padStart(String(pages).length, '0')}.jpg`));
+    const rows = Array.from(
+      { length: 55 },
+      (_, row) => `<text x="220" y="${300 + row * 52}" font-size="42">${line(number + row, 14)}</text>`,
+    );
+    const letter = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" font-family="DejaVu Sans">${rows.join('')}</svg>`;
+    const page = sharp(glass).composite([{ input: Buffer.from(letter) }]);
+    const image = await pdf.embedJpg(await page.toColourspace('b-w').jpeg({ quality: 85 }).toBuffer());
     pdf.addPage(LETTER).drawImage(image, { x: 0, y: 0, width: LETTER[0], height: LETTER[1] });
   }
   return pdf.save();
-}
-
-function noisePng(width, height) {
-  let state = 1;
-  const rows = Buffer.alloc((width + 1) * height);
-  for (let at = 0; at < rows.length; at++) {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    // Each row begins with the number of its filter.
-    rows[at] = at % (width + 1) === 0 ? 0 : state >>> 24;
-  }
-  const chunk = (name, data) => {
-    const whole = Buffer.alloc(data.length + 12);
-    whole.writeUInt32BE(data.length, 0);
-    whole.write(name, 4, 'latin1');
-    data.copy(whole, 8);
-    whole.writeUInt32BE(crc32(whole.subarray(4, data.length + 8)), data.length + 8);
-    return whole;
-  };
-  const header = Buffer.from([0, 0, 0, 0, 0, 0, 0, 0, 8, 0, 0, 0, 0]);
-  header.writeUInt32BE(width, 0);
-  header.writeUInt32BE(height, 4);
-  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  const end = chunk('IEND', Buffer.alloc(0));
-  return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', deflateSync(rows, { level: 1 })), end]);
 }

@@ -1,5 +1,5 @@
 // Thumbnails: Pagewire's document processes, pictures as PNG in main included, against pdftoppm, in one run.
-// Usage: `npm run bench -- thumbnails [rounds]`. Needs poppler-utils.
+// Usage: `npm run bench -- thumbnails [rounds]`. Needs poppler-utils and the development dependency sharp.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -43,7 +43,7 @@ export async function thumbnails([times = '5'] = []) {
     const files = Object.fromEntries(
       await Promise.all([
         ...Object.entries(FILES).map(async ([name, pages]) => [name, await textPdf(pages)]),
-        scanPdf(20, folder).then((bytes) => [SCANS, bytes]),
+        scanPdf(20).then((bytes) => [SCANS, bytes]),
       ]),
     );
     const pathOf = (name) => join(folder, `${name}.pdf`);
