@@ -1,13 +1,14 @@
 // npm run bench                     all figures, one after the other
-// npm run bench -- NAME [args]      one of them: upload [megabytes], acknowledgements, day [faxes], soak [faxes...], fax-image [rounds]
+// npm run bench -- NAME [args]      one of them: upload [megabytes], acknowledgements, day [faxes], soak [faxes...], fax-image [rounds], thumbnails [rounds]
 import { acknowledgements } from './acknowledgements.mjs';
 import { day } from './day.mjs';
 import { faxImage } from './fax-image.mjs';
 import { soak } from './soak.mjs';
+import { thumbnails } from './thumbnails.mjs';
 import { uploadMemory } from './upload-memory.mjs';
 
 /** @type {Readonly<Record<string, (args?: readonly string[]) => Promise<void>>>} */
-const BENCHES = { upload: uploadMemory, acknowledgements, day, soak, 'fax-image': faxImage };
+const BENCHES = { upload: uploadMemory, acknowledgements, day, soak, 'fax-image': faxImage, thumbnails };
 
 const [name, ...args] = process.argv.slice(2);
 if (name !== undefined && !Object.hasOwn(BENCHES, name)) {

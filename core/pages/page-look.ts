@@ -11,8 +11,17 @@ export interface SheetLook {
   readonly findings: readonly Finding[];
 }
 
-/** Parts of a page that cannot be drawn here, so that nobody can approve them: the closed list. */
-export const PAGE_LOSSES = ['picture', 'moving-picture', 'three-d', 'form-script', 'other'] as const;
+/** Parts of a page that are not drawn here, so that nobody can approve them: the closed list of what can be found. */
+export const PAGE_LOSSES = [
+  /** An image that is broken, of a coding that is not read, or too large. */
+  'picture',
+  /** A comment, stamp or drawing on top of the page that does not say how it looks. */
+  'comment',
+  'video',
+  'three-d',
+  /** The whole file is a form (XFA) of which only a stand-in page can be drawn. */
+  'xfa-form',
+] as const;
 export type PageLoss = (typeof PAGE_LOSSES)[number];
 
 /** Everything that can be said about how one page will be faxed. */

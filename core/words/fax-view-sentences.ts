@@ -1,6 +1,7 @@
 import type { CostlyPage, Span } from '../pages/fax-image/line-time';
 import type { PlaceNote } from '../pages/fax-image/place-page';
 import type { Finding } from '../pages/fax-image/verdict/judge-page';
+import type { PageLoss } from '../pages/page-look';
 import type { Quality } from '../pages/quality';
 import { sayDuration } from './times';
 import type { Words } from './words';
@@ -44,6 +45,15 @@ export function sayPlaceNote(words: Words, page: number, note: PlaceNote): strin
     case 'split':
       return words.say('place.split', { page, sheets: note.sheets });
   }
+}
+
+/** A part of a page that is not drawn here. */
+export const sayPageLoss = (words: Words, page: number, loss: PageLoss): string => words.say(`loss.${loss}`, { page });
+
+/** @param fonts names as the file gives them, one at least */
+export function sayMissingFonts(words: Words, page: number, fonts: readonly string[]): string {
+  const names = new Intl.ListFormat(words.locale, { type: 'conjunction' }).format(fonts);
+  return words.say('fonts.missing', { page, names, fonts: fonts.length });
 }
 
 /** Rounded to five seconds, to half minutes from five minutes on: an estimate does not know more. */

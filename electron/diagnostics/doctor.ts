@@ -3,7 +3,7 @@ import path from 'node:path';
 import { found, type CheckResult, type Finding } from '../../core/diagnostics/finding';
 import { supportReport } from '../../core/diagnostics/support-report';
 import type { FaxProvider } from '../../core/provider/fax-provider';
-import type { DocumentChild } from '../documents/document-process-host';
+import type { DocumentChild } from '../documents/running-process';
 import type { Durability } from '../outbox/outbox-store';
 import type { SettingsStore } from '../settings/settings-store';
 import type { Clock } from '../system/clock';

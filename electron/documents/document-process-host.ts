@@ -1,58 +1,53 @@
 import type { DocumentErrorCode } from '../../bridge/views';
 import { err, type Result } from '../../core/result';
 import type { Clock } from '../system/clock';
-import {
-  readAnswer,
-  readReply,
-  type DocumentAnswer,
-  type DocumentRequest,
-  type NumberedRequest,
-} from './document-protocol';
+import type { DocumentAnswer, DocumentRequest } from './document-protocol';
 import { PROCESS_LIMITS } from './limits';
+import {
+  startProcess,
+  type DocumentChild,
+  type Outcome,
+  type ProcessLimits,
+  type RunningProcess,
+} from './running-process';
+import { URGENCIES, urgencyOf, type Urgency } from './urgency';
 
-/** A started document process, Electron's or Node's. */
-export interface DocumentChild {
-  post(message: NumberedRequest): void;
-  onMessage(listener: (message: unknown) => void): void;
-  onExit(listener: () => void): void;
-  /** At once, also in the middle of a computation. */
-  kill(): void;
-  /** null when the system does not tell. */
-  residentBytes(): number | null;
-}
+type Answered<R extends DocumentRequest> = Result<DocumentAnswer<R['kind']>, DocumentErrorCode>;
 
 export interface DocumentProcessHost {
-  ask<R extends DocumentRequest>(request: R): Promise<Result<DocumentAnswer<R['kind']>, DocumentErrorCode>>;
-  /** Ends the process; waiting and running requests fail with `document-process-stopped`. */
+  ask<R extends DocumentRequest>(request: R): Promise<Answered<R>>;
+  /** Asks what `make` gives at the moment a process is free for it; null when that is nothing any more. */
+  askWhenFree<R extends DocumentRequest>(urgency: Urgency, make: () => R | null): Promise<Answered<R> | null>;
+  /** Whatever a process keeps of this document is let go. */
+  forget(id: string): void;
+  /** Ends the processes; waiting and running requests fail with `document-process-stopped`. */
   close(): Promise<void>;
 }
 
 export interface DocumentProcessHostOptions {
   readonly fork: () => DocumentChild;
   readonly clock: Clock;
-  readonly limits?: { readonly [K in keyof typeof PROCESS_LIMITS]: number };
+  readonly limits?: ProcessLimits;
 }
-
-type Outcome = Result<unknown, DocumentErrorCode>;
 
 interface Waiting {
-  readonly request: DocumentRequest;
-  readonly done: (outcome: Outcome) => void;
+  readonly urgency: Urgency;
+  readonly make: () => DocumentRequest | null;
+  readonly done: (outcome: Outcome | null) => void;
 }
 
-interface Running {
-  readonly child: DocumentChild;
-  /** Resolves to false when the process ended before it was ready. */
-  readonly ready: Promise<boolean>;
-  /** Ends the process and what it is doing, with this reason. */
-  readonly stop: (why: DocumentErrorCode) => void;
-  readonly exited: Promise<void>;
-  current: { readonly number: number; readonly settle: (outcome: Outcome) => void } | null;
+interface Place {
+  readonly process: RunningProcess;
+  doing: Urgency | 'starting' | 'nothing';
+  /** Documents that it was asked about, so that the next question finds them open. */
+  readonly knows: Set<string>;
+  stopIdleTimer: () => void;
 }
 
 /**
- * Keeps one document process and gives it one request at a time, so that when it hangs, dies or takes too much memory
- * it is known which document did it: that request fails, the others wait for the next process and never notice.
+ * Keeps the document processes, `limits.processes` at most, and gives each one request at a time. When one hangs, dies or
+ * takes too much memory, the request that it works on fails; the others wait for the next process and never notice.
+ * The second is started only when something had to wait, and let go when nothing came for a while.
  */
 export function createDocumentProcessHost({
   fork,
@@ -60,106 +55,130 @@ export function createDocumentProcessHost({
   limits = PROCESS_LIMITS,
 }: DocumentProcessHostOptions): DocumentProcessHost {
   const queue: Waiting[] = [];
-  let running: Running | null = null;
-  let working = false;
+  const places: Place[] = [];
+  let growing: (() => void) | null = null;
   let closed = false;
-  let numbers = 0;
 
-  const start = (): Running => {
-    const child = fork();
-    let tellReady: (ready: boolean) => void = () => undefined;
-    let tellExited: () => void = () => undefined;
-    const ready = new Promise<boolean>((resolve) => (tellReady = resolve));
-    const exited = new Promise<void>((resolve) => (tellExited = resolve));
-    const end = (why: DocumentErrorCode) => {
-      if (running === started) running = null;
-      tellReady(false);
-      started.current?.settle(err(why));
-    };
-    const started: Running = {
-      child,
-      ready,
-      exited,
-      current: null,
-      stop: (why) => {
-        end(why);
-        child.kill();
+  const next = (): Waiting | undefined => {
+    const beside = places.filter(({ doing }) => doing === 'beside').length;
+    const allowed = URGENCIES.filter((urgency) => urgency !== 'beside' || beside < Math.max(1, limits.processes - 1));
+    for (const urgency of allowed) {
+      const first = queue.find((waiting) => waiting.urgency === urgency);
+      if (first !== undefined) return first;
+    }
+    return undefined;
+  };
+  const take = (waiting: Waiting): void => {
+    queue.splice(queue.indexOf(waiting), 1);
+  };
+
+  const start = (): void => {
+    const process = startProcess(fork(), {
+      clock,
+      limits,
+      onGone: () => {
+        place.stopIdleTimer();
+        places.splice(places.indexOf(place), 1);
       },
-    };
-    child.onExit(() => {
-      end('document-process-stopped');
-      tellExited();
     });
-    child.onMessage((message) => {
-      const reply = readReply(message);
-      if (reply === null) started.stop('document-process-stopped');
-      else if (reply.kind === 'ready') tellReady(true);
-      else if (reply.number === started.current?.number)
-        started.current.settle(reply.kind === 'done' ? { ok: true, value: reply.value } : err(reply.code));
+    const place: Place = { process, doing: 'starting', knows: new Set(), stopIdleTimer: () => undefined };
+    places.push(place);
+    void process.ready.then((isReady) => {
+      if (isReady) rest(place);
+      else if (places.length === 0) {
+        // Nobody else is there to do it.
+        const failed = next();
+        if (failed !== undefined) take(failed);
+        failed?.done(err('document-process-stopped'));
+      }
+      dispatch();
     });
-    return started;
   };
 
-  const within = (ms: number, late: () => void): (() => void) => clock.after(ms, late);
-
-  const run = async (request: DocumentRequest): Promise<Outcome> => {
-    running ??= start();
-    const process = running;
-    const stopStartTimer = within(limits.startMs, () => {
-      process.stop('document-process-stopped');
+  /** WebAssembly memory never shrinks, and a second process is only for times when there is much to do. */
+  const rest = (place: Place): void => {
+    place.doing = 'nothing';
+    place.stopIdleTimer = clock.after(limits.recycleIdleMs, () => {
+      if (place.process.residentBytes() > limits.recycleBytes) place.process.stop();
+      else
+        place.stopIdleTimer = clock.after(limits.spareIdleMs, () => {
+          if (places.length > 1) place.process.stop();
+        });
     });
-    const isReady = await process.ready;
-    stopStartTimer();
-    if (!isReady) return err('document-process-stopped');
-
-    const number = (numbers += 1);
-    const answered = new Promise<Outcome>((resolve) => {
-      process.current = { number, settle: resolve };
-    });
-    const stopTimer = within(limits[`${request.kind}Ms`], () => {
-      process.stop('document-timeout');
-    });
-    let stopSampling: () => void = () => undefined;
-    const sample = () => {
-      if ((process.child.residentBytes() ?? 0) > limits.memoryBytes) process.stop('document-process-stopped');
-      else stopSampling = clock.after(limits.sampleMs, sample);
-    };
-    sample();
-    process.child.post({ number, request });
-    const outcome = await answered;
-    stopTimer();
-    stopSampling();
-    process.current = null;
-    return outcome;
   };
 
-  const work = async () => {
-    if (working) return;
-    working = true;
-    for (let next = queue.shift(); next !== undefined; next = queue.shift())
-      next.done(closed ? err('document-process-stopped') : await run(next.request));
-    working = false;
-    if (running !== null && (running.child.residentBytes() ?? 0) > limits.recycleBytes)
-      running.stop('document-process-stopped');
+  const grow = (): void => {
+    if (places.length === 0) start();
+    else if (places.length < limits.processes)
+      growing ??= clock.after(limits.growMs, () => {
+        growing = null;
+        const isFree = places.some(({ doing }) => doing === 'nothing' || doing === 'starting');
+        if (!closed && !isFree && places.length < limits.processes && next() !== undefined) start();
+      });
+  };
+
+  const dispatch = (): void => {
+    for (let waiting = next(); waiting !== undefined && !closed; waiting = next()) {
+      const free = places.filter(({ doing }) => doing === 'nothing');
+      const [first] = free;
+      if (first === undefined) {
+        grow();
+        return;
+      }
+      take(waiting);
+      const request = waiting.make();
+      if (request === null) waiting.done(null);
+      else {
+        const ids = documentsOf(request);
+        void work(free.find(({ knows }) => ids.every((id) => knows.has(id))) ?? first, waiting, request);
+      }
+    }
+  };
+
+  const work = async (place: Place, { urgency, done }: Waiting, request: DocumentRequest): Promise<void> => {
+    place.stopIdleTimer();
+    place.doing = urgency;
+    for (const id of documentsOf(request)) place.knows.add(id);
+    const outcome = await place.process.run(request);
+    if (places.includes(place)) rest(place);
+    done(outcome);
+    dispatch();
+  };
+
+  const askWhenFree = async <R extends DocumentRequest>(
+    urgency: Urgency,
+    make: () => R | null,
+  ): Promise<Answered<R> | null> => {
+    if (closed) return err('document-process-stopped');
+    const outcome = await new Promise<Outcome | null>((done) => {
+      queue.push({ urgency, make, done });
+      dispatch();
+    });
+    // What a process answers was checked against its request.
+    return outcome as Answered<R> | null;
   };
 
   return {
-    async ask<R extends DocumentRequest>(request: R) {
-      if (closed) return err('document-process-stopped');
-      const outcome = await new Promise<Outcome>((done) => {
-        queue.push({ request, done });
-        void work();
-      });
-      if (!outcome.ok) return outcome;
-      const answer = readAnswer<R['kind']>(request.kind, outcome.value);
-      if (!answer.ok) running?.stop('document-process-stopped');
-      return answer;
+    askWhenFree,
+    async ask(request) {
+      return (await askWhenFree(urgencyOf(request), () => request)) ?? err('document-process-stopped');
+    },
+    forget(id) {
+      for (const { process, knows } of places) if (knows.delete(id)) process.forget(id);
     },
     async close() {
       closed = true;
-      const last = running;
-      last?.stop('document-process-stopped');
-      await last?.exited;
+      growing?.();
+      for (const { done } of queue.splice(0)) done(err('document-process-stopped'));
+      await Promise.all(
+        [...places].map(({ process }) => {
+          process.stop();
+          return process.ended;
+        }),
+      );
     },
   };
 }
+
+const documentsOf = (request: DocumentRequest): readonly string[] =>
+  request.kind === 'assemble' ? request.parts.map(({ source }) => source.id) : [request.source.id];

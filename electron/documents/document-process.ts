@@ -1,6 +1,9 @@
-import type { NumberedRequest, ProcessReply } from './document-protocol';
-import { doDocumentWork } from './document-work';
-import { loadPdfEngine, type PdfEngine } from './pdf-engine';
+import type { ProcessMessage, ProcessReply } from './document-protocol';
+import { doDocumentWork, type DocumentDesk } from './document-work';
+import { createKeptSheets } from './kept-sheets';
+import { KEEP_LIMITS } from './limits';
+import { createOpenDocuments } from './open-documents';
+import { loadPdfEngine } from './pdf-engine';
 
 /**
  * Entry of the document process: the one place where PDFs are parsed. It runs as an Electron utility process, or as a
@@ -18,20 +21,36 @@ function answer(reply: ProcessReply): void {
   else parentPort.postMessage(reply);
 }
 
-async function serve(engine: PdfEngine, { number, request }: NumberedRequest): Promise<void> {
-  const done = await doDocumentWork(engine, request);
+async function openDesk(): Promise<DocumentDesk> {
+  const engine = await loadPdfEngine();
+  return {
+    engine,
+    documents: createOpenDocuments(engine, KEEP_LIMITS.documents),
+    sheets: createKeptSheets(KEEP_LIMITS.sheets),
+    now: () => performance.now(),
+  };
+}
+
+async function serve(desk: DocumentDesk, message: ProcessMessage): Promise<void> {
+  if ('forget' in message) {
+    desk.documents.forget(message.forget);
+    desk.sheets.forget(message.forget);
+    return;
+  }
+  const { number, request } = message;
+  const done = await doDocumentWork(desk, request);
   if (done.ok) answer({ kind: 'done', number, value: done.value });
   else answer({ kind: 'failed', number, code: done.error });
 }
 
-const engine = loadPdfEngine();
+const desk = openDesk();
 let last: Promise<void> = Promise.resolve();
 
 function take(message: unknown): void {
   // Main is the only sender, and it is trusted.
-  const request = message as NumberedRequest;
+  const asked = message as ProcessMessage;
   last = last.then(async () => {
-    await serve(await engine, request);
+    await serve(await desk, asked);
   });
   last.catch(die);
 }
@@ -49,6 +68,6 @@ if (parentPort === undefined) {
     take(data);
   });
 }
-engine.then(() => {
+desk.then(() => {
   answer({ kind: 'ready' });
 }, die);

@@ -38,7 +38,7 @@ export type DocumentRequest =
     }
   /** The whole document once more under another id and key; opened on the way, so that its pages are known. */
   | { readonly kind: 'copy'; readonly source: SealedSource; readonly target: SealedTarget }
-  /** Pictures of pages as PNG files, in this order. */
+  /** Pictures of pages as PNG files, in this order: the first at least, and as many more as are begun within `LIMITS.picturesMs`. */
   | { readonly kind: 'pictures'; readonly source: SealedSource; readonly wanted: readonly PagePictureWanted[] }
   /** How one page will be faxed. */
   | { readonly kind: 'look'; readonly source: SealedSource; readonly how: FaxHow }
@@ -105,7 +105,7 @@ const answers = {
   open: z.strictObject({ sizes }),
   assemble: made,
   copy: made.omit({ pages: true }).extend({ sizes }),
-  pictures: z.strictObject({ pictures: z.array(bytes.nullable()).max(LIMITS.picturesAtOnce) }),
+  pictures: z.strictObject({ pictures: z.array(bytes.nullable()).min(1).max(LIMITS.picturesAtOnce) }),
   look: pageLook,
   print: z.strictObject({
     prints: z
@@ -140,6 +140,8 @@ export interface NumberedRequest {
   readonly number: number;
   readonly request: DocumentRequest;
 }
+/** What main tells the process. A document that it is to forget is closed; nothing is answered. */
+export type ProcessMessage = NumberedRequest | { readonly forget: string };
 export type ProcessReply =
   | { readonly kind: 'ready' }
   | { readonly kind: 'done'; readonly number: number; readonly value: AnyDocumentAnswer }

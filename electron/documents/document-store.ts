@@ -35,8 +35,12 @@ export interface DocumentStore {
   ): Promise<Result<DroppedPages, DocumentErrorCode>>;
   /** Sizes of the pages of a dropped document; null for one that is gone or cannot be shown. */
   show(handle: string): FileLook | null;
-  /** A PNG of a page of a dropped document. */
-  picture(handle: string, wanted: PagePictureWanted): Promise<Result<Uint8Array, DocumentErrorCode>>;
+  /** A PNG of a page of a dropped document. `signal`: nobody waits for it any more. */
+  picture(
+    handle: string,
+    wanted: PagePictureWanted,
+    signal?: AbortSignal,
+  ): Promise<Result<Uint8Array, DocumentErrorCode>>;
   /** How a page of a dropped document will be faxed. */
   look(handle: string, how: FaxHow): Promise<Result<PageLook, DocumentErrorCode>>;
   /** Prints of pages (1-based, `LIMITS.pages` at most) of a dropped or an outgoing document, in this order. */

@@ -1,26 +1,37 @@
 import type { DocumentErrorCode } from '../../bridge/views';
 import { assertNever, err, ok, type Result } from '../../core/result';
-import { CHUNK_BYTES, readSealed, writeSealed } from '../vault/sealed-file';
+import { CHUNK_BYTES, writeSealed } from '../vault/sealed-file';
 import { SealBroken } from '../vault/vault';
 import { assemblePdf } from './assemble-pdf';
-import type { AnyDocumentAnswer, DocumentRequest, SealedSource } from './document-protocol';
+import type { AnyDocumentAnswer, DocumentRequest } from './document-protocol';
 import { drawPicture } from './draw-pictures';
 import { faxNumbersOf, lookAtPage, printsOf } from './look-at-pages';
-import type { OpenPdf, PdfEngine } from './pdf-engine';
+import type { KeptSheets } from './kept-sheets';
+import { LIMITS } from './limits';
+import type { OpenDocuments } from './open-documents';
+import type { PdfEngine } from './pdf-engine';
+import { readWhole } from './read-whole';
 import { storageCode } from './storage-code';
 
-/** What the document process does with a request; the transport around it is in document-process.ts. Never throws for the document or the disk. */
+/** What the document process has: PDFium, and what it keeps from one request to the next. */
+export interface DocumentDesk {
+  readonly engine: PdfEngine;
+  readonly documents: OpenDocuments;
+  readonly sheets: KeptSheets;
+  /** Milliseconds that only go forward. */
+  readonly now: () => number;
+}
+
+/** What the document process does with a request; the transport around it is in document-process.ts. Throws only when WebAssembly fails. */
 export async function doDocumentWork(
-  engine: PdfEngine,
+  { engine, documents, sheets, now }: DocumentDesk,
   request: DocumentRequest,
 ): Promise<Result<AnyDocumentAnswer, DocumentErrorCode>> {
   try {
     switch (request.kind) {
       case 'open': {
-        const opened = engine.open(await readWhole(request.source));
-        if (!opened.ok) return opened;
-        opened.value.close();
-        return ok({ sizes: opened.value.sizes });
+        const opened = await documents.open(request.source);
+        return opened.ok ? ok({ sizes: opened.value.sizes }) : opened;
       }
       case 'assemble': {
         const { parts, target } = request;
@@ -41,46 +52,41 @@ export async function doDocumentWork(
         const copied = await writeSealed(target.path, target.id, target, pieces(bytes));
         return ok({ sizes: opened.value.sizes, ...copied });
       }
-      case 'pictures':
-        return await withOpened(engine, request.source, (pdf) =>
-          ok({ pictures: request.wanted.map((wanted) => drawPicture(pdf, wanted)) }),
-        );
-      case 'look':
-        return await withOpened(engine, request.source, (pdf) => lookAtPage(pdf, request.how));
-      case 'print':
-        return await withOpened(engine, request.source, (pdf) => printsOf(pdf, request.pages));
-      case 'faxNumbers':
-        return await withOpened(engine, request.source, (pdf) =>
-          ok({ named: faxNumbersOf(pdf, request.pages, request.country) }),
-        );
+      case 'pictures': {
+        const opened = await documents.open(request.source);
+        if (!opened.ok) return opened;
+        const begun = now();
+        const pictures: (Uint8Array | null)[] = [];
+        for (const wanted of request.wanted) {
+          if (pictures.length > 0 && now() - begun > LIMITS.picturesMs) break;
+          pictures.push(drawPicture(opened.value, wanted, sheets.of(request.source.id)));
+        }
+        return ok({ pictures });
+      }
+      case 'look': {
+        const opened = await documents.open(request.source);
+        return opened.ok ? lookAtPage(opened.value, request.how, sheets.of(request.source.id)) : opened;
+      }
+      case 'print': {
+        const opened = await documents.open(request.source);
+        return opened.ok ? printsOf(opened.value, request.pages) : opened;
+      }
+      case 'faxNumbers': {
+        const opened = await documents.open(request.source);
+        return opened.ok ? ok({ named: faxNumbersOf(opened.value, request.pages, request.country) }) : opened;
+      }
       default:
         return assertNever(request);
     }
   } catch (error) {
-    if (!(error instanceof SealBroken)) return err(storageCode(error));
-    return err(request.kind === 'copy' ? 'copy-damaged' : 'storage-failed');
+    if (error instanceof SealBroken) return err(request.kind === 'copy' ? 'copy-damaged' : 'storage-failed');
+    // Anything but the disk is a failure inside WebAssembly or a bug: the process does not go on with it.
+    if (!isOfTheDisk(error)) throw error;
+    return err(storageCode(error));
   }
 }
 
-async function withOpened<T>(
-  engine: PdfEngine,
-  source: SealedSource,
-  look: (pdf: OpenPdf) => Result<T, DocumentErrorCode>,
-): Promise<Result<T, DocumentErrorCode>> {
-  const opened = engine.open(await readWhole(source));
-  if (!opened.ok) return opened;
-  try {
-    return look(opened.value);
-  } finally {
-    opened.value.close();
-  }
-}
-
-async function readWhole({ path, id, key }: SealedSource): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of readSealed(path, id, key)) chunks.push(chunk);
-  return Buffer.concat(chunks);
-}
+const isOfTheDisk = (error: unknown): boolean => error instanceof Error && 'errno' in error && 'syscall' in error;
 
 function* pieces(bytes: Uint8Array): Generator<Uint8Array, void, undefined> {
   for (let at = 0; at < bytes.length; at += CHUNK_BYTES) yield bytes.subarray(at, at + CHUNK_BYTES);

@@ -1,5 +1,5 @@
 import { app, utilityProcess } from 'electron';
-import type { DocumentChild } from './document-process-host';
+import type { DocumentChild } from './running-process';
 
 /** Starts the document process as an Electron utility process, with nothing of our environment. */
 export function forkDocumentProcess(entry: string): DocumentChild {

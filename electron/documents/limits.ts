@@ -8,22 +8,36 @@ export const LIMITS = {
   pages: 200,
   /** pictures that one request to the document process asks for */
   picturesAtOnce: 32,
+  /** milliseconds after which such a request begins no further picture: what was asked for meanwhile may be wanted sooner */
+  picturesMs: 50,
+  /** bytes of pictures that main keeps, so that scrolling back draws nothing again */
+  keptPictures: 16 * 1024 * 1024,
   /** fax numbers that one document is searched for */
   namedNumbers: 100,
   /** milliseconds for copying one file */
   copyMs: 30_000,
 } as const;
 
-/** What the document process may use before it is killed. */
+/** What the document process keeps, in bytes: sealed files are not opened for every picture, nor fax sheets made twice. */
+export const KEEP_LIMITS = {
+  documents: 96 * 1024 * 1024,
+  /** some eight sheets at Standard */
+  sheets: 32 * 1024 * 1024,
+} as const;
+
+/** How many document processes there are, and what each may use before it is killed. */
 export const PROCESS_LIMITS = {
+  processes: 2,
+  /** how long something waits before a further process is started for it */
+  growMs: 100,
   startMs: 10_000,
   openMs: 10_000,
   /** for taking pages out, joining, checking and sealing */
   assembleMs: 60_000,
   /** for opening a sealed copy and sealing it once more */
   copyMs: 60_000,
-  /** for each page of one request */
-  picturesMs: 5000,
+  /** for each page: a request begins no picture later than `LIMITS.picturesMs` */
+  picturesMs: 5000 + LIMITS.picturesMs,
   lookMs: 5000,
   /** for the prints of up to `LIMITS.pages` pages; a full page takes some 10 ms */
   printMs: 30_000,
@@ -31,7 +45,10 @@ export const PROCESS_LIMITS = {
   faxNumbersMs: 10_000,
   /** resident bytes */
   memoryBytes: 1024 * 1024 * 1024,
-  /** WebAssembly memory never shrinks: above this, an idle process is let go. */
+  /** WebAssembly memory never shrinks: above this, a process is let go that had nothing to do for `recycleIdleMs`. */
   recycleBytes: 300 * 1024 * 1024,
+  recycleIdleMs: 2000,
+  /** after `recycleIdleMs`: a second process that is not needed is let go */
+  spareIdleMs: 30_000,
   sampleMs: 250,
 } as const;

@@ -4,8 +4,8 @@ import { PRINT_WIDTH, printOf, type PagePrint } from '../../core/guards/page-pri
 import { err, ok, type Result } from '../../core/result';
 import { LIMITS } from './limits';
 import { judgeBlank } from '../../core/pages/fax-image/blank-page';
-import type { PageLook } from '../../core/pages/page-look';
-import { makeFaxSheets, type FaxHow } from './fax-sheets';
+import type { PageLook, SheetLook } from '../../core/pages/page-look';
+import { placeSheets, type DrawSheet, type FaxHow } from './fax-sheets';
 import { drawPage } from './page-picture';
 import type { OpenPdf } from './pdf-engine';
 
@@ -35,19 +35,17 @@ export function faxNumbersOf(
 }
 
 /** How a page will be faxed. */
-export function lookAtPage(pdf: OpenPdf, how: FaxHow): Result<PageLook, DocumentErrorCode> {
-  const made = makeFaxSheets(pdf, how);
-  if (!made.ok) return made;
-  const { sheets, notes } = made.value;
-  return ok({
-    sheets: sheets.map(({ bitmap: { width, height }, bytes, findings }) => ({
-      size: { width, height },
-      bytes,
-      findings,
-    })),
-    notes,
-    blank: sheets.every(({ before }) => judgeBlank(before, how.quality).blank),
-    missingFonts: [],
-    losses: [],
-  });
+export function lookAtPage(pdf: OpenPdf, how: FaxHow, drawSheet: DrawSheet): Result<PageLook, DocumentErrorCode> {
+  const placed = placeSheets(pdf, how);
+  if (!placed.ok) return placed;
+  const sheets: SheetLook[] = [];
+  let blank = true;
+  for (let index = 0; index < placed.value.boxes.length; index++) {
+    const sheet = drawSheet(pdf, how, placed.value, index);
+    if (sheet === null) return err('pdf-damaged');
+    const { bitmap, bytes, findings, before } = sheet;
+    sheets.push({ size: { width: bitmap.width, height: bitmap.height }, bytes, findings });
+    blank &&= judgeBlank(before, how.quality).blank;
+  }
+  return ok({ sheets, notes: placed.value.notes, blank, missingFonts: [], losses: [] });
 }

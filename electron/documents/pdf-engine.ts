@@ -47,6 +47,7 @@ const DRAW_GREY = 0x08;
 const DRAW_FOR_PRINTING = 0x800;
 /** A Legal page in HD has 9.5 million. */
 const MOST_DOTS = 40_000_000;
+const NO_SIZE: PointSize = { width: 0, height: 0 };
 const UTF16 = new TextDecoder('utf-16le');
 
 /** The parts of the Emscripten module that the package does not describe. `HEAPU8` is replaced when the memory grows: read it anew each time. */
@@ -78,9 +79,11 @@ function openPdf(pdfium: WrappedPdfiumModule, bytes: Uint8Array): Result<OpenPdf
     return err(code === ERROR_PASSWORD || code === ERROR_SECURITY ? 'pdf-encrypted' : 'pdf-damaged');
   }
   let open = true;
+  const form = openForm(pdfium, document);
   const close = () => {
     if (!open) return;
     open = false;
+    form.close();
     pdfium.FPDF_CloseDocument(document);
     free(data);
   };
@@ -91,11 +94,41 @@ function openPdf(pdfium: WrappedPdfiumModule, bytes: Uint8Array): Result<OpenPdf
   }
   return ok({
     sizes: pageSizes(pdfium, memory, document, count),
-    keepPages: (pages) => keepPages(pdfium, memory, document, count, pages),
-    draw: (page, bitmap, box) => draw(pdfium, memory, document, page, bitmap, box),
+    keepPages: (pages) => {
+      form.close();
+      return keepPages(pdfium, memory, document, count, pages);
+    },
+    draw: (page, bitmap, box) => draw(pdfium, memory, document, form, page, bitmap, box),
     text: (page, most) => textOf(pdfium, memory, document, page, most),
     close,
   });
+}
+
+/** The environment in which form fields are drawn: one for each document, made with its first picture. */
+interface Form {
+  /** 0: there is none. */
+  handle(): number;
+  close(): void;
+}
+
+function openForm(pdfium: WrappedPdfiumModule, document: number): Form {
+  let made: { readonly info: number; readonly handle: number } | null = null;
+  return {
+    handle() {
+      if (made === null) {
+        const info = pdfium.PDFiumExt_OpenFormFillInfo();
+        made = { info, handle: pdfium.PDFiumExt_InitFormFillEnvironment(document, info) };
+        if (made.handle !== 0) pdfium.FPDF_SetFormFieldHighlightAlpha(made.handle, 0);
+      }
+      return made.handle;
+    },
+    close() {
+      if (made === null) return;
+      if (made.handle !== 0) pdfium.PDFiumExt_ExitFormFillEnvironment(made.handle);
+      pdfium.PDFiumExt_CloseFormFillInfo(made.info);
+      made = null;
+    },
+  };
 }
 
 function pageSizes(pdfium: WrappedPdfiumModule, memory: Memory, document: number, count: number): PointSize[] {
@@ -106,7 +139,7 @@ function pageSizes(pdfium: WrappedPdfiumModule, memory: Memory, document: number
     memory.HEAPF64.fill(0, at / 8, at / 8 + 2);
     pdfium.FPDF_GetPageSizeByIndex(document, index, at, at + 8);
     const [width = 0, height = 0] = memory.HEAPF64.subarray(at / 8, at / 8 + 2);
-    sizes.push({ width, height });
+    sizes.push(width > 0 && height > 0 && Number.isFinite(width * height) ? { width, height } : NO_SIZE);
   }
   memory.wasmExports.free(at);
   return sizes;
@@ -143,16 +176,16 @@ function draw(
   pdfium: WrappedPdfiumModule,
   memory: Memory,
   document: number,
+  form: Form,
   number: number,
   { width, height }: DotSize,
   box: DrawBox,
 ): GreyPage | null {
   if (!(width >= 1 && height >= 1 && width * height <= MOST_DOTS)) return null;
-  const info = pdfium.PDFiumExt_OpenFormFillInfo();
-  const form = pdfium.PDFiumExt_InitFormFillEnvironment(document, info);
   const page = pdfium.FPDF_LoadPage(document, number - 1);
+  if (page === 0) return null;
+  const fields = form.handle();
   try {
-    if (page === 0) return null;
     const bitmap = pdfium.FPDFBitmap_CreateEx(width, height, FORMAT_GREY, 0, 0);
     if (bitmap === 0) return null;
     try {
@@ -160,10 +193,7 @@ function draw(
       const place = [box.x, box.y, box.width, box.height, box.rotate] as const;
       pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xffffffff);
       pdfium.FPDF_RenderPageBitmap(bitmap, page, ...place, how);
-      if (form !== 0) {
-        pdfium.FPDF_SetFormFieldHighlightAlpha(form, 0);
-        pdfium.FPDF_FFLDraw(form, bitmap, page, ...place, how);
-      }
+      if (fields !== 0) pdfium.FPDF_FFLDraw(fields, bitmap, page, ...place, how);
       const stride = pdfium.FPDFBitmap_GetStride(bitmap);
       const from = pdfium.FPDFBitmap_GetBuffer(bitmap);
       const grey = new Uint8Array(width * height);
@@ -174,9 +204,9 @@ function draw(
       pdfium.FPDFBitmap_Destroy(bitmap);
     }
   } finally {
-    if (page !== 0) pdfium.FPDF_ClosePage(page);
-    if (form !== 0) pdfium.PDFiumExt_ExitFormFillEnvironment(form);
-    pdfium.PDFiumExt_CloseFormFillInfo(info);
+    // Else the form environment keeps pointing at the page.
+    if (fields !== 0) pdfium.FORM_OnBeforeClosePage(page, fields);
+    pdfium.FPDF_ClosePage(page);
   }
 }
 

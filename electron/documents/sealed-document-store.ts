@@ -12,7 +12,8 @@ import type { Sealer } from '../vault/vault';
 import type { DocumentProcessHost } from './document-process-host';
 import type { SealedSource } from './document-protocol';
 import type { DocumentStore, DroppedDocument, DroppedPages } from './document-store';
-import { LIMITS } from './limits';
+import { LIMITS, PROCESS_LIMITS } from './limits';
+import { createPictureQueue } from './picture-queue';
 import { sealSource } from './seal-source';
 import { storageCode } from './storage-code';
 
@@ -48,6 +49,11 @@ export async function openDocumentStore(options: DocumentStoreOptions): Promise<
     if (name.endsWith(partOf(ENDING))) await rm(join(outgoingFolder, name), { force: true });
 
   const kept = new Map<string, Kept>();
+  const pictures = createPictureQueue(host, PROCESS_LIMITS.processes);
+  const forget = (id: string) => {
+    pictures.forget(id);
+    host.forget(id);
+  };
   const droppedPath = (handle: string) => join(droppedFolder, handle + ENDING);
   const outgoingPath = (id: string) => {
     if (!DOCUMENT_ID.test(id)) throw new RangeError('not the id of a document');
@@ -79,6 +85,7 @@ export async function openDocumentStore(options: DocumentStoreOptions): Promise<
       const opened = await host.ask({ kind: 'open', source });
       const refused = opened.ok ? refusal(opened.value.sizes.length, signal) : opened.error;
       if (!opened.ok || refused !== null) {
+        forget(handle);
         await eraseFile(target.path);
         return err({ code: refused ?? 'storage-failed', locked: null });
       }
@@ -95,7 +102,9 @@ export async function openDocumentStore(options: DocumentStoreOptions): Promise<
     },
     dropped: (handle) => kept.get(handle)?.document ?? null,
     async release(handle) {
-      if (kept.delete(handle)) await eraseFile(droppedPath(handle));
+      if (!kept.delete(handle)) return;
+      forget(handle);
+      await eraseFile(droppedPath(handle));
     },
     unlock: () => Promise.resolve(err({ code: 'file-gone', locked: null })),
     async assemble(wanted, drawing) {
@@ -161,13 +170,9 @@ export async function openDocumentStore(options: DocumentStoreOptions): Promise<
       const sizes = kept.get(handle)?.sizes;
       return sizes === undefined ? null : { sizes };
     },
-    async picture(handle, wanted) {
+    async picture(handle, wanted, signal) {
       const source = kept.get(handle)?.source;
-      if (source === undefined) return err('file-gone');
-      const drawn = await host.ask({ kind: 'pictures', source, wanted: [wanted] });
-      if (!drawn.ok) return drawn;
-      const [picture] = drawn.value.pictures;
-      return picture == null ? err('pdf-damaged') : ok(picture);
+      return source === undefined ? err('file-gone') : pictures.picture(source, wanted, signal);
     },
     async look(handle, how) {
       const source = kept.get(handle)?.source;
@@ -199,6 +204,7 @@ export async function openDocumentStore(options: DocumentStoreOptions): Promise<
         .filter((id) => DOCUMENT_ID.test(id));
     },
     async erase(documentId) {
+      forget(documentId);
       await eraseFile(outgoingPath(documentId));
       await syncFolder(outgoingFolder);
     },

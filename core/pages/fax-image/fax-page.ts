@@ -14,6 +14,7 @@ export interface FaxPageChoice {
   readonly clean: CleanSteps | null;
 }
 
+/** Each part is made when it is first asked for: a picture needs no verdict, and what is sent no estimate. */
 export interface FaxPage {
   /** What the other machine prints. */
   readonly bitmap: Bitmap;
@@ -29,15 +30,37 @@ const PHOTO_FROM = 0.08;
 
 /**
  * From a rendered page to the page of the fax and everything that is said about it: the way through this room, 100 to
- * 300 ms of work at Standard. Pure; the grey page is left alone.
+ * 300 ms of work at Standard for all of it. Pure; the grey page is left alone.
  *
  * @param rendered one box of `placePage`, as large as its sheet
  */
 export function makeFaxPage(rendered: GreyPage, { quality, halftone, clean }: FaxPageChoice): FaxPage {
-  const page = clean === null ? rendered : cleanPage(rendered, quality, clean);
-  const { bitmap, photoPart } = halftonePage(page, { quality, halftone });
-  const mmr = encodeFax(bitmap, { coding: 'MMR' });
-  const mh = encodeFax(bitmap, { coding: 'MH' }).length;
-  const hasPhoto = halftone === 'photo' || photoPart >= PHOTO_FROM;
-  return { bitmap, mmr, bytes: { mh, mmr: mmr.length, hasPhoto }, findings: judgePage(page, bitmap, quality) };
+  const page = once(() => (clean === null ? rendered : cleanPage(rendered, quality, clean)));
+  const screened = once(() => halftonePage(page(), { quality, halftone }));
+  const mmr = once(() => encodeFax(screened().bitmap, { coding: 'MMR' }));
+  const bytes = once(() => {
+    const { bitmap, photoPart } = screened();
+    const mh = encodeFax(bitmap, { coding: 'MH' }).length;
+    return { mh, mmr: mmr().length, hasPhoto: halftone === 'photo' || photoPart >= PHOTO_FROM };
+  });
+  const findings = once(() => judgePage(page(), screened().bitmap, quality));
+  return {
+    get bitmap() {
+      return screened().bitmap;
+    },
+    get mmr() {
+      return mmr();
+    },
+    get bytes() {
+      return bytes();
+    },
+    get findings() {
+      return findings();
+    },
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
 }

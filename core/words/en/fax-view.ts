@@ -29,6 +29,17 @@ export const faxView = {
   'place.odd-size': 'Page {page} has a size of its own: {widthMm} by {heightMm} mm.',
   'place.split': 'Page {page} is too long for one sheet and goes on over {sheets} sheets.',
 
+  'fonts.missing': {
+    by: 'fonts',
+    one: 'Page {page}: the font {names} is not in the file. Letters may look different here or be missing.',
+    other: 'Page {page}: the fonts {names} are not in the file. Letters may look different here or be missing.',
+  },
+  'loss.picture': 'Page {page}: an image on this page cannot be shown here.',
+  'loss.comment': 'Page {page}: a comment or drawing on this page cannot be shown here.',
+  'loss.video': 'Page {page}: a video cannot be faxed. At most a still picture of it is sent.',
+  'loss.three-d': 'Page {page}: a 3D model cannot be faxed. At most a still picture of it is sent.',
+  'loss.xfa-form': 'Page {page}: this form cannot be shown here. Open it in Adobe Acrobat and print it to a new PDF.',
+
   'line.time': 'About {time} on the line. This is an estimate.',
   'line.timeRange': 'About {least} to {most} on the line. This is an estimate.',
   'line.costly.page': 'Page {page} is {percent} % of the call.',

@@ -9,13 +9,27 @@ const misbehaving = fileURLToPath(new URL('../../fixtures/documents/misbehaving-
 const pids: number[] = [];
 let host: DocumentProcessHost;
 
-function startHost(limits: Partial<Record<keyof typeof PROCESS_LIMITS, number>> = {}): void {
-  pids.length = 0;
-  const fork = () => forkWithNode(misbehaving, (pid) => pids.push(pid));
-  host = createDocumentProcessHost({ fork, clock: systemClock, limits: { ...PROCESS_LIMITS, ...limits } });
+interface Started {
+  readonly limits?: Partial<Record<keyof typeof PROCESS_LIMITS, number>>;
+  /** How many processes get ready; those that are started later never do. */
+  readonly ready?: number;
 }
 
-const open = (path: string) => host.ask({ kind: 'open', source: { path, id: 'd', key: new Uint8Array(32) } });
+function startHost({ limits = {}, ready = Infinity }: Started = {}): void {
+  pids.length = 0;
+  const fork = () => forkWithNode(misbehaving, (pid) => pids.push(pid), pids.length < ready ? [] : ['never-ready']);
+  host = createDocumentProcessHost({ fork, clock: systemClock, limits: { ...PROCESS_LIMITS, ...limits } });
+}
+/** One process only, as with nothing that has to wait. */
+const ALONE = { processes: 1 };
+
+const source = (path: string) => ({ path, id: path, key: new Uint8Array(32) });
+const open = (path: string) => host.ask({ kind: 'open', source: source(path) });
+/** Work that is done beside everything else. */
+const numbersIn = (path: string) => host.ask({ kind: 'faxNumbers', source: source(path), pages: [1], country: 'US' });
+
+/** What a process answers that opened something: its number. */
+const by = (pid: number | undefined) => ({ ok: true, value: { sizes: [{ width: pid, height: 1 }] } });
 
 function alive(pid: number | undefined): boolean {
   try {
@@ -30,56 +44,64 @@ afterEach(async () => {
   await expect.poll(() => pids.some(alive)).toBe(false);
 });
 
-describe('the host of the document process', () => {
-  it('starts one process at the first question and keeps it', async () => {
+describe('a document process', () => {
+  it('is started at the first question and kept', async () => {
     startHost();
     expect(pids).toEqual([]);
     const answers = await Promise.all([open('a'), open('b'), open('c')]);
     expect(pids).toHaveLength(1);
-    expect(answers).toEqual(Array(3).fill({ ok: true, value: { pages: pids[0] } }));
+    expect(answers).toEqual(Array(3).fill(by(pids[0])));
   });
 
-  it('kills a process that hangs; only the document that hangs it fails', async () => {
-    startHost({ openMs: 300 });
+  it('is killed when it hangs; only the document that hangs it fails', async () => {
+    startHost({ limits: { ...ALONE, openMs: 300 } });
     const [before, hanging, after] = await Promise.all([open('a'), open('hang'), open('b')]);
-    expect(before).toEqual({ ok: true, value: { pages: pids[0] } });
+    expect(before).toEqual(by(pids[0]));
     expect(hanging).toEqual({ ok: false, error: 'document-timeout' });
-    expect(after).toEqual({ ok: true, value: { pages: pids[1] } });
+    expect(after).toEqual(by(pids[1]));
     await expect.poll(() => alive(pids[0])).toBe(false);
   });
 
-  it('starts a new process after one died; only the document that killed it fails', async () => {
-    startHost();
+  it('is started anew after one died; only the document that killed it fails', async () => {
+    startHost({ limits: ALONE });
     const [dying, after] = await Promise.all([open('die'), open('b')]);
     expect(dying).toEqual({ ok: false, error: 'document-process-stopped' });
-    expect(after).toEqual({ ok: true, value: { pages: pids[1] } });
+    expect(after).toEqual(by(pids[1]));
   });
 
-  it.each(['nonsense', 'shout'])('does not believe a process that answers %s, and ends it', async (kind) => {
+  it.each(['nonsense', 'shout'])('is not believed when it answers %s, and ended', async (kind) => {
     startHost();
     expect(await open(kind)).toEqual({ ok: false, error: 'document-process-stopped' });
-    expect(await open('b')).toEqual({ ok: true, value: { pages: pids[1] } });
+    expect(await open('b')).toEqual(by(pids[1]));
   });
 
-  it('kills a process that takes too much memory', async () => {
-    startHost({ memoryBytes: 1024 });
+  it('is killed when it takes too much memory', async () => {
+    startHost({ limits: { memoryBytes: 1024 } });
     expect(await open('hang')).toEqual({ ok: false, error: 'document-process-stopped' });
   });
 
-  it('lets a process go that has grown, once nobody waits', async () => {
-    startHost({ recycleBytes: 1024 });
+  it('is let go when it has grown, once nobody asked for a while', async () => {
+    startHost({ limits: { recycleBytes: 1024, recycleIdleMs: 200 } });
     await Promise.all([open('a'), open('b')]);
-    expect(pids).toHaveLength(1);
     await open('c');
-    expect(pids).toHaveLength(2);
+    expect(pids).toHaveLength(1);
+    await expect.poll(() => alive(pids[0])).toBe(false);
+    expect(await open('d')).toEqual(by(pids[1]));
   });
 
-  it('gives up on a process that never gets ready', async () => {
-    startHost({ startMs: 1 });
+  it('stays when it has not grown', async () => {
+    startHost({ limits: { recycleIdleMs: 10, spareIdleMs: 10 } });
+    await open('a');
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(await open('b')).toEqual(by(pids[0]));
+  });
+
+  it('is given up when it never gets ready', async () => {
+    startHost({ limits: { startMs: 1 } });
     expect(await open('a')).toEqual({ ok: false, error: 'document-process-stopped' });
   });
 
-  it('fails what runs and what waits when it is closed, and everything later', async () => {
+  it('fails what it runs and what waits for it when all is closed, and everything later', async () => {
     startHost();
     const asked = [open('hang'), open('a')];
     await expect.poll(() => pids.length).toBe(1);
@@ -87,5 +109,83 @@ describe('the host of the document process', () => {
     expect(await Promise.all(asked)).toEqual(Array(2).fill({ ok: false, error: 'document-process-stopped' }));
     expect(await open('b')).toEqual({ ok: false, error: 'document-process-stopped' });
     expect(pids).toHaveLength(1);
+  });
+});
+
+describe('two document processes', () => {
+  it('are there when something waits for one that is busy, and never three', async () => {
+    startHost({ limits: { growMs: 50, openMs: 2000 } });
+    const hanging = open('hang');
+    expect(await open('a')).toEqual(by(pids[1]));
+    const alsoHanging = open('hang 2');
+    const waits = open('b');
+    expect(await Promise.all([hanging, alsoHanging])).toEqual(Array(2).fill({ ok: false, error: 'document-timeout' }));
+    expect(await waits).toEqual(by(pids[2]));
+    expect(pids).toHaveLength(3);
+  });
+
+  it('leave one free for what is quick: looks and the like never take both', async () => {
+    startHost({ limits: { growMs: 50, faxNumbersMs: 3000 } });
+    await open('ready');
+    const looks = [numbersIn('hang 1'), numbersIn('hang 2'), numbersIn('hang 3')];
+    for (const path of ['a', 'b', 'c']) expect(await open(path)).toEqual(by(pids[1]));
+    expect(pids).toHaveLength(2);
+    await host.close();
+    expect((await Promise.all(looks)).map(({ ok }) => ok)).toEqual([false, false, false]);
+  });
+
+  it('do what is quick first', async () => {
+    startHost({ limits: ALONE });
+    const done: string[] = [];
+    const note = (name: string) => () => done.push(name);
+    await Promise.all([
+      open('slow').then(note('first')),
+      numbersIn('x').then(note('beside')),
+      numbersIn('y').then(note('beside')),
+      open('a').then(note('quick')),
+    ]);
+    expect(done).toEqual(['first', 'quick', 'beside', 'beside']);
+  });
+
+  it('are asked again about the documents that they have open', async () => {
+    startHost({ limits: { growMs: 20 } });
+    const slow = open('slow a');
+    await open('b');
+    await slow;
+    expect(pids).toHaveLength(2);
+    for (const [path, index] of [
+      ['b', 1],
+      ['slow a', 0],
+      ['b', 1],
+    ] as const)
+      expect(await open(path)).toEqual(by(pids[index]));
+  });
+
+  it('become one again when the second has nothing to do', async () => {
+    startHost({ limits: { growMs: 20, recycleIdleMs: 50, spareIdleMs: 50 } });
+    await Promise.all([open('slow a'), open('slow b')]);
+    expect(pids).toHaveLength(2);
+    await expect.poll(() => pids.filter(alive)).toHaveLength(1);
+  });
+
+  it('do without the second when it cannot be started', async () => {
+    startHost({ ready: 1, limits: { growMs: 20, startMs: 600 } });
+    expect(await Promise.all([open('slow a'), open('slow b'), open('slow c')])).toEqual(Array(3).fill(by(pids[0])));
+    await expect.poll(() => pids.filter(alive)).toHaveLength(1);
+  });
+
+  it('ask for what is wanted only when one of them is free for it', async () => {
+    startHost({ limits: ALONE });
+    const wanted: string[] = [];
+    const ask = () =>
+      host.askWhenFree('quick', () => {
+        const path = wanted.pop();
+        return path === undefined ? null : { kind: 'open', source: source(path) };
+      });
+    const slow = open('slow');
+    const asked = [ask(), ask()];
+    wanted.push('a');
+    await slow;
+    expect(await Promise.all(asked)).toEqual([by(pids[0]), null]);
   });
 });

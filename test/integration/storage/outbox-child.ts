@@ -36,6 +36,8 @@ const host: DocumentProcessHost = {
         ? { ok: true, value: { sizes: [{ width: 612, height: 792 }] } as never }
         : { ok: false, error: 'document-process-stopped' },
     ),
+  askWhenFree: () => Promise.resolve(null),
+  forget: () => undefined,
   close: () => Promise.resolve(),
 };
 

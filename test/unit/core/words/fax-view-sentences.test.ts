@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { PlaceNote } from '../../../../core/pages/fax-image/place-page';
 import type { Finding } from '../../../../core/pages/fax-image/verdict/judge-page';
+import { PAGE_LOSSES } from '../../../../core/pages/page-look';
 import { en } from '../../../../core/words/en';
 import {
   sayCallCost,
   sayCallTime,
   sayCostlyPage,
   sayFinding,
+  sayMissingFonts,
+  sayPageLoss,
   sayPlaceNote,
 } from '../../../../core/words/fax-view-sentences';
 import { createWords } from '../../../../core/words/words';
@@ -53,6 +56,22 @@ describe('sayPlaceNote', () => {
     ['Page 2 is too long for one sheet and goes on over 2 sheets.', { code: 'split', sheets: 2 }],
   ])('says %j', (said, note) => {
     expect(sayPlaceNote(words, 2, note)).toBe(said);
+  });
+});
+
+describe('what is not drawn', () => {
+  it('is named by the page, each loss in a sentence of its own', () => {
+    expect(sayPageLoss(words, 3, 'picture')).toBe('Page 3: an image on this page cannot be shown here.');
+    expect(new Set(PAGE_LOSSES.map((loss) => sayPageLoss(words, 3, loss))).size).toBe(PAGE_LOSSES.length);
+  });
+
+  it('names the fonts that are missing', () => {
+    expect(sayMissingFonts(words, 2, ['MS-Mincho'])).toBe(
+      'Page 2: the font MS-Mincho is not in the file. Letters may look different here or be missing.',
+    );
+    expect(sayMissingFonts(words, 2, ['MS-Mincho', 'Futura', 'Optima'])).toBe(
+      'Page 2: the fonts MS-Mincho, Futura and Optima are not in the file. Letters may look different here or be missing.',
+    );
   });
 });
 

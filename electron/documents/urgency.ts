@@ -1,0 +1,27 @@
+import { assertNever } from '../../core/result';
+import type { DocumentRequest } from './document-protocol';
+
+/**
+ * What goes first. "quick" and "waited-for": somebody looks at the screen until it is there. "beside": what is said about
+ * pages besides; it never takes all processes, so that nothing quick stands behind it.
+ */
+export const URGENCIES = ['quick', 'waited-for', 'beside'] as const;
+export type Urgency = (typeof URGENCIES)[number];
+
+export function urgencyOf(request: DocumentRequest): Urgency {
+  switch (request.kind) {
+    case 'open':
+      return 'quick';
+    case 'pictures':
+      return request.wanted.every(({ kind }) => kind === 'page') ? 'quick' : 'beside';
+    case 'assemble':
+    case 'copy':
+      return 'waited-for';
+    case 'look':
+    case 'print':
+    case 'faxNumbers':
+      return 'beside';
+    default:
+      return assertNever(request);
+  }
+}
