@@ -1,0 +1,58 @@
+import type { UnseenReason } from '../../compose/draft';
+import type { Catalogue } from '../message';
+
+/** Picking pages. */
+export const pages = {
+  'pages.grid': 'Pages of {name}',
+  'pages.cell.placed': 'Page {page} of {total}, page {place} of the fax',
+  'pages.cell.spread': 'Page {page} of {total}, pages {place} to {last} of the fax',
+  'pages.cell.chosen': 'Page {page} of {total}, chosen',
+  'pages.cell.left': 'Page {page} of {total}, not chosen',
+  'pages.cell.turned': '{page}, turned',
+  'pages.cell.blank': '{page}, blank',
+  'pages.spread': '{first}-{last}',
+  'pages.how':
+    'Click a page to leave it out or take it in. Drag a page to move it; hold Shift to move all chosen pages of its document.',
+  'pages.choose': 'Choose',
+  'pages.chooseOf': 'Choose pages of {name}',
+  'pages.choose.all': 'All pages',
+  'pages.choose.none': 'No pages',
+  'pages.choose.odd': 'Odd pages',
+  'pages.choose.even': 'Even pages',
+  'pages.choose.invert': 'The others instead',
+  'pages.choose.blank': 'Leave blank pages out',
+  'pages.chosen': { by: 'total', one: '{chosen} of {total} page chosen.', other: '{chosen} of {total} pages chosen.' },
+  'pages.menu': 'What can be done with page {page}',
+  'pages.menu.in': 'Take in',
+  'pages.menu.out': 'Leave out',
+  'pages.menu.right': 'Turn right (R)',
+  'pages.menu.left': 'Turn left (Shift+R)',
+  'pages.menu.earlier': 'Move earlier (Alt+Left)',
+  'pages.menu.later': 'Move later (Alt+Right)',
+  'pages.menu.delete': 'Delete (Del)',
+  'pages.turned.1': 'Page {page} turned right.',
+  'pages.turned.3': 'Page {page} turned left.',
+  'pages.moved': { by: 'count', one: 'Page {page} was moved.', other: '{count} pages were moved.' },
+  'pages.moving': { by: 'count', one: 'Move page {page}', other: 'Move {count} pages' },
+  'pages.cannotMove.earlier': 'This is the first place of the fax.',
+  'pages.cannotMove.later': 'This is the last place of the fax.',
+  'pages.tooManyPieces': 'The fax is in too many pieces already. Move some pages back together first.',
+  'pages.removed': {
+    by: 'count',
+    one: 'Page {page} of {name} was deleted.',
+    other: '{count} pages of {name} were deleted.',
+  },
+  'pages.blank': {
+    by: 'count',
+    one: 'Page {list} is blank.',
+    other: 'Pages {list} are blank.',
+  },
+  'pages.blank.more': '{count} more',
+  'pages.blank.leaveOut': { by: 'count', one: 'Leave it out', other: 'Leave them out' },
+  'pages.total.links': { by: 'count', one: 'a web link', other: '{count} web links' },
+  'pages.total.unseen': { by: 'count', one: 'a file of unknown length', other: '{count} files of unknown length' },
+  'pages.total.cover': 'a cover page',
+  'pages.unseen.no-converter':
+    'No preview; iFax converts this file. No program that could show it was found on this computer.',
+  'pages.unseen.no-preview': 'No preview; iFax converts this file. Showing it here took too much time or memory.',
+} as const satisfies Catalogue & Readonly<Record<`pages.unseen.${UnseenReason}`, string>>;
