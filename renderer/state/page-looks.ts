@@ -72,7 +72,8 @@ function useKnownLooks(client: QueryClient): number {
   return useSyncExternalStore(
     (changed) =>
       cache.subscribe(({ type, query }) => {
-        if (type === 'updated' && query.queryKey[0] === LOOKS[0] && query.queryKey[1] === LOOKS[1]) changed();
+        const key = query.queryKey as readonly unknown[];
+        if (type === 'updated' && LOOKS.every((part, index) => key[index] === part)) changed();
       }),
     () => cache.findAll({ queryKey: LOOKS, predicate: ({ state }) => state.status === 'success' }).length,
   );
@@ -102,7 +103,7 @@ export function useLookingAhead(documents: readonly DraftDocument[], { quality, 
         if ((client.getQueryState(query.queryKey)?.status ?? 'pending') !== 'pending') continue;
         await pictureQueue.atRest();
         if (!goesOn) return;
-        await client.prefetchQuery(query);
+        await client.query(query).catch(() => undefined);
       }
     };
     void lookAtAll();
