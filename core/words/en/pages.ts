@@ -11,8 +11,7 @@ export const pages = {
   'pages.cell.turned': '{page}, turned',
   'pages.cell.blank': '{page}, blank',
   'pages.spread': '{first}-{last}',
-  'pages.how':
-    'Click a page to leave it out or take it in. Drag a page to move it; hold Shift to move all chosen pages of its document.',
+  'pages.how': 'Click: leave out or take in. Drag: move (with Shift all chosen pages).',
   'pages.choose': 'Choose',
   'pages.chooseOf': 'Choose pages of {name}',
   'pages.choose.all': 'All pages',

@@ -52,10 +52,10 @@ export function PagesPanel({ app, problems }: Props) {
           </h1>
           <p className="page-total">{isEmpty ? null : sayPages(words, state.draft, totals)}</p>
         </header>
+        {tooMany === undefined ? null : <p className="problem table-problem">{sayProblem(words, tooMany)}</p>}
         <div className="table-scroll">
           {origin === null ? null : <OriginBand key={origin.id} origin={origin} app={app} />}
           <RefusedFiles />
-          {tooMany === undefined ? null : <p className="problem">{sayProblem(words, tooMany)}</p>}
           {isEmpty ? (
             <div className="drop-area" {...fieldMark('documents')}>
               <EmptyState title={words.say('newFax.empty.title')} text={words.say('newFax.empty.text')}>

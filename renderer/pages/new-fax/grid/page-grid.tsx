@@ -24,6 +24,9 @@ interface Props {
   readonly looks: LooksOfEntry;
 }
 
+/** Up to so many rows are shown whole. */
+const ROWS_WHOLE = 3;
+
 /** The pages of one entry: all of them can be reached, those in sight are drawn. */
 export function PageGrid({ file, choosing, places, looks }: Props) {
   const words = useWords();
@@ -44,6 +47,7 @@ export function PageGrid({ file, choosing, places, looks }: Props) {
   const wanted = focus.wantedOf(file.handle);
   const current = wanted !== null && held.includes(wanted) ? wanted : left;
   const columns = rows?.columns ?? 1;
+  const rowCount = rows === null ? 1 : Math.ceil(held.length / columns);
 
   const cellOf = (page: number) => grid.current?.querySelector<HTMLElement>(`[data-page="${page}"]`) ?? null;
   const goTo = (page: number) => {
@@ -90,16 +94,16 @@ export function PageGrid({ file, choosing, places, looks }: Props) {
   };
 
   return (
-    <div className="page-scroller" ref={setScroller}>
+    <div className={`page-scroller${rowCount > ROWS_WHOLE ? ' page-scroller-many' : ''}`} ref={setScroller}>
       <div
         ref={grid}
         role="grid"
         className="page-grid"
         aria-label={words.say('pages.grid', { name: file.name })}
         aria-multiselectable="true"
-        aria-rowcount={Math.ceil(held.length / columns)}
+        aria-rowcount={rowCount}
         aria-colcount={columns}
-        style={{ height: `${Math.ceil(held.length / columns) * ROW_HEIGHT}px` }}
+        style={{ height: `${rowCount * ROW_HEIGHT}px` }}
         onFocus={(event) => {
           const page = event.target.closest('[data-page]')?.getAttribute('data-page');
           if (page != null) setCurrent(Number(page));
