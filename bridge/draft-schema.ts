@@ -1,15 +1,11 @@
 import { z } from 'zod';
 import { editSchema, handleSchema, MOST_FILE_PAGES, paperSchema } from './edit-schema';
 import { MAX_RANGE_TEXT } from '../core/pages/page-range';
-import { UNSEEN_REASONS } from '../core/compose/draft';
 import { QUALITIES } from '../core/pages/quality';
-import { REOPEN_PURPOSES, type Draft } from '../core/compose/draft';
+import { MOST_ENTRIES, REOPEN_PURPOSES, UNSEEN_REASONS, type Draft } from '../core/compose/draft';
 
 const text = (max: number) => z.string().max(max);
 const wallTime = { local: text(32), timeZone: text(64) };
-
-/** Entries of one draft: pages that were moved make entries of their own. */
-export const MOST_ENTRIES = 100;
 
 /** The draft as it may come over the bridge: sizes and shapes only; the meaning is checked by `composeFax`. */
 export const draftSchema: z.ZodType<Draft> = z.strictObject({

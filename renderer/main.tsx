@@ -7,6 +7,7 @@ import './styles/base.css';
 import './styles/controls.css';
 import './styles/frame.css';
 import './styles/new-fax.css';
+import './styles/pages.css';
 import './styles/faxes.css';
 import './styles/settings.css';
 

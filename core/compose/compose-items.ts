@@ -2,7 +2,7 @@ import { chosenPages } from '../pages/chosen-pages';
 import { countOpenPageRange, parseOpenPageRange, toWirePages, type RangeProblem } from '../pages/page-range';
 import { err, ok, type Result } from '../result';
 import type { ComposeProblem } from './compose-problem';
-import type { Draft, DraftFile, DraftLink, UnseenFile } from './draft';
+import type { Draft, DraftDocument, DraftFile, DraftLink, UnseenFile } from './draft';
 import { sheetsOf } from './page-totals';
 import type { Drawing, PlanItem, PlanPart } from './plan';
 import { parseWebLink } from './web-link';
@@ -19,6 +19,7 @@ export function composeItems(draft: Draft): Result<ComposedItems, readonly Compo
   const problems: ComposeProblem[] = [];
   const checked: CheckedDocument[] = [];
   draft.documents.forEach((document, index) => {
+    if (isPassedOver(document, draft.documents)) return;
     const result = checkDocument(document, index);
     if (result.ok) checked.push(result.value);
     else problems.push(...result.error);
@@ -30,6 +31,17 @@ export function composeItems(draft: Draft): Result<ComposedItems, readonly Compo
     items: draft.pagesBy === 'here' ? assemble(checked, draft) : checked.map((one) => asItIs(one, draft)),
     firstName: first.kind === 'file' ? first.part.name : first.shownAs,
   });
+}
+
+/** Nothing is chosen of this entry, and something is of another one of the same file: pages that were moved apart and left out. */
+function isPassedOver(document: DraftDocument, all: readonly DraftDocument[]): boolean {
+  if (document.kind !== 'file' || !isEmptied(document)) return false;
+  return all.some((one) => one.kind === 'file' && one.handle === document.handle && !isEmptied(one));
+}
+
+function isEmptied(file: DraftFile): boolean {
+  const pages = chosenPages(file);
+  return !pages.ok && pages.error.code === 'nothing-chosen';
 }
 
 type CheckedDocument =

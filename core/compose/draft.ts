@@ -43,6 +43,9 @@ export interface DraftOrigin {
   readonly for: ReopenPurpose;
 }
 
+/** Entries of one draft: pages that were moved make entries of their own. */
+export const MOST_ENTRIES = 100;
+
 export type DraftDocument = DraftFile | UnseenFile | DraftLink;
 
 /** Pages of a file that can be shown. The same file stands in several entries when its pages were moved apart. */

@@ -70,6 +70,19 @@ export function parsePageRange(text: string, pageCount: number): Result<PageSele
   return ok([...chosen].sort((a, b) => a - b));
 }
 
+/** What a picture of a range shows while it is being typed: the pages of its parts that can be read, ascending. Empty text means all pages. */
+export function readableParts(text: string, pageCount: number): PageSelection {
+  if (text.length > MAX_RANGE_TEXT) return [];
+  const parts = splitRange(text);
+  const chosen = new Set<number>();
+  for (const part of parts.length > 0 ? parts : [ALL]) {
+    const span = spanOf(part, pageCount);
+    if (typeof span === 'string') continue;
+    for (let page = span.first; page <= span.last; page += span.step) chosen.add(page);
+  }
+  return [...chosen].sort((a, b) => a - b);
+}
+
 /**
  * Reads the page range of a web link, whose length is unknown. The value is `pages` in the wire grammar
  * (iFax contract 3.6: ascending, disjoint), or null for the whole file.

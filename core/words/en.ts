@@ -9,6 +9,7 @@ import { faxes } from './en/faxes';
 import { frame } from './en/frame';
 import { guards } from './en/guards';
 import { newFax } from './en/new-fax';
+import { pages } from './en/pages';
 import { queue } from './en/queue';
 import { problems } from './en/problems';
 import { settings } from './en/settings';
@@ -20,6 +21,7 @@ export const enParts = [
   common,
   frame,
   newFax,
+  pages,
   guards,
   documents,
   diagnostics,
@@ -40,6 +42,7 @@ export const en = {
   ...common,
   ...frame,
   ...newFax,
+  ...pages,
   ...guards,
   ...documents,
   ...diagnostics,

@@ -10,6 +10,8 @@ const PATHS = {
   down: 'M8 3.5v9M4.5 9L8 12.5 11.5 9',
   close: 'M4 4l8 8M12 4l-8 8',
   grip: 'M6 4v.01M10 4v.01M6 8v.01M10 8v.01M6 12v.01M10 12v.01',
+  open: 'M4.5 6.5L8 10l3.5-3.5',
+  more: 'M4 8v.01M8 8v.01M12 8v.01',
   done: 'M3 8.5l3.5 3.5L13 4.5',
   working: 'M8 4v4l2.5 2M8 2a6 6 0 100 12A6 6 0 008 2z',
   'needs-you': 'M8 2.2L14.5 13.5h-13L8 2.2zM8 6.5v3.5M8 11.8v.01',

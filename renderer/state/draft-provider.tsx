@@ -1,10 +1,12 @@
 import { useEffect, useReducer, useRef, useState, type ReactNode } from 'react';
 import type { BridgeEvent, IntakeResult } from '../../bridge/views';
 import type { Draft, DraftOrigin, ReopenPurpose } from '../../core/compose/draft';
+import { useQueryClient } from '@tanstack/react-query';
 import { call, dropFiles } from './bridge';
 import { DraftContext, type Arriving } from './draft-context';
 import { draftReducer, heldHandles } from './draft';
 import { useBridgeEvents } from './events';
+import { forgetFile } from './page-looks';
 import { newDraft, type DraftDefaults } from './new-draft';
 import { sayFailure } from './sentences';
 import { useWords } from './words';
@@ -95,11 +97,14 @@ export function DraftProvider({
 
 /** Lets main erase the copies that neither the draft nor "Undo" needs any more. Sent ones main has let go of itself. */
 function useReleasedHandles(held: ReadonlySet<string>): void {
+  const client = useQueryClient();
   const before = useRef<ReadonlySet<string>>(new Set());
   useEffect(() => {
     for (const handle of before.current) {
+      if (held.has(handle)) continue;
+      forgetFile(client, handle);
       // "not-found" only says that main was faster.
-      if (!held.has(handle)) void window.pagewire['documents.release']({ handle });
+      void window.pagewire['documents.release']({ handle });
     }
     before.current = held;
   });

@@ -1,5 +1,8 @@
 import type { DocumentErrorCode, IntakeResult } from '../../bridge/views';
+
+import { putBackPages, type TakenPages } from '../../core/compose/arrange-pages';
 import { entryOf, handlesOf, type Draft, type DraftDocument, type DraftRecipient } from '../../core/compose/draft';
+import { arrangePages, type PagesAction } from './draft-pages';
 
 /** A file that was not taken in; stays on the screen until it is dismissed. */
 export interface RefusedFile {
@@ -11,6 +14,8 @@ export interface RefusedFile {
 /** What was removed last, and where it was. */
 export type Removed =
   | { readonly kind: 'document'; readonly index: number; readonly document: DraftDocument }
+  /** At least one; the last taken comes back first. */
+  | { readonly kind: 'pages'; readonly taken: readonly TakenPages[] }
   | { readonly kind: 'recipient'; readonly index: number; readonly recipient: DraftRecipient };
 
 export interface DraftState {
@@ -22,6 +27,7 @@ export interface DraftState {
 }
 
 export type DraftAction =
+  | PagesAction
   /** `ids`: one for each result. */
   | { readonly type: 'filesArrived'; readonly results: readonly IntakeResult[]; readonly ids: readonly string[] }
   | { readonly type: 'linkAdded'; readonly id: string; readonly url: string }
@@ -51,8 +57,12 @@ export type DraftAction =
 /** The handles that a state still needs: those of its documents, of the drafts aside, and the one that "Undo" would bring back. */
 export function heldHandles({ draft, removed, aside }: DraftState): ReadonlySet<string> {
   const drafts = [draft, ...aside].flatMap((one) => one.documents);
-  const documents = removed?.kind === 'document' ? [...drafts, removed.document] : drafts;
-  return new Set(handlesOf(documents));
+  return new Set(handlesOf([...drafts, ...documentsOf(removed)]));
+}
+
+function documentsOf(removed: Removed | null): readonly DraftDocument[] {
+  if (removed?.kind === 'document') return [removed.document];
+  return removed?.kind === 'pages' ? removed.taken.map(({ from }) => from) : [];
 }
 
 export function draftReducer(state: DraftState, action: DraftAction): DraftState {
@@ -67,6 +77,15 @@ export function draftReducer(state: DraftState, action: DraftAction): DraftState
         state,
         draft.documents.map((one) => (one.id === action.key ? { ...one, range: action.range } : one)),
       );
+    case 'pagesMoved':
+    case 'pagesTakenOut':
+    case 'pagesTurned': {
+      const { documents, taken } = arrangePages(draft.documents, action);
+      const next = withDocuments(state, documents);
+      if (taken === null) return next;
+      const before = state.removed?.kind === 'pages' ? state.removed.taken : [];
+      return { ...next, removed: { kind: 'pages', taken: [...before, taken] } };
+    }
     case 'documentMoved':
       return withDocuments(state, moved(draft.documents, action.key, action.to));
     case 'documentRemoved': {
@@ -116,11 +135,14 @@ export function draftReducer(state: DraftState, action: DraftAction): DraftState
 /** What arrived while the fax was being handed in was not part of it: it is there for the next one. */
 function afterSent(state: DraftState, sent: Draft, fresh: Draft): DraftState {
   if (state.draft.id !== sent.id) return { ...state, aside: state.aside.filter(({ id }) => id !== sent.id) };
-  const went = new Set(sent.documents.map(({ id }) => id));
-  const late = state.draft.documents.filter((one) => !went.has(one.id));
+  // By file: pages that were moved meanwhile stand in entries of another id.
+  const went = new Set(sent.documents.map(fileOrLink));
+  const late = state.draft.documents.filter((one) => !went.has(fileOrLink(one)));
   const next = finished(state, fresh);
   return late.length === 0 ? next : withDocuments(next, [...next.draft.documents, ...late]);
 }
+
+const fileOrLink = (document: DraftDocument): string => (document.kind === 'link' ? document.id : document.handle);
 
 const finished = ({ aside }: DraftState, fresh: Draft): DraftState => ({
   draft: aside.at(-1) ?? fresh,
@@ -173,6 +195,14 @@ function undone(state: DraftState): DraftState {
       return state;
     case 'document':
       return { ...withDocuments(state, draft.documents.toSpliced(removed.index, 0, removed.document)), removed: null };
+    case 'pages': {
+      const [last, earlier] = [removed.taken.at(-1), removed.taken.slice(0, -1)];
+      if (last === undefined) return { ...state, removed: null };
+      return {
+        ...withDocuments(state, putBackPages(draft.documents, last)),
+        removed: earlier.length === 0 ? null : { kind: 'pages', taken: earlier },
+      };
+    }
     case 'recipient':
       return {
         ...withRecipients(state, draft.recipients.toSpliced(removed.index, 0, removed.recipient)),

@@ -3,15 +3,12 @@ import type { Catalogue } from '../message';
 
 const table = {
   'newFax.title': 'New fax',
-  'newFax.pagesUnknown': 'Pages of the web link not known',
-  'newFax.pagesAndUnknown': '{pages} and a web link',
   'newFax.addFiles': 'Add files',
   'newFax.addLink': 'Link',
   'newFax.sample': 'Try the sample letter',
   'newFax.empty.title': 'Drop the pages here',
   'newFax.empty.text': 'Drop or paste PDF files, or choose them.',
   'newFax.dropHere': 'Drop files to add them to the fax',
-  'newFax.dropOrPaste': 'Drop files here, or paste them.',
   'newFax.copying': 'Adding {name}',
   'newFax.documents': 'Documents of this fax',
   'newFax.extent': '{pages}, {size}',

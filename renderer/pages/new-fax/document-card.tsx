@@ -1,33 +1,34 @@
-import { useLayoutEffect, useRef } from 'react';
-import type { ComposeProblem } from '../../../core/compose/compose-fax';
+import { useLayoutEffect, useRef, type ReactNode } from 'react';
 import type { DraftDocument } from '../../../core/compose/draft';
-import { MAX_RANGE_TEXT } from '../../../core/pages/page-range';
-import { sayProblem } from '../../../core/words/problem-sentences';
-import { saySize } from '../../../core/words/times';
 import { IconButton } from '../../components/button';
 import { Icon } from '../../components/icon';
-import { TextField } from '../../components/text-field';
 import { useDraftDesk } from '../../state/draft-context';
 import { useWords } from '../../state/words';
 import { fieldMark } from './problems';
 
-interface Props {
-  readonly document: DraftDocument;
+/** Where a card stands among the others. */
+export interface CardPlace {
   readonly index: number;
   readonly count: number;
-  /** Chosen pages; null while the range is unfinished, or when a web link's length decides. */
-  readonly chosen: number | null;
-  readonly problem: ComposeProblem | null;
   /** Key of the document that is being dragged. */
   readonly dragged: string | null;
   readonly onDrag: (key: string | null) => void;
 }
 
-export function DocumentCard({ document, index, count, chosen, problem, dragged, onDrag }: Props) {
+interface Props extends CardPlace {
+  readonly document: DraftDocument;
+  readonly name: string;
+  readonly extent: string;
+  /** Beside the name: the range and what else chooses pages. */
+  readonly range: ReactNode;
+  readonly children?: ReactNode;
+}
+
+/** The frame of a card: what it is, its pages as typed, and the buttons that move and remove it. */
+export function DocumentCard({ document, name, extent, range, children, index, count, dragged, onDrag }: Props) {
   const words = useWords();
   const { dispatch } = useDraftDesk();
   const key = document.id;
-  const name = document.kind === 'link' ? document.url : document.name;
   const up = useRef<HTMLButtonElement>(null);
   const down = useRef<HTMLButtonElement>(null);
   const pressed = useRef<'up' | 'down' | null>(null);
@@ -46,6 +47,7 @@ export function DocumentCard({ document, index, count, chosen, problem, dragged,
   return (
     <li
       className={`document${dragged === key ? ' document-dragged' : ''}`}
+      data-entry={key}
       {...fieldMark('documents', index)}
       onDragOver={(event) => {
         if (dragged === null) return;
@@ -56,79 +58,58 @@ export function DocumentCard({ document, index, count, chosen, problem, dragged,
         if (dragged !== null) event.preventDefault();
       }}
     >
-      {/* Dragging is a shortcut for the pointer; the two arrow buttons do the same by keyboard. */}
-      <span
-        className="grip"
-        aria-hidden="true"
-        draggable={count > 1}
-        onDragStart={(event) => {
-          event.dataTransfer.effectAllowed = 'move';
-          onDrag(key);
-        }}
-        onDragEnd={() => {
-          onDrag(null);
-        }}
-      >
-        <Icon name={document.kind === 'file' ? 'grip' : 'link'} />
-      </span>
-      <div className="document-name">
-        <h2 className="one-line" title={name}>
-          {name}
-        </h2>
-        <p className="hint numbers">{sayExtent(words, document, chosen)}</p>
+      <div className="document-head">
+        {/* Dragging is a shortcut for the pointer; the two arrow buttons do the same by keyboard. */}
+        <span
+          className="grip"
+          aria-hidden="true"
+          draggable={count > 1}
+          onDragStart={(event) => {
+            event.dataTransfer.effectAllowed = 'move';
+            onDrag(key);
+          }}
+          onDragEnd={() => {
+            onDrag(null);
+          }}
+        >
+          <Icon name={document.kind === 'link' ? 'link' : 'grip'} />
+        </span>
+        <div className="document-name">
+          <h2 className="one-line" title={name}>
+            {name}
+          </h2>
+          <p className="hint numbers">{extent}</p>
+        </div>
+        <div className="document-range">{range}</div>
+        <div className="document-buttons">
+          <IconButton
+            label={words.say('newFax.moveUp', { name })}
+            icon="up"
+            ref={up}
+            isDisabled={index === 0}
+            onPress={() => {
+              move('up');
+            }}
+          />
+          <IconButton
+            label={words.say('newFax.moveDown', { name })}
+            icon="down"
+            ref={down}
+            isDisabled={index === count - 1}
+            onPress={() => {
+              move('down');
+            }}
+          />
+          <IconButton
+            label={words.say('newFax.removeNamed', { name })}
+            icon="close"
+            onPress={() => {
+              dispatch({ type: 'documentRemoved', key });
+            }}
+          />
+        </div>
       </div>
-      <div className="document-range">
-        <TextField
-          label={words.say('newFax.rangeOf', { name })}
-          unseenLabel
-          value={document.range}
-          placeholder={words.say('newFax.rangeHint')}
-          problem={problem === null ? null : sayProblem(words, problem)}
-          hint={problem === null ? words.say('newFax.rangeExample') : undefined}
-          maxLength={MAX_RANGE_TEXT}
-          onChange={(range) => {
-            dispatch({ type: 'rangeTyped', key, range });
-          }}
-        />
-      </div>
-      <div className="document-buttons">
-        <IconButton
-          label={words.say('newFax.moveUp', { name })}
-          icon="up"
-          ref={up}
-          isDisabled={index === 0}
-          onPress={() => {
-            move('up');
-          }}
-        />
-        <IconButton
-          label={words.say('newFax.moveDown', { name })}
-          icon="down"
-          ref={down}
-          isDisabled={index === count - 1}
-          onPress={() => {
-            move('down');
-          }}
-        />
-        <IconButton
-          label={words.say('newFax.removeNamed', { name })}
-          icon="close"
-          onPress={() => {
-            dispatch({ type: 'documentRemoved', key });
-          }}
-        />
-      </div>
+      {children}
     </li>
   );
-}
-
-function sayExtent(words: ReturnType<typeof useWords>, document: DraftDocument, chosen: number | null): string {
-  if (document.kind !== 'file') {
-    return chosen === null ? words.say('newFax.link.pages') : words.say('count.pages', { pages: chosen });
-  }
-  const pages =
-    chosen === null || chosen === document.pages
-      ? words.say('count.pages', { pages: document.pages })
-      : words.say('count.pagesOf', { pages: chosen, total: document.pages });
-  return words.say('newFax.extent', { pages, size: saySize(words, document.size) });
 }

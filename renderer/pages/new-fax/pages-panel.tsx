@@ -8,10 +8,11 @@ import { EmptyState } from '../../components/empty-state';
 import { useDraftDesk } from '../../state/draft-context';
 import { useWords } from '../../state/words';
 import { Arrivals } from './arrivals';
-import { DocumentCard } from './document-card';
+import { DocumentList } from './document-list';
+import { createPageFocus, PageFocusContext } from './grid/page-focus';
 import { LinkDialog } from './link-dialog';
 import { OriginBand } from './origin-band';
-import { fieldMark, problemOf } from './problems';
+import { fieldMark } from './problems';
 import { RefusedFiles } from './refused-files';
 import { sayPages } from './say-pages';
 import { UndoBar } from './undo-bar';
@@ -25,7 +26,7 @@ export function PagesPanel({ app, problems }: Props) {
   const words = useWords();
   const { state, chooseFiles, addSample, arriving } = useDraftDesk();
   const [linking, setLinking] = useState(false);
-  const [dragged, setDragged] = useState<string | null>(null);
+  const [pageFocus] = useState(createPageFocus);
   const { documents, origin } = state.draft;
   const totals = pageTotals(documents);
   const isEmpty = documents.length === 0;
@@ -43,49 +44,42 @@ export function PagesPanel({ app, problems }: Props) {
   );
 
   return (
-    <section className="table" aria-labelledby="new-fax-title">
-      <header className="page-head">
-        <h1 id="new-fax-title" className="page-title">
-          {words.say('newFax.title')}
-        </h1>
-        <p className="page-total">{isEmpty ? null : sayPages(words, documents, totals)}</p>
-      </header>
-      {origin === null ? null : <OriginBand key={origin.id} origin={origin} app={app} />}
-      <UndoBar />
-      <RefusedFiles />
-      {tooMany === undefined ? null : <p className="problem">{sayProblem(words, tooMany)}</p>}
-      {isEmpty ? (
-        <div className="drop-area" {...fieldMark('documents')}>
-          <EmptyState title={words.say('newFax.empty.title')} text={words.say('newFax.empty.text')}>
-            <Button icon="add" onPress={chooseFiles}>
-              {words.say('newFax.addFiles')}
-            </Button>
-            {addLink}
-            <Button look="quiet" onPress={addSample} isDisabled={arriving !== null}>
-              {words.say('newFax.sample')}
-            </Button>
-          </EmptyState>
-          <Arrivals />
+    <PageFocusContext value={pageFocus}>
+      <section className="table" aria-labelledby="new-fax-title">
+        <header className="page-head">
+          <h1 id="new-fax-title" className="page-title">
+            {words.say('newFax.title')}
+          </h1>
+          <p className="page-total">{isEmpty ? null : sayPages(words, state.draft, totals)}</p>
+        </header>
+        {tooMany === undefined ? null : <p className="problem table-problem">{sayProblem(words, tooMany)}</p>}
+        <div className="table-scroll">
+          {origin === null ? null : <OriginBand key={origin.id} origin={origin} app={app} />}
+          <RefusedFiles />
+          {isEmpty ? (
+            <div className="drop-area" {...fieldMark('documents')}>
+              <EmptyState title={words.say('newFax.empty.title')} text={words.say('newFax.empty.text')}>
+                <Button icon="add" onPress={chooseFiles}>
+                  {words.say('newFax.addFiles')}
+                </Button>
+                {addLink}
+                <Button look="quiet" onPress={addSample} isDisabled={arriving !== null}>
+                  {words.say('newFax.sample')}
+                </Button>
+              </EmptyState>
+              <Arrivals />
+            </div>
+          ) : (
+            <>
+              <DocumentList problems={problems} totals={totals} />
+              <Arrivals />
+            </>
+          )}
         </div>
-      ) : (
-        <>
-          <ol className="documents" aria-label={words.say('newFax.documents')}>
-            {documents.map((document, index) => (
-              <DocumentCard
-                key={document.id}
-                document={document}
-                index={index}
-                count={documents.length}
-                chosen={totals.perDocument[index] ?? null}
-                problem={problemOf(problems, 'documents', index)}
-                dragged={dragged}
-                onDrag={setDragged}
-              />
-            ))}
-          </ol>
-          <Arrivals />
+        <UndoBar />
+        {isEmpty ? null : (
           <footer className="table-foot">
-            <p className="hint">{words.say('newFax.dropOrPaste')}</p>
+            <p className="hint">{words.say('pages.how')}</p>
             <div className="buttons">
               <Button icon="add" onPress={chooseFiles}>
                 {words.say('newFax.addFiles')}
@@ -93,14 +87,14 @@ export function PagesPanel({ app, problems }: Props) {
               {addLink}
             </div>
           </footer>
-        </>
-      )}
-      <LinkDialog
-        isOpen={linking}
-        onClose={() => {
-          setLinking(false);
-        }}
-      />
-    </section>
+        )}
+        <LinkDialog
+          isOpen={linking}
+          onClose={() => {
+            setLinking(false);
+          }}
+        />
+      </section>
+    </PageFocusContext>
   );
 }

@@ -1,26 +1,29 @@
 import { Button, IconButton } from '../../components/button';
+import type { Words } from '../../../core/words/words';
+import type { Removed } from '../../state/draft';
 import { useDraftDesk } from '../../state/draft-context';
 import { useWords } from '../../state/words';
+import { usePageFocus } from './grid/page-focus';
 
 /** What was removed last can be brought back until something else is removed or the fax is sent: no clock runs. */
 export function UndoBar() {
   const words = useWords();
   const { state, dispatch } = useDraftDesk();
+  const focus = usePageFocus();
   const { removed } = state;
   if (removed === null) return null;
-  const text =
-    removed.kind === 'recipient'
-      ? words.say('ticket.recipientRemoved')
-      : words.say('newFax.removed', {
-          name: removed.document.kind === 'link' ? removed.document.url : removed.document.name,
-        });
+  const isPages = removed.kind === 'pages';
   return (
     <div className="undo" role="status">
-      <p className="one-line">{text}</p>
+      <p className="one-line">{sayRemoved(words, removed)}</p>
       <Button
         look="quiet"
-        autoFocus
+        // Who deletes pages by key goes on to the next one.
+        autoFocus={!isPages}
         onPress={() => {
+          const back = isPages ? removed.taken.at(-1) : undefined;
+          const page = back?.pages[0];
+          if (back !== undefined && page !== undefined) focus.ask({ handle: back.from.handle, page });
           dispatch({ type: 'undone' });
         }}
       >
@@ -35,4 +38,21 @@ export function UndoBar() {
       />
     </div>
   );
+}
+
+function sayRemoved(words: Words, removed: Removed): string {
+  switch (removed.kind) {
+    case 'recipient':
+      return words.say('ticket.recipientRemoved');
+    case 'document':
+      return words.say('newFax.removed', {
+        name: removed.document.kind === 'link' ? removed.document.url : removed.document.name,
+      });
+    case 'pages': {
+      const last = removed.taken.at(-1);
+      return last === undefined
+        ? ''
+        : words.say('pages.removed', { count: last.pages.length, page: last.pages[0] ?? 0, name: last.from.name });
+    }
+  }
 }

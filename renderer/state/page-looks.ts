@@ -1,0 +1,114 @@
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import type { FaxHow } from '../../bridge/edit-schema';
+import type { Draft, DraftDocument } from '../../core/compose/draft';
+import { pagesHeld, shownAsChosen } from '../../core/pages/chosen-pages';
+import { editOf } from '../../core/pages/page-edit';
+import type { PageLook } from '../../core/pages/page-look';
+import { call } from './bridge';
+import { pictureQueue } from './picture-queue';
+
+/** What decides how the pages of a draft look, besides the edits of each page. */
+export type Drawing = Pick<Draft, 'quality' | 'paper'>;
+
+/** Known looks of one entry, by page. */
+export type LooksOfEntry = ReadonlyMap<number, PageLook>;
+
+const LOOKS = ['pages', 'look'] as const;
+const SIZES = ['pages', 'sizes'] as const;
+
+/** A look is kept as long as its file: it costs the document process more than it takes here. */
+const lookQuery = (handle: string, how: FaxHow) => ({
+  queryKey: [...LOOKS, handle, how],
+  queryFn: () => call('pages.look', { handle, how }),
+  gcTime: Infinity,
+});
+
+/** How a page will be faxed; asked for at once. */
+export const usePageLook = (handle: string, how: FaxHow) => useQuery(lookQuery(handle, how));
+
+/** Sizes of the pages of a file. */
+export const useFileLook = (handle: string) =>
+  useQuery({ queryKey: [...SIZES, handle], queryFn: () => call('documents.show', { handle }), gcTime: Infinity });
+
+/** A file that was let go of. */
+export function forgetFile(client: QueryClient, handle: string): void {
+  for (const kind of [LOOKS, SIZES]) client.removeQueries({ queryKey: [...kind, handle] });
+}
+
+/** What `usePageLook` asks for a page of an entry. */
+export const howOf = (document: Extract<DraftDocument, { kind: 'file' }>, page: number, drawing: Drawing): FaxHow => ({
+  edit: editOf(document.edits, page),
+  quality: drawing.quality,
+  paper: drawing.paper,
+});
+
+/** The looks that are known of each entry, in the order of the documents. Asks for nothing: `useLookingAhead` does. */
+export function useLooksOf(documents: readonly DraftDocument[], { quality, paper }: Drawing): readonly LooksOfEntry[] {
+  const client = useQueryClient();
+  const known = useKnownLooks(client);
+  return useMemo(
+    // A look that has come in is the reason to read them all again.
+    () => (known === 0 ? documents.map(() => NONE) : documents.map((one) => looksOf(client, one, { quality, paper }))),
+    [client, documents, quality, paper, known],
+  );
+}
+
+const NONE: LooksOfEntry = new Map();
+
+function looksOf(client: QueryClient, document: DraftDocument, drawing: Drawing): LooksOfEntry {
+  if (document.kind !== 'file') return NONE;
+  return new Map(
+    pagesHeld(document).flatMap((page) => {
+      const look = client.getQueryData<PageLook>(lookQuery(document.handle, howOf(document, page, drawing)).queryKey);
+      return look === undefined ? [] : [[page, look] as const];
+    }),
+  );
+}
+
+/** Counts the looks that have come in. */
+function useKnownLooks(client: QueryClient): number {
+  const cache = client.getQueryCache();
+  return useSyncExternalStore(
+    (changed) =>
+      cache.subscribe(({ type, query }) => {
+        const key = query.queryKey as readonly unknown[];
+        if (type === 'updated' && LOOKS.every((part, index) => key[index] === part)) changed();
+      }),
+    () => cache.findAll({ queryKey: LOOKS, predicate: ({ state }) => state.status === 'success' }).length,
+  );
+}
+
+/** So many pages one fax holds; of a longer one the person has to leave some out first. */
+const MOST_LOOKS = 200;
+
+/**
+ * Looks at the chosen pages one after the other, whenever no picture is on its way, so that blank pages, verdicts and the time on the
+ * line are known without anybody asking. One place in the window calls this.
+ */
+export function useLookingAhead(documents: readonly DraftDocument[], { quality, paper }: Drawing): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    let goesOn = true;
+    const wanted = documents
+      .flatMap((one) =>
+        one.kind === 'file'
+          ? shownAsChosen(one).map((page) => lookQuery(one.handle, howOf(one, page, { quality, paper })))
+          : [],
+      )
+      .slice(0, MOST_LOOKS);
+    const lookAtAll = async () => {
+      for (const query of wanted) {
+        // What could not be looked at once is not asked for again.
+        if ((client.getQueryState(query.queryKey)?.status ?? 'pending') !== 'pending') continue;
+        await pictureQueue.atRest();
+        if (!goesOn) return;
+        await client.query(query).catch(() => undefined);
+      }
+    };
+    void lookAtAll();
+    return () => {
+      goesOn = false;
+    };
+  }, [client, documents, quality, paper]);
+}
