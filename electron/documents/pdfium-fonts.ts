@@ -31,7 +31,7 @@ export function lendFonts(pdfium: WrappedPdfiumModule, fontFor: (script: Script)
   const mapFont = (charset: number): number => {
     const script = SCRIPTS[charset];
     const font = script === undefined ? null : fontFor(script);
-    if (font === null) return NONE;
+    if (font === null || !isWhole(font)) return NONE;
     const known = lent.indexOf(font);
     return known > 0 ? known : lent.push(font) - 1;
   };
@@ -66,12 +66,22 @@ export function lendFonts(pdfium: WrappedPdfiumModule, fontFor: (script: Script)
   pdfium.FPDF_SetSystemFontInfo(info);
 }
 
+/** PDFium trusts the fonts of a system, and ends when the head of one is cut off. */
+const SHORTEST = 1024;
+function isWhole(font: Uint8Array): boolean {
+  if (font.length < SHORTEST) return false;
+  const view = viewOf(font);
+  return view.getUint32(0) !== COLLECTION || view.getUint32(12) <= font.length - SHORTEST;
+}
+
+const viewOf = (font: Uint8Array): DataView => new DataView(font.buffer, font.byteOffset, font.byteLength);
+
 /**
  * What PDFium asks of a font, as Windows answers it: 0 the font itself, within a collection from its own beginning on;
  * "ttcf" the whole collection; else one table by its tag.
  */
 function tableOf(font: Uint8Array, table: number): Uint8Array | null {
-  const view = new DataView(font.buffer, font.byteOffset, font.byteLength);
+  const view = viewOf(font);
   try {
     const isCollection = view.getUint32(0) === COLLECTION;
     if (table === COLLECTION) return isCollection ? font : null;
