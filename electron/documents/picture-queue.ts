@@ -27,6 +27,8 @@ interface Asked {
   readonly wanted: PagePictureWanted;
   /** How many batches had left when it was asked for last. */
   round: number;
+  /** Counts up with every question. */
+  turn: number;
   /** Drawn by itself, because a batch with it ended a process. */
   alone: boolean;
   readonly askers: Set<(picture: Picture) => void>;
@@ -44,6 +46,7 @@ export function createPictureQueue(host: DocumentProcessHost, processes: number)
   const underWay = new Map<string, Asked>();
   const calls: Record<Lane, number> = { page: 0, fax: 0 };
   let round = 0;
+  let turns = 0;
 
   const settle = (asked: Asked, picture: Picture): void => {
     for (const tell of asked.askers) tell(picture);
@@ -53,7 +56,7 @@ export function createPictureQueue(host: DocumentProcessHost, processes: number)
   /** The newest first, and of those that came together the one that was asked for first. */
   const takeBatch = (lane: Lane): readonly Asked[] => {
     round += 1;
-    const line = [...waiting[lane].values()].sort((a, b) => b.round - a.round);
+    const line = [...waiting[lane].values()].sort((a, b) => b.round - a.round || a.turn - b.turn);
     const [first] = line;
     if (first === undefined) return [];
     const batch = first.alone
@@ -123,7 +126,7 @@ export function createPictureQueue(host: DocumentProcessHost, processes: number)
       if (signal?.aborted === true) return Promise.resolve(err('cancelled'));
       const lane = laneOf(wanted);
       const asked = underWay.get(key) ??
-        waiting[lane].get(key) ?? { key, source, wanted, round, alone: false, askers: new Set() };
+        waiting[lane].get(key) ?? { key, source, wanted, round, turn: 0, alone: false, askers: new Set() };
       return new Promise((resolve) => {
         const giveUp = (): void => {
           asked.askers.delete(tell);
@@ -137,6 +140,7 @@ export function createPictureQueue(host: DocumentProcessHost, processes: number)
         signal?.addEventListener('abort', giveUp, { once: true });
         asked.askers.add(tell);
         asked.round = round;
+        asked.turn = turns += 1;
         if (!underWay.has(key)) waiting[lane].set(key, asked);
         call(lane);
       });
