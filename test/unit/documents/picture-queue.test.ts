@@ -128,18 +128,6 @@ describe('pictures that are waited for', () => {
     expect(leave()?.request.wanted).toEqual([page(2)]);
   });
 
-  it('are not drawn any more when nobody waits for them', async () => {
-    const { queue, draw } = setUp();
-    const gone = new AbortController();
-    const dropped = queue.picture(source('a'), page(1), gone.signal);
-    const shared = [queue.picture(source('a'), page(2), gone.signal), queue.picture(source('a'), page(2))];
-    gone.abort();
-    expect(await dropped).toEqual({ ok: false, error: 'cancelled' });
-    expect(await draw()).toEqual([2]);
-    expect((await Promise.all(shared)).map(({ ok }) => ok)).toEqual([false, true]);
-    expect(await queue.picture(source('a'), page(3), gone.signal)).toEqual({ ok: false, error: 'cancelled' });
-  });
-
   it('fail alone: with a batch that ends a process, each of it is drawn by itself', async () => {
     const { queue, leave, draw, settle } = setUp();
     const asked = [1, 2, 3].map((number) => queue.picture(source('a'), page(number)));
