@@ -15,8 +15,8 @@ export interface SheetLook {
 export const PAGE_LOSSES = [
   /** An image that is broken, of a coding that is not read, or too large. */
   'picture',
-  /** A comment, stamp or drawing on top of the page that does not say how it looks. */
-  'comment',
+  /** A stamp on top of the page that does not say how it looks. */
+  'stamp',
   'video',
   'three-d',
   /** The whole file is a form (XFA) of which only a stand-in page can be drawn. */

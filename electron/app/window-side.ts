@@ -58,10 +58,10 @@ export function createWindowSide({ engine, words, clock, log, devServer, devTool
     const store = engine.store();
     if (store.kind === 'ready') await store.documents.release(handle);
   });
-  serveWindow(session, windowFiles(), async (handle, wanted, signal) => {
+  serveWindow(session, windowFiles(), async (handle, wanted) => {
     const store = engine.store();
     if (store.kind !== 'ready' || !owners.isHeld(handle)) return null;
-    const picture = await owners.during([handle], () => store.documents.picture(handle, wanted, signal));
+    const picture = await owners.during([handle], () => store.documents.picture(handle, wanted));
     return picture.ok ? picture.value : null;
   });
   const edits = createOpenEdits((faxId) => {

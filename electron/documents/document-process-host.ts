@@ -12,6 +12,9 @@ import {
 } from './running-process';
 import { URGENCIES, urgencyOf, type Urgency } from './urgency';
 
+/** What is made beside has its turn after so many that were more urgent, or a long scroll would keep every look waiting. */
+const PATIENCE = 8;
+
 type Answered<R extends DocumentRequest> = Result<DocumentAnswer<R['kind']>, DocumentErrorCode>;
 
 export interface DocumentProcessHost {
@@ -32,6 +35,8 @@ export interface DocumentProcessHostOptions {
 
 interface Waiting {
   readonly urgency: Urgency;
+  /** How often something more urgent went before it. */
+  passedOver: number;
   readonly make: () => DocumentRequest | null;
   readonly done: (outcome: Outcome | null) => void;
 }
@@ -61,15 +66,20 @@ export function createDocumentProcessHost({
 
   const next = (): Waiting | undefined => {
     const beside = places.filter(({ doing }) => doing === 'beside').length;
-    const allowed = URGENCIES.filter((urgency) => urgency !== 'beside' || beside < Math.max(1, limits.processes - 1));
-    for (const urgency of allowed) {
+    const mayBeside = beside < Math.max(1, limits.processes - 1);
+    const starved = queue.find(({ passedOver }) => passedOver >= PATIENCE);
+    if (starved !== undefined && mayBeside && places.length >= Math.min(2, limits.processes)) return starved;
+    for (const urgency of URGENCIES) {
+      if (urgency === 'beside' && !mayBeside) continue;
       const first = queue.find((waiting) => waiting.urgency === urgency);
       if (first !== undefined) return first;
     }
     return undefined;
   };
-  const take = (waiting: Waiting): void => {
-    queue.splice(queue.indexOf(waiting), 1);
+  const take = (taken: Waiting): void => {
+    queue.splice(queue.indexOf(taken), 1);
+    if (taken.urgency !== 'beside')
+      for (const waiting of queue) if (waiting.urgency === 'beside') waiting.passedOver += 1;
   };
 
   const start = (): void => {
@@ -151,7 +161,7 @@ export function createDocumentProcessHost({
   ): Promise<Answered<R> | null> => {
     if (closed) return err('document-process-stopped');
     const outcome = await new Promise<Outcome | null>((done) => {
-      queue.push({ urgency, make, done });
+      queue.push({ urgency, passedOver: 0, make, done });
       dispatch();
     });
     // What a process answers was checked against its request.

@@ -35,7 +35,7 @@ export interface DocumentStore {
   ): Promise<Result<DroppedPages, DocumentErrorCode>>;
   /** Sizes of the pages of a dropped document; null for one that is gone or cannot be shown. */
   show(handle: string): FileLook | null;
-  /** A PNG of a page of a dropped document. `signal`: nobody waits for it any more. */
+  /** A PNG of a page of a dropped document. */
   picture(
     handle: string,
     wanted: PagePictureWanted,

@@ -47,5 +47,7 @@ export function lookAtPage(pdf: OpenPdf, how: FaxHow, drawSheet: DrawSheet): Res
     sheets.push({ size: { width: bitmap.width, height: bitmap.height }, bytes, findings });
     blank &&= judgeBlank(before, how.quality).blank;
   }
-  return ok({ sheets, notes: placed.value.notes, blank, missingFonts: [], losses: [] });
+  const losses = pdf.losses(how.edit.page);
+  if (losses === null) return err('pdf-damaged');
+  return ok({ sheets, notes: placed.value.notes, blank, ...losses });
 }

@@ -5,6 +5,10 @@ import { err, ok, type Result } from '../../core/result';
 import type { DotSize, PointSize } from '../../core/pages/fax-image/fax-grid';
 import type { GreyPage } from '../../core/pages/fax-image/pictures';
 import type { Turn } from '../../core/pages/page-edit';
+import { lendFonts } from './pdfium-fonts';
+import { openForm, type Form } from './pdfium-form';
+import { lossesOf, type PageLosses } from './pdfium-losses';
+import { systemFonts } from './system-fonts';
 import { wasmFile } from './wasm-file';
 
 /** Where a page is drawn on a bitmap, in dots from its upper left corner; dots need not be square. */
@@ -29,6 +33,8 @@ export interface OpenPdf {
    * environment; null when the page cannot be read or the bitmap would be too large.
    */
   draw(page: number, bitmap: DotSize, box: DrawBox): GreyPage | null;
+  /** What of a page (1-based) is not drawn as its file means it; null when the page cannot be read. */
+  losses(page: number): PageLosses | null;
   /** Text of a page in reading order as far as the file tells, `most` UTF-16 units at most; null when the page cannot be read. */
   text(page: number, most: number): string | null;
   close(): void;
@@ -59,10 +65,11 @@ interface Memory {
 }
 
 /** Loads PDFium (WebAssembly, raw C interface). Its memory lives as long as the process. */
-export async function loadPdfEngine(): Promise<PdfEngine> {
+export async function loadPdfEngine(fontFor = systemFonts()): Promise<PdfEngine> {
   const wasm = readFileSync(wasmFile('pdfium.wasm', '@embedpdf/pdfium/pdfium.wasm'));
   const pdfium = await init({ wasmBinary: wasm });
   pdfium.PDFiumExt_Init();
+  lendFonts(pdfium, fontFor);
   return { open: (bytes) => openPdf(pdfium, bytes) };
 }
 
@@ -99,36 +106,10 @@ function openPdf(pdfium: WrappedPdfiumModule, bytes: Uint8Array): Result<OpenPdf
       return keepPages(pdfium, memory, document, count, pages);
     },
     draw: (page, bitmap, box) => draw(pdfium, memory, document, form, page, bitmap, box),
+    losses: (page) => withPage(pdfium, document, page, (handle) => lossesOf(pdfium, document, handle)),
     text: (page, most) => textOf(pdfium, memory, document, page, most),
     close,
   });
-}
-
-/** The environment in which form fields are drawn: one for each document, made with its first picture. */
-interface Form {
-  /** 0: there is none. */
-  handle(): number;
-  close(): void;
-}
-
-function openForm(pdfium: WrappedPdfiumModule, document: number): Form {
-  let made: { readonly info: number; readonly handle: number } | null = null;
-  return {
-    handle() {
-      if (made === null) {
-        const info = pdfium.PDFiumExt_OpenFormFillInfo();
-        made = { info, handle: pdfium.PDFiumExt_InitFormFillEnvironment(document, info) };
-        if (made.handle !== 0) pdfium.FPDF_SetFormFieldHighlightAlpha(made.handle, 0);
-      }
-      return made.handle;
-    },
-    close() {
-      if (made === null) return;
-      if (made.handle !== 0) pdfium.PDFiumExt_ExitFormFillEnvironment(made.handle);
-      pdfium.PDFiumExt_CloseFormFillInfo(made.info);
-      made = null;
-    },
-  };
 }
 
 function pageSizes(pdfium: WrappedPdfiumModule, memory: Memory, document: number, count: number): PointSize[] {
@@ -210,6 +191,21 @@ function draw(
   }
 }
 
+function withPage<T>(
+  pdfium: WrappedPdfiumModule,
+  document: number,
+  number: number,
+  look: (page: number) => T,
+): T | null {
+  const page = pdfium.FPDF_LoadPage(document, number - 1);
+  if (page === 0) return null;
+  try {
+    return look(page);
+  } finally {
+    pdfium.FPDF_ClosePage(page);
+  }
+}
+
 function textOf(
   pdfium: WrappedPdfiumModule,
   memory: Memory,
@@ -217,24 +213,23 @@ function textOf(
   number: number,
   most: number,
 ): string | null {
-  const page = pdfium.FPDF_LoadPage(document, number - 1);
-  if (page === 0) return null;
-  const text = pdfium.FPDFText_LoadPage(page);
-  try {
+  return withPage(pdfium, document, number, (page) => {
+    const text = pdfium.FPDFText_LoadPage(page);
     if (text === 0) return null;
-    const count = Math.min(most, pdfium.FPDFText_CountChars(text));
-    if (count <= 0) return '';
-    // One more for the closing zero.
-    const at = memory.wasmExports.malloc((count + 1) * 2);
-    if (at === 0) return null;
     try {
-      const written = pdfium.FPDFText_GetText(text, 0, count, at);
-      return UTF16.decode(memory.HEAPU8.slice(at, at + Math.max(0, written - 1) * 2));
+      const count = Math.min(most, pdfium.FPDFText_CountChars(text));
+      if (count <= 0) return '';
+      // One more for the closing zero.
+      const at = memory.wasmExports.malloc((count + 1) * 2);
+      if (at === 0) return null;
+      try {
+        const written = pdfium.FPDFText_GetText(text, 0, count, at);
+        return UTF16.decode(memory.HEAPU8.slice(at, at + Math.max(0, written - 1) * 2));
+      } finally {
+        memory.wasmExports.free(at);
+      }
     } finally {
-      memory.wasmExports.free(at);
+      pdfium.FPDFText_ClosePage(text);
     }
-  } finally {
-    if (text !== 0) pdfium.FPDFText_ClosePage(text);
-    pdfium.FPDF_ClosePage(page);
-  }
+  });
 }

@@ -15,8 +15,7 @@ type PicturesRequest = Extract<DocumentRequest, { readonly kind: 'pictures' }>;
  * what was asked for since the last one left goes first, for it is in sight now. The same picture is drawn once.
  */
 export interface PictureQueue {
-  /** `signal`: nobody waits for it any more; if it is not being drawn yet, it never will be. */
-  picture(source: SealedSource, wanted: PagePictureWanted, signal?: AbortSignal): Promise<Picture>;
+  picture(source: SealedSource, wanted: PagePictureWanted): Promise<Picture>;
   /** The document is gone: what waits for it ends with `file-gone`, and nothing of it is kept. */
   forget(id: string): void;
 }
@@ -27,9 +26,11 @@ interface Asked {
   readonly wanted: PagePictureWanted;
   /** How many batches had left when it was asked for last. */
   round: number;
+  /** Counts up with every question. */
+  turn: number;
   /** Drawn by itself, because a batch with it ended a process. */
   alone: boolean;
-  readonly askers: Set<(picture: Picture) => void>;
+  readonly askers: ((picture: Picture) => void)[];
 }
 
 /** Fax pictures take longer and are made beside the others. */
@@ -44,16 +45,16 @@ export function createPictureQueue(host: DocumentProcessHost, processes: number)
   const underWay = new Map<string, Asked>();
   const calls: Record<Lane, number> = { page: 0, fax: 0 };
   let round = 0;
+  let turns = 0;
 
   const settle = (asked: Asked, picture: Picture): void => {
-    for (const tell of asked.askers) tell(picture);
-    asked.askers.clear();
+    for (const tell of asked.askers.splice(0)) tell(picture);
   };
 
   /** The newest first, and of those that came together the one that was asked for first. */
   const takeBatch = (lane: Lane): readonly Asked[] => {
     round += 1;
-    const line = [...waiting[lane].values()].sort((a, b) => b.round - a.round);
+    const line = [...waiting[lane].values()].sort((a, b) => b.round - a.round || a.turn - b.turn);
     const [first] = line;
     if (first === undefined) return [];
     const batch = first.alone
@@ -75,7 +76,7 @@ export function createPictureQueue(host: DocumentProcessHost, processes: number)
     const wasTried = tried.length > 0;
     const batch = wasTried ? tried : takeBatch(lane);
     const again = (asked: Asked): void => {
-      if (asked.askers.size > 0) waiting[lane].set(asked.key, asked);
+      if (asked.askers.length > 0) waiting[lane].set(asked.key, asked);
     };
     for (const { key } of batch) underWay.delete(key);
     if (drawn.ok) {
@@ -83,7 +84,7 @@ export function createPictureQueue(host: DocumentProcessHost, processes: number)
         const picture = drawn.value.pictures[index];
         if (picture === undefined) again(asked);
         else {
-          if (picture !== null && asked.askers.size > 0) kept.put(asked.key, picture, picture.length);
+          if (picture !== null && asked.askers.length > 0) kept.put(asked.key, picture, picture.length);
           settle(asked, picture === null ? err('pdf-damaged') : ok(picture));
         }
       }
@@ -116,27 +117,17 @@ export function createPictureQueue(host: DocumentProcessHost, processes: number)
   };
 
   return {
-    picture(source, wanted, signal) {
+    picture(source, wanted) {
       const key = keyOf(source.id, wanted);
       const known = kept.get(key);
       if (known !== undefined) return Promise.resolve(ok(known));
-      if (signal?.aborted === true) return Promise.resolve(err('cancelled'));
       const lane = laneOf(wanted);
       const asked = underWay.get(key) ??
-        waiting[lane].get(key) ?? { key, source, wanted, round, alone: false, askers: new Set() };
+        waiting[lane].get(key) ?? { key, source, wanted, round, turn: 0, alone: false, askers: [] };
       return new Promise((resolve) => {
-        const giveUp = (): void => {
-          asked.askers.delete(tell);
-          if (asked.askers.size === 0 && waiting[lane].get(key) === asked) waiting[lane].delete(key);
-          resolve(err('cancelled'));
-        };
-        const tell = (picture: Picture): void => {
-          signal?.removeEventListener('abort', giveUp);
-          resolve(picture);
-        };
-        signal?.addEventListener('abort', giveUp, { once: true });
-        asked.askers.add(tell);
+        asked.askers.push(resolve);
         asked.round = round;
+        asked.turn = turns += 1;
         if (!underWay.has(key)) waiting[lane].set(key, asked);
         call(lane);
       });

@@ -170,9 +170,9 @@ export async function openDocumentStore(options: DocumentStoreOptions): Promise<
       const sizes = kept.get(handle)?.sizes;
       return sizes === undefined ? null : { sizes };
     },
-    async picture(handle, wanted, signal) {
+    async picture(handle, wanted) {
       const source = kept.get(handle)?.source;
-      return source === undefined ? err('file-gone') : pictures.picture(source, wanted, signal);
+      return source === undefined ? err('file-gone') : pictures.picture(source, wanted);
     },
     async look(handle, how) {
       const source = kept.get(handle)?.source;

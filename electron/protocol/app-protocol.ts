@@ -15,18 +15,14 @@ export function registerAppScheme(): void {
 }
 
 /** A PNG for the address of a page's picture; null when there is none. */
-export type PictureSource = (
-  handle: string,
-  wanted: PagePictureWanted,
-  signal: AbortSignal,
-) => Promise<Uint8Array | null>;
+export type PictureSource = (handle: string, wanted: PagePictureWanted) => Promise<Uint8Array | null>;
 
 /** Serves `app://ui/` from the built window in `root` (absolute), and the pictures of pages, for this session only. */
 export function serveWindow(session: Session, root: string, pictures: PictureSource): void {
   session.protocol.handle(APP_SCHEME, async (request) => {
     const picture = request.method === 'GET' ? readPictureAddress(request.url) : null;
     if (picture !== null) {
-      const png = await pictures(picture.handle, picture.wanted, request.signal);
+      const png = await pictures(picture.handle, picture.wanted);
       return png === null
         ? new Response(null, { status: 404, headers: SAFE_HEADERS })
         : new Response(new Uint8Array(png), { headers: { ...SAFE_HEADERS, 'Content-Type': 'image/png' } });

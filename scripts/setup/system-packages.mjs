@@ -22,6 +22,7 @@ const NEEDS = {
     ['gnome-keyring'],
     ['poppler-utils'],
     ['libtiff-tools'],
+    ['fonts-droid-fallback'],
     ['openssl'],
     ['git'],
     ['strace'],

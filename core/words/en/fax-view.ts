@@ -35,7 +35,7 @@ export const faxView = {
     other: 'Page {page}: the fonts {names} are not in the file. Letters may look different here or be missing.',
   },
   'loss.picture': 'Page {page}: an image on this page cannot be shown here.',
-  'loss.comment': 'Page {page}: a comment or drawing on this page cannot be shown here.',
+  'loss.stamp': 'Page {page}: a stamp on this page cannot be shown here.',
   'loss.video': 'Page {page}: a video cannot be faxed. At most a still picture of it is sent.',
   'loss.three-d': 'Page {page}: a 3D model cannot be faxed. At most a still picture of it is sent.',
   'loss.xfa-form': 'Page {page}: this form cannot be shown here. Open it in Adobe Acrobat and print it to a new PDF.',

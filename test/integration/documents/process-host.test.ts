@@ -147,6 +147,19 @@ describe('two document processes', () => {
     expect(done).toEqual(['first', 'quick', 'beside', 'beside']);
   });
 
+  it('let what is made beside have its turn, however much is quick', async () => {
+    startHost({ limits: { growMs: 20 } });
+    let done = false;
+    const scroll = async () => {
+      for (let at = 0; at < 1000 && !done; at++) await open('a');
+      return done;
+    };
+    const scrolls = [scroll(), scroll(), scroll()];
+    await numbersIn('x');
+    done = true;
+    expect(await Promise.all(scrolls)).toEqual([true, true, true]);
+  });
+
   it('are asked again about the documents that they have open', async () => {
     startHost({ limits: { growMs: 20 } });
     const slow = open('slow a');
