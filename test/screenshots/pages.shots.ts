@@ -1,34 +1,11 @@
 import { mkdirSync } from 'node:fs';
-import path from 'node:path';
-import type { Page } from '@playwright/test';
 import { encrypted, linesPdf, textPdf } from '../fixtures/documents/pdf';
 import { dropFiles } from '../e2e/support/drop-files';
 import { twoPdfs, writeDocument } from '../e2e/support/documents';
 import { openFax, sendSixPages, startWithJudge } from '../e2e/needs-you/support';
 import { expect, startApp, test } from '../e2e/support/launch';
 import { documentCards, enterKey, enterNumber, rail, send } from '../e2e/support/window';
-
-const FOLDER = process.env['PAGEWIRE_SHOTS'] ?? path.join(import.meta.dirname, '../../out/screenshots');
-const SIZES = [
-  { width: 1280, height: 800 },
-  { width: 900, height: 600 },
-] as const;
-
-/** The page as it stands, in light, dark and forced colours, at each size. */
-async function take(page: Page, name: string): Promise<void> {
-  for (const size of SIZES) {
-    await page.setViewportSize(size);
-    for (const look of [
-      { colorScheme: 'light', forcedColors: 'none' },
-      { colorScheme: 'dark', forcedColors: 'none' },
-      { colorScheme: 'dark', forcedColors: 'active' },
-    ] as const) {
-      await page.emulateMedia({ ...look, reducedMotion: 'reduce' });
-      const shade = look.forcedColors === 'active' ? 'forced' : look.colorScheme;
-      await page.screenshot({ path: path.join(FOLDER, `${name}-${shade}-${String(size.width)}.png`) });
-    }
-  }
-}
+import { FOLDER, take } from './take';
 
 test('every page in its states', async ({ userData }) => {
   mkdirSync(FOLDER, { recursive: true });

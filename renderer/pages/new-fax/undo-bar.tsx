@@ -48,11 +48,10 @@ function sayRemoved(words: Words, removed: Removed): string {
       return words.say('newFax.removed', {
         name: removed.document.kind === 'link' ? removed.document.url : removed.document.name,
       });
+    // Pages are deleted one by one.
     case 'pages': {
       const last = removed.taken.at(-1);
-      return last === undefined
-        ? ''
-        : words.say('pages.removed', { count: last.pages.length, page: last.pages[0] ?? 0, name: last.from.name });
+      return words.say('pages.removed', { page: last?.pages[0] ?? 0, name: last?.from.name ?? '' });
     }
   }
 }

@@ -2,6 +2,8 @@ import { AMERICAN } from '../../fixtures/preferences';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { draftReducer, heldHandles, type DraftAction, type DraftState } from '../../../renderer/state/draft';
+import { pagesHeld } from '../../../core/pages/chosen-pages';
+import { MOST_ENTRIES } from '../../../core/compose/draft';
 import { newDraft } from '../../../renderer/state/new-draft';
 
 const empty: DraftState = {
@@ -91,6 +93,59 @@ describe('the draft', () => {
     const opened = { ...empty.draft, id: 'earlier', origin: { id: 'fax', for: 'edit' as const } };
     const meanwhile = run(three, { type: 'reopened', draft: opened, refused: [] });
     expect(run(meanwhile, { type: 'finished', sent, fresh })).toMatchObject({ draft: opened, aside: [] });
+  });
+
+  it('turns, moves and deletes pages; deleted ones come back one after the other', () => {
+    const out = (page: number): DraftAction => ({ type: 'pagesTakenOut', what: { entry: 'a', pages: [page] } });
+    const turned = run(three, { type: 'pagesTurned', what: { entry: 'a', pages: [2] }, by: 3 });
+    expect(turned.draft.documents[0]).toMatchObject({ edits: [{ page: 2, turn: 3 }] });
+    expect(run(turned, { type: 'pagesTurned', what: { entry: 'a', pages: [2] }, by: 1 }).draft).toEqual(three.draft);
+
+    const deleted = run(turned, out(2), out(1), out(3));
+    expect(keys(deleted)).toEqual(['b', 'c']);
+    expect(heldHandles(deleted)).toEqual(new Set(['a', 'b', 'c']));
+    const once = run(deleted, { type: 'undone' });
+    expect(once.draft.documents[0]).toMatchObject({ id: 'a', scope: '3' });
+    expect(run(once, { type: 'undone' }, { type: 'undone' })).toEqual(turned);
+    expect(heldHandles(run(deleted, { type: 'removalAccepted' }))).toEqual(new Set(['b', 'c']));
+    // A page that is not there takes nothing back.
+    expect(run(once, out(1)).removed).toEqual(once.removed);
+
+    const ids = { moved: 'moved', rest: 'rest' };
+    const to = { entry: 'c', at: 2 } as const;
+    const moved = run(three, { type: 'pagesMoved', what: { entry: 'a', pages: [2] }, to, ids });
+    expect(keys(moved)).toEqual(['a', 'b', 'c', 'moved', 'rest']);
+  });
+
+  it('is not taken apart into more pieces than a draft may have', () => {
+    const long = (handle: string) => ({ ok: true, document: { ...file(handle).document, pages: 300 } }) as const;
+    const start = run(empty, { type: 'filesArrived', results: [long('a'), long('b')], ids: ['a', 'b'] });
+    const oneMore = (state: DraftState, page: number): DraftState => {
+      const target = state.draft.documents.find(
+        (one) => one.kind === 'file' && one.handle === 'b' && pagesHeld(one).includes(2 * page),
+      );
+      return run(state, {
+        type: 'pagesMoved',
+        what: { entry: 'a', pages: [page] },
+        to: { entry: target?.id ?? '', at: 2 * page },
+        ids: { moved: `moved-${String(page)}`, rest: `rest-${String(page)}` },
+      });
+    };
+    const pages = Array.from({ length: 49 }, (_, index) => index + 1);
+    const full = pages.reduce(oneMore, start);
+    expect(full.draft.documents).toHaveLength(MOST_ENTRIES);
+    expect(oneMore(full, 50)).toEqual(full);
+  });
+
+  it('leaves nothing of a sent file behind, even if its pages were moved while it was being handed in', () => {
+    const sent = three.draft;
+    const moved = run(three, {
+      type: 'pagesMoved',
+      what: { entry: 'a', pages: [2] },
+      to: { entry: 'c', at: 'end' },
+      ids: { moved: 'moved', rest: 'rest' },
+    });
+    expect(keys(run(moved, { type: 'finished', sent, fresh: { ...empty.draft, id: 'fresh' } }))).toEqual([]);
   });
 
   it('brings a removed recipient back, and keeps at least one', () => {

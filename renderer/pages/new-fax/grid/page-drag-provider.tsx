@@ -60,7 +60,9 @@ function DragMarks({ what, at, target }: Dragging) {
     <div className="page-drag" aria-hidden="true">
       {target === null ? null : <span className="page-drag-mark" style={placed(target.mark)} />}
       <span className="page-drag-label" style={{ transform: `translate(${at.x + 12}px, ${at.y + 12}px)` }}>
-        {words.say('pages.moving', { count: what.pages.length, page: what.pages[0] ?? 0 })}
+        {what.pages.length === 1
+          ? words.say('pages.moving', { page: what.pages[0] ?? 0 })
+          : words.say('pages.movingMany', { count: what.pages.length })}
       </span>
     </div>
   );

@@ -27,6 +27,7 @@ export function PageMenu({ page, isChosen, anchor, onDo, onClose }: Props) {
   return (
     <Popover
       className="menu-frame"
+      aria-label={words.say('pages.menu', { page })}
       triggerRef={anchor}
       isOpen
       onOpenChange={(isOpen) => {

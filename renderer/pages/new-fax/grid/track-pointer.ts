@@ -65,8 +65,9 @@ export function trackPointer(down: { readonly clientX: number; readonly clientY:
   );
   window.addEventListener(
     'blur',
-    () => {
-      end(false);
+    ({ target }) => {
+      // Of the window, not of what had the focus in it.
+      if (target === window) end(false);
     },
     listen,
   );

@@ -26,7 +26,11 @@ export function useMoving(): (what: PagesOfEntry, to: Place) => void {
     const [first] = what.pages;
     if (file?.kind === 'file' && first !== undefined) focus.ask({ handle: file.handle, page: first });
     dispatch({ type: 'pagesMoved', what, to, ids });
-    announce(words.say('pages.moved', { count: what.pages.length, page: first ?? 0 }));
+    announce(
+      what.pages.length === 1
+        ? words.say('pages.moved', { page: first ?? 0 })
+        : words.say('pages.movedMany', { count: what.pages.length }),
+    );
   };
 }
 

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { composeFax, type ComposeProblem } from '../../../../core/compose/compose-fax';
 import type { Draft, DraftDocument, DraftWhen } from '../../../../core/compose/draft';
-import { pageTotals } from '../../../../core/compose/page-totals';
+import { pageTotals, placesInFax } from '../../../../core/compose/page-totals';
 import type { FaxPlan } from '../../../../core/compose/plan';
 import { QUALITIES } from '../../../../core/pages/quality';
 import { anyText, seeded } from '../any-text';
@@ -311,8 +311,48 @@ describe('a refusal', () => {
 describe('page counts while typing', () => {
   it('are null for what is unfinished', () => {
     const documents = [file('a.pdf', 5, '2-'), file('b.pdf', 5, '2-x'), link('half', '1-3'), link('half', '')];
-    expect(pageTotals(documents)).toEqual({ perDocument: [4, null, 3, null], total: null, known: 7 });
-    expect(pageTotals([])).toEqual({ perDocument: [], total: 0, known: 0 });
+    expect(pageTotals(documents)).toEqual({ perDocument: [4, null, 3, null], total: null, known: 7, available: 13 });
+    expect(pageTotals([])).toEqual({ perDocument: [], total: 0, known: 0, available: 0 });
+  });
+
+  it('are nothing for "none", and of what is still there', () => {
+    const emptied = { ...file('a.pdf', 5, 'none'), scope: '1-3' };
+    expect(pageTotals([emptied])).toEqual({ perDocument: [0], total: 0, known: 0, available: 3 });
+  });
+
+  it('tell where in the fax each page is, as far as that is known', () => {
+    const split = { ...file('a.pdf', 5, '2, 4-5'), edits: [{ ...untouched(4), sheets: 2 }] };
+    const documents = [split, link('known', '1-2'), file('b.pdf', 1), link('open', ''), file('c.pdf', 1)];
+    expect(placesInFax(documents).map((places) => [...places])).toEqual([
+      [
+        [2, { first: 1, last: 1 }],
+        [4, { first: 2, last: 3 }],
+        [5, { first: 4, last: 4 }],
+      ],
+      [],
+      [[1, { first: 7, last: 7 }]],
+      [],
+      [[1, null]],
+    ]);
+  });
+});
+
+describe('a document of which no page is chosen', () => {
+  const none = file('a.pdf', 5, 'none');
+  const elsewhere = { ...file('a.pdf', 5), id: 'moved' };
+
+  it('is refused: it has no place in the fax', () => {
+    expect(problems({ documents: [none, file('b.pdf', 1)] })).toMatchObject([
+      { field: 'documents', code: 'range-nothing-chosen', index: 0 },
+    ]);
+    expect(problems({ documents: [none, { ...none, id: 'moved' }] })).toHaveLength(2);
+  });
+
+  it('is passed over where other pages of the same file, moved elsewhere, are sent', () => {
+    const apart = [{ ...none, scope: '1-3' }, file('b.pdf', 1), { ...elsewhere, scope: '4-5' }];
+    expect(plan({ documents: apart }).items).toEqual([
+      { kind: 'assembled', drawing, parts: [partOf('b.pdf', [1], 1), partOf('a.pdf', [4, 5], 5)] },
+    ]);
   });
 });
 
