@@ -34,6 +34,21 @@ function peakKilobytes(): number {
   }, 0);
 }
 
+/** Milliseconds of computing so far, by main and by the document processes; in steps of 10. */
+function computed(): number {
+  const { user, system } = process.cpuUsage();
+  return pids.reduce(
+    (sum, pid) => {
+      const fields =
+        readFileSync(`/proc/${String(pid)}/stat`, 'utf8')
+          .split(') ')[1]
+          ?.split(' ') ?? [];
+      return sum + (Number(fields[11]) + Number(fields[12])) * 10;
+    },
+    (user + system) / 1000,
+  );
+}
+
 async function dropped(path: string): Promise<{ readonly handle: string; readonly pages: number }> {
   const taken = await store.intake(path, {});
   if (!taken.ok) throw new Error(taken.error.code);
@@ -56,6 +71,7 @@ bytesOf([await picture((await dropped(warmUp)).handle, 1)]);
 const begun = performance.now();
 const { handle, pages } = await dropped(file);
 const taken = performance.now();
+const before = computed();
 let first = 0;
 const all = await Promise.all(
   Array.from({ length: pages }, async (_, index) => {
@@ -65,6 +81,7 @@ const all = await Promise.all(
   }),
 );
 const done = performance.now();
+const cpu = computed() - before;
 const bytes = bytesOf(all);
 const peak = peakKilobytes();
 await store.close();
@@ -73,6 +90,7 @@ process.stdout.write(
     intake: taken - begun,
     first: first - begun,
     all: done - taken,
+    cpu,
     pages,
     bytes,
     peak,

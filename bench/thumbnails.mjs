@@ -14,8 +14,15 @@ const SCANS = 'grey scans, 20 pages';
 
 const median = (values) => values.toSorted((a, b) => a - b)[values.length >> 1];
 
-/** Milliseconds and peak kilobytes of a whole run; Linux only. */
+/** Milliseconds that ended children of this process have computed; Linux only, in steps of 10. */
+function computedByChildren() {
+  const fields = readFileSync('/proc/self/stat', 'utf8').split(') ')[1].split(' ');
+  return (Number(fields[13]) + Number(fields[14])) * 10;
+}
+
+/** Milliseconds on the clock and of computing, and peak kilobytes, of a whole run; Linux only. */
 async function pdftoppm(args) {
+  const before = computedByChildren();
   const begun = performance.now();
   const child = spawn('pdftoppm', args, { stdio: ['ignore', 'ignore', 'inherit'] });
   const ended = once(child, 'close');
@@ -30,7 +37,7 @@ async function pdftoppm(args) {
   const [code] = await ended;
   clearInterval(sampling);
   if (code !== 0) throw new Error(`pdftoppm ended with ${code}`);
-  return { ms: performance.now() - begun, peak };
+  return { ms: performance.now() - begun, cpu: computedByChildren() - before, peak };
 }
 
 /** @param {readonly string[]} args */
@@ -76,6 +83,10 @@ export async function thumbnails([times = '5'] = []) {
       console.log(`\n${name}, ${(files[name].length / 1e6).toFixed(1)} MB`);
       console.log(
         `  pages a second   pagewire ${perSecond(own)}, pdftoppm ${perSecond(pgm)} PGM, ${perSecond(png)} PNG    pagewire : pdftoppm = ${(pgm / own).toFixed(2)} : 1 (PGM), ${(png / own).toFixed(2)} : 1 (PNG)`,
+      );
+      const [ownCpu, pgmCpu] = [of(seen.own, ({ cpu }) => cpu), of(seen.pgm, ({ cpu }) => cpu)];
+      console.log(
+        `  computing        pagewire ${(ownCpu / pages).toFixed(1)} ms a page, main included, pdftoppm ${(pgmCpu / pages).toFixed(1)} PGM`,
       );
       console.log(
         `  first            pagewire ${of(seen.own, ({ first }) => first).toFixed(0)} ms from the drop (${of(seen.own, ({ intake }) => intake).toFixed(0)} ms until it was taken in), pdftoppm ${of(seen.one, ({ ms }) => ms).toFixed(0)} ms`,

@@ -1,4 +1,5 @@
 import type { DocumentErrorCode } from '../../bridge/views';
+import { judgeBlank } from '../../core/pages/fax-image/blank-page';
 import { makeFaxPage, type FaxPage } from '../../core/pages/fax-image/fax-page';
 import type { Paper } from '../../core/pages/fax-image/fax-grid';
 import type { GreyPage } from '../../core/pages/fax-image/pictures';
@@ -20,6 +21,7 @@ export interface FaxHow {
 export interface FaxSheet extends FaxPage {
   /** What the sheet is made from: grey, not cleaned. */
   readonly before: GreyPage;
+  readonly blank: () => boolean;
 }
 
 export interface FaxSheets {
@@ -59,5 +61,9 @@ export function drawSheet(pdf: OpenPdf, how: FaxHow, { sheet, boxes }: Placement
   const rotate = ((edit.turn + box.rotate) % 4) as Turn;
   const before = pdf.draw(edit.page, sheet, { ...box, rotate });
   if (before === null) return null;
-  return Object.assign(makeFaxPage(before, { quality, halftone: edit.halftone, clean: edit.clean }), { before });
+  let blank: boolean | null = null;
+  return Object.assign(makeFaxPage(before, { quality, halftone: edit.halftone, clean: edit.clean }), {
+    before,
+    blank: () => (blank ??= judgeBlank(before, quality).blank),
+  });
 }

@@ -39,6 +39,8 @@ export const PROCESS_LIMITS = {
   /** for each page: a request begins no picture later than `LIMITS.picturesMs` */
   picturesMs: 5000 + LIMITS.picturesMs,
   lookMs: 5000,
+  /** more for each further sheet that a long page is spread over */
+  sheetMs: 1000,
   /** for the prints of up to `LIMITS.pages` pages; a full page takes some 10 ms */
   printMs: 30_000,
   /** for reading the text of up to `LIMITS.pages` pages */

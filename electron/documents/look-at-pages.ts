@@ -3,7 +3,6 @@ import { faxNumbersIn, MOST_TEXT } from '../../core/guards/numbers-in-text';
 import { PRINT_WIDTH, printOf, type PagePrint } from '../../core/guards/page-print';
 import { err, ok, type Result } from '../../core/result';
 import { LIMITS } from './limits';
-import { judgeBlank } from '../../core/pages/fax-image/blank-page';
 import type { PageLook, SheetLook } from '../../core/pages/page-look';
 import { placeSheets, type DrawSheet, type FaxHow } from './fax-sheets';
 import { drawPage } from './page-picture';
@@ -43,9 +42,9 @@ export function lookAtPage(pdf: OpenPdf, how: FaxHow, drawSheet: DrawSheet): Res
   for (let index = 0; index < placed.value.boxes.length; index++) {
     const sheet = drawSheet(pdf, how, placed.value, index);
     if (sheet === null) return err('pdf-damaged');
-    const { bitmap, bytes, findings, before } = sheet;
+    const { bitmap, bytes, findings } = sheet;
     sheets.push({ size: { width: bitmap.width, height: bitmap.height }, bytes, findings });
-    blank &&= judgeBlank(before, how.quality).blank;
+    blank &&= sheet.blank();
   }
   const losses = pdf.losses(how.edit.page);
   if (losses === null) return err('pdf-damaged');

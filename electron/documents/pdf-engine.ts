@@ -87,6 +87,7 @@ function openPdf(pdfium: WrappedPdfiumModule, bytes: Uint8Array): Result<OpenPdf
   }
   let open = true;
   const form = openForm(pdfium, document);
+  const known = new Map<number, PageLosses>();
   const close = () => {
     if (!open) return;
     open = false;
@@ -106,7 +107,12 @@ function openPdf(pdfium: WrappedPdfiumModule, bytes: Uint8Array): Result<OpenPdf
       return keepPages(pdfium, memory, document, count, pages);
     },
     draw: (page, bitmap, box) => draw(pdfium, memory, document, form, page, bitmap, box),
-    losses: (page) => withPage(pdfium, document, page, (handle) => lossesOf(pdfium, document, handle)),
+    losses: (page) => {
+      const losses =
+        known.get(page) ?? withPage(pdfium, document, page, (handle) => lossesOf(pdfium, document, handle));
+      if (losses !== null) known.set(page, losses);
+      return losses;
+    },
     text: (page, most) => textOf(pdfium, memory, document, page, most),
     close,
   });

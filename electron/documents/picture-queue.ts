@@ -51,7 +51,7 @@ export function createPictureQueue(host: DocumentProcessHost, processes: number)
     for (const tell of asked.askers.splice(0)) tell(picture);
   };
 
-  /** The newest first, and of those that came together the one that was asked for first. */
+  /** The newest first, and of those that came together the one that was asked for first; no more than its part of all, so that another process has work too. */
   const takeBatch = (lane: Lane): readonly Asked[] => {
     round += 1;
     const line = [...waiting[lane].values()].sort((a, b) => b.round - a.round || a.turn - b.turn);
@@ -59,7 +59,9 @@ export function createPictureQueue(host: DocumentProcessHost, processes: number)
     if (first === undefined) return [];
     const batch = first.alone
       ? [first]
-      : line.filter(({ source, alone }) => source.id === first.source.id && !alone).slice(0, LIMITS.picturesAtOnce);
+      : line
+          .filter(({ source, alone }) => source.id === first.source.id && !alone)
+          .slice(0, Math.min(LIMITS.picturesAtOnce, Math.ceil(line.length / processes)));
     for (const asked of batch) {
       waiting[lane].delete(asked.key);
       underWay.set(asked.key, asked);

@@ -82,7 +82,7 @@ export function startProcess(
       if (gone) return err('document-process-stopped');
       const number = (numbers += 1);
       const answered = new Promise<Outcome>((resolve) => (current = { number, settle: resolve }));
-      const stopTimer = clock.after(limits[`${request.kind}Ms`], () => {
+      const stopTimer = clock.after(limitOf(request, limits), () => {
         stop('document-timeout');
       });
       const sample = () => {
@@ -108,3 +108,7 @@ export function startProcess(
     },
   };
 }
+
+/** Milliseconds. */
+const limitOf = (request: DocumentRequest, limits: ProcessLimits): number =>
+  limits[`${request.kind}Ms`] + (request.kind === 'look' ? (request.how.edit.sheets - 1) * limits.sheetMs : 0);

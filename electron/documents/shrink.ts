@@ -3,24 +3,27 @@ import type { Bitmap, GreyPage } from '../../core/pages/fax-image/pictures';
 import type { Quality } from '../../core/pages/quality';
 
 /** A fax sheet in square pixels, `width` wide: the mean of the dots that each pixel covers, as an eye sees them from afar. */
-export const shrunkGrey = (page: GreyPage, quality: Quality, width: number): GreyPage =>
-  shrunk(page.width, page.height, quality, width, (x, y) => page.grey[y * page.width + x] ?? 0);
+export const shrunkGrey = ({ width: wide, height, grey }: GreyPage, quality: Quality, width: number): GreyPage =>
+  shrunk(wide, height, quality, width, (y) => grey.subarray(y * wide, (y + 1) * wide));
 
-export const shrunkBitmap = (
-  { width: wide, height, stride, bits }: Bitmap,
-  quality: Quality,
-  width: number,
-): GreyPage =>
-  shrunk(wide, height, quality, width, (x, y) =>
-    (((bits[y * stride + (x >>> 3)] ?? 0) >>> (7 - (x & 7))) & 1) === 1 ? 0 : 255,
-  );
+export function shrunkBitmap({ width: wide, height, stride, bits }: Bitmap, quality: Quality, width: number): GreyPage {
+  const tones = new Uint8Array(stride * 8);
+  return shrunk(wide, height, quality, width, (y) => {
+    for (let at = 0; at < stride; at++) {
+      const eight = bits[y * stride + at] ?? 0;
+      if (eight === 0) tones.fill(255, at * 8, at * 8 + 8);
+      else for (let dot = 0; dot < 8; dot++) tones[at * 8 + dot] = (eight << dot) & 0x80 ? 0 : 255;
+    }
+    return tones;
+  });
+}
 
 function shrunk(
   wide: number,
   high: number,
   quality: Quality,
   width: number,
-  toneAt: (x: number, y: number) => number,
+  rowAt: (y: number) => Uint8Array,
 ): GreyPage {
   const height = Math.max(1, Math.round(((high / DPI_Y[quality]) * DPI_X * width) / wide));
   const sums = new Uint32Array(width * height);
@@ -29,9 +32,10 @@ function shrunk(
   const grey = new Uint8Array(width * height).fill(255);
   for (let y = 0; y < high; y++) {
     const row = Math.min(height - 1, Math.floor((y * height) / high)) * width;
+    const tones = rowAt(y);
     for (let x = 0; x < wide; x++) {
       const at = row + (columnOf[x] ?? 0);
-      sums[at] = (sums[at] ?? 0) + toneAt(x, y);
+      sums[at] = (sums[at] ?? 0) + (tones[x] ?? 255);
       counts[at] = (counts[at] ?? 0) + 1;
     }
   }

@@ -1,3 +1,5 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { inflateSync } from 'node:zlib';
@@ -8,10 +10,13 @@ import { createDocumentProcessHost } from '../../../electron/documents/document-
 import { PROCESS_LIMITS } from '../../../electron/documents/limits';
 import { createPictureQueue } from '../../../electron/documents/picture-queue';
 import { systemClock } from '../../../electron/system/clock';
+import { makeFileKey, writeSealed } from '../../../electron/vault/sealed-file';
+import { createSealer } from '../../../electron/vault/sealer';
 import { boxPdf, fontPdf, imagePdf, garbage } from '../../fixtures/documents/lossy-pdf';
 import { forkWithNode } from '../../fixtures/documents/node-document-process';
 import { formPdf, textPdf } from '../../fixtures/documents/pdf';
-import { setUp, valueOf } from './store-parts';
+import { scratchFolder } from '../../fixtures/scratch-folder';
+import { dataKey, openHost, setUp, valueOf } from './store-parts';
 
 /** Pictures and looks of pages, through the real document process. */
 const page = (number: number, width = 120): PagePictureWanted => ({ kind: 'page', page: number, turn: 0, width });
@@ -108,6 +113,24 @@ describe('a picture of a page', () => {
       expect(width >= 0 && Number.isFinite(width)).toBe(true);
       expect(height >= 0 && Number.isFinite(height)).toBe(true);
     }
+  });
+});
+
+describe('a document that was opened', () => {
+  it('stays open for its pictures and is closed when it is forgotten', async () => {
+    const folder = await scratchFolder();
+    const path = join(folder, 'a.sealed');
+    const fileKey = makeFileKey(createSealer(dataKey), 'a');
+    await writeSealed(path, 'a', fileKey, [await textPdf('A', 2)]);
+    const host = openHost();
+    const source = { path, id: 'a', key: fileKey.key };
+    const ask = () => host.ask({ kind: 'pictures', source, wanted: [page(1)] });
+    expect((await host.ask({ kind: 'open', source })).ok).toBe(true);
+    // Whoever reads it again finds nothing.
+    await rm(path);
+    expect((await ask()).ok).toBe(true);
+    host.forget('a');
+    expect(await ask()).toEqual({ ok: false, error: 'storage-failed' });
   });
 });
 

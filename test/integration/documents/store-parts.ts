@@ -20,12 +20,19 @@ afterAll(() => built.remove());
 
 export const dataKey = randomBytes(32);
 
-export async function openStore(folder: string, limits = {}) {
+/** The host alone. */
+export function openHost(limits = {}) {
   const host = createDocumentProcessHost({
     fork: () => forkWithNode(built.entry),
     clock: systemClock,
     limits: { ...PROCESS_LIMITS, ...limits },
   });
+  onTestFinished(() => host.close());
+  return host;
+}
+
+export async function openStore(folder: string, limits = {}) {
+  const host = openHost(limits);
   const store = await openDocumentStore({
     folder: join(folder, 'documents'),
     sealer: createSealer(dataKey),
