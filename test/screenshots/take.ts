@@ -36,4 +36,5 @@ export async function takeOdd(page: Page, name: string): Promise<void> {
   await turn('ltr');
   await page.setViewportSize({ width: 450, height: 300 });
   await page.screenshot({ path: path.join(FOLDER, `${name}-zoom-450.png`), fullPage: true });
+  await page.setViewportSize(SIZES[0]);
 }
