@@ -11,6 +11,7 @@ export const pages = {
   'pages.cell.turned': '{page}, turned',
   'pages.cell.blank': '{page}, blank',
   'pages.spread': '{first}-{last}',
+  'pages.partOf': '{name}, pages {pages}',
   'pages.how': 'Click: leave out or take in. Drag: move (with Shift all chosen pages).',
   'pages.choose': 'Choose',
   'pages.chooseOf': 'Choose pages of {name}',

@@ -41,6 +41,9 @@ export function DocumentList({ problems, totals }: Props) {
             <FileCard
               key={document.id}
               file={document}
+              isPart={documents.some(
+                (one) => one !== document && one.kind === 'file' && one.handle === document.handle,
+              )}
               places={places[index] ?? new Map()}
               looks={looks[index] ?? new Map()}
               {...shared}

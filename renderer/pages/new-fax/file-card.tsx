@@ -1,6 +1,7 @@
 import type { ComposeProblem } from '../../../core/compose/compose-fax';
 import type { DraftFile } from '../../../core/compose/draft';
 import { sheetsOf, type PlaceInFax } from '../../../core/compose/page-totals';
+import { formatPageRange } from '../../../core/pages/page-range';
 import { saySize } from '../../../core/words/times';
 import type { LooksOfEntry } from '../../state/page-looks';
 import { useWords } from '../../state/words';
@@ -15,6 +16,8 @@ import { sayChosenOf } from './say-pages';
 
 interface Props {
   readonly file: DraftFile;
+  /** Other pages of the same file stand in another card. */
+  readonly isPart: boolean;
   readonly place: CardPlace;
   /** Pages of the fax that it becomes; null while the range is unfinished. */
   readonly sheets: number | null;
@@ -24,7 +27,7 @@ interface Props {
 }
 
 /** Pages of a file, each to be seen and picked. */
-export function FileCard({ file, place, sheets, places, looks, problem }: Props) {
+export function FileCard({ file, isPart, place, sheets, places, looks, problem }: Props) {
   const words = useWords();
   const focus = usePageFocus();
   const choosing = useChoosing(file);
@@ -36,20 +39,21 @@ export function FileCard({ file, place, sheets, places, looks, problem }: Props)
     choosing.set(chosen.filter((page) => !blank.includes(page)));
   };
   const pages = sayChosenOf(words, sheets, sheetsOf(held, file.edits));
+  const name = isPart ? words.say('pages.partOf', { name: file.name, pages: formatPageRange(held) }) : file.name;
   return (
     <DocumentCard
       {...place}
       document={file}
-      name={file.name}
-      extent={words.say('newFax.extent', { pages, size: saySize(words, file.size) })}
+      name={name}
+      extent={isPart ? pages : words.say('newFax.extent', { pages, size: saySize(words, file.size) })}
       range={
         <>
-          <RangeField document={file} name={file.name} problem={problem} />
-          <ChooseMenu name={file.name} choosing={choosing} blank={blank} />
+          <RangeField document={file} name={name} problem={problem} />
+          <ChooseMenu name={name} choosing={choosing} blank={blank} />
         </>
       }
     >
-      <PageGrid file={file} choosing={choosing} places={places} looks={looks} />
+      <PageGrid file={file} name={name} choosing={choosing} places={places} looks={looks} />
       <BlankOffer blank={blank} onLeaveOut={leaveBlankOut} />
     </DocumentCard>
   );

@@ -73,6 +73,8 @@ export function PagesPanel({ app, problems }: Props) {
             <>
               <DocumentList problems={problems} totals={totals} />
               <Arrivals />
+              {/* In a narrow window it stands here, in a wide one in the foot. */}
+              <p className="hint table-how">{words.say('pages.how')}</p>
             </>
           )}
         </div>

@@ -18,7 +18,7 @@ export async function chosenInOrder(page: Page): Promise<readonly string[]> {
     [...document.querySelectorAll('[role=grid]')].flatMap((grid) =>
       [...grid.querySelectorAll('[role=gridcell][aria-selected=true]')].map(
         (cell) =>
-          `${(grid.getAttribute('aria-label') ?? '').replace('Pages of ', '').replace('.pdf', '')} ${cell.getAttribute('data-page') ?? ''}`,
+          `${(grid.getAttribute('aria-label') ?? '').replace(/^Pages of (.*)\.pdf.*$/, '$1')} ${cell.getAttribute('data-page') ?? ''}`,
       ),
     ),
   );

@@ -2,8 +2,8 @@ import path from 'node:path';
 import { writeFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { textPdf } from '../../fixtures/documents/pdf';
-import { twoPdfs } from '../support/documents';
+import { linesPdf, textPdf } from '../../fixtures/documents/pdf';
+import { twoPdfs, writeDocument } from '../support/documents';
 import { dropFiles } from '../support/drop-files';
 import { expect, startApp, test } from '../support/launch';
 import { cellOf, chosenInOrder, drag, gridOf, paperOf, rangeOf } from '../support/pages';
@@ -213,6 +213,51 @@ test('all of it by the keyboard alone', async ({ userData }) => {
           .concat(['Page 1 of B', 'Page 6 of A', 'Page 2 of B', 'Page 3 of B']),
       ]);
   });
+});
+
+test('blank pages are named and left out only when somebody says so; the total says all that is sent', async ({
+  running: { page, userData },
+}) => {
+  const words = ['A letter that somebody wrote.'];
+  const file = await writeDocument(userData, 'with blanks.pdf', await linesPdf(words, [], words, words, []));
+  await dropFiles(page, [file], AT);
+  const range = rangeOf(page, 'with blanks.pdf');
+  const offer = page.locator('.blank-offer');
+  await expect(offer).toContainText('Pages 2 and 5 are blank.', { timeout: 20_000 });
+  await expect(cellOf(page, 'with blanks.pdf', 2)).toHaveAccessibleName('Page 2 of 5, page 2 of the fax, blank');
+  await expect(range).toHaveValue('');
+  await expect(total(page)).toHaveText('5 pages');
+  await offer.getByRole('button', { name: 'Leave them out' }).click();
+  await expect(range).toHaveValue('1, 3-4');
+  await expect(offer).toHaveCount(0);
+  expect(await focusedName(page)).toBe('Page 2 of 5, not chosen, blank');
+  await page.getByLabel('Cover page').selectOption('ifax');
+  await expect(total(page)).toHaveText('3 of 5 pages and a cover page');
+  await range.fill('2');
+  await expect(offer).toContainText('Page 2 is blank.');
+});
+
+test('a drag scrolls near an edge and is given up with Escape; the cards keep their pages', async ({
+  running: { page, userData },
+}) => {
+  await page.setViewportSize({ width: 900, height: 600 });
+  const { a, b } = await twoPdfs(userData);
+  await dropFiles(page, [a, b], AT);
+  await expect(documentCards(page)).toHaveCount(2);
+  const before = await chosenInOrder(page);
+  const panel = page.locator('.table-scroll');
+  const [start, around] = [await paperOf(page, A, 1).boundingBox(), await panel.boundingBox()];
+  if (start === null || around === null) throw new Error('not on the screen');
+  await page.mouse.move(start.x + 20, start.y + 30);
+  await page.mouse.down();
+  await page.mouse.move(start.x + 40, start.y + 50);
+  await page.mouse.move(start.x + 40, around.y + around.height - 5, { steps: 4 });
+  await expect(page.getByText('Move page 1')).toBeVisible();
+  await expect.poll(() => panel.evaluate((element) => element.scrollTop)).toBeGreaterThan(100);
+  await page.keyboard.press('Escape');
+  await expect(page.locator('.page-drag')).toHaveCount(0);
+  await page.mouse.up();
+  expect(await chosenInOrder(page)).toEqual(before);
 });
 
 test('axe finds nothing on the pages, their menus and marks', async ({ running: { page, userData } }) => {

@@ -86,7 +86,18 @@ function targetAt({ x, y }: Point, grids: ReadonlyMap<string, TargetAt>): DropTa
   const entry = card.getAttribute('data-entry') ?? '';
   const inGrid = under?.closest('.page-scroller') == null ? null : grids.get(entry)?.({ x, y });
   const { top, height } = card.getBoundingClientRect();
-  return inGrid ?? besideCard(card, y < top + height / 2 ? 'front' : 'end');
+  if (inGrid != null) return { ...inGrid, mark: inSight(inGrid.mark, card) };
+  return besideCard(card, y < top + height / 2 ? 'front' : 'end');
+}
+
+/** The part of a mark that nothing has scrolled away. */
+function inSight({ x, y, width, height }: Mark, card: Element): Mark {
+  const around = [card.closest('.table-scroll'), card.querySelector('.page-scroller')].flatMap((element) =>
+    element === null ? [] : [element.getBoundingClientRect()],
+  );
+  const top = Math.max(y, ...around.map((box) => box.top));
+  const bottom = Math.min(y + height, ...around.map((box) => box.bottom));
+  return { x, y: top, width, height: Math.max(0, bottom - top) };
 }
 
 const LINE = 3;

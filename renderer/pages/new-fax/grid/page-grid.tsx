@@ -18,6 +18,8 @@ import { useRows } from './use-rows';
 
 interface Props {
   readonly file: DraftFile;
+  /** Of its card. */
+  readonly name: string;
   readonly choosing: Choosing;
   /** Of the pages that are chosen. */
   readonly places: ReadonlyMap<number, PlaceInFax | null>;
@@ -28,7 +30,7 @@ interface Props {
 const ROWS_WHOLE = 3;
 
 /** The pages of one entry: all of them can be reached, those in sight are drawn. */
-export function PageGrid({ file, choosing, places, looks }: Props) {
+export function PageGrid({ file, name, choosing, places, looks }: Props) {
   const words = useWords();
   const focus = usePageFocus();
   const drag = usePageDrag();
@@ -99,7 +101,7 @@ export function PageGrid({ file, choosing, places, looks }: Props) {
         ref={grid}
         role="grid"
         className="page-grid"
-        aria-label={words.say('pages.grid', { name: file.name })}
+        aria-label={words.say('pages.grid', { name })}
         aria-multiselectable="true"
         aria-rowcount={rowCount}
         aria-colcount={columns}
