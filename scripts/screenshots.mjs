@@ -1,4 +1,4 @@
-// npm run screenshots: every page in its states, light, dark and forced colours, at two sizes, into out/screenshots (not in git).
+// npm run screenshots [-- NAME...]: every page (or those of the files whose path holds one of the names) in its states, light, dark and forced colours, at two sizes, into out/screenshots (not in git).
 import { spawn } from 'node:child_process';
 import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,7 +13,13 @@ const own = { ...environmentFor(user, folder), TMPDIR: folder };
 const display = hasDisplay ? null : await startVirtualDisplay(user, own);
 const child = spawn(
   process.execPath,
-  ['node_modules/@playwright/test/cli.js', 'test', '--config', 'test/screenshots/playwright.config.ts'],
+  [
+    'node_modules/@playwright/test/cli.js',
+    'test',
+    '--config',
+    'test/screenshots/playwright.config.ts',
+    ...process.argv.slice(2),
+  ],
   {
     cwd: ROOT,
     stdio: 'inherit',

@@ -5,6 +5,7 @@ import { useDraftDesk } from '../../state/draft-context';
 import { useLookingAhead, useLooksOf } from '../../state/page-looks';
 import { useWords } from '../../state/words';
 import { ClosedCard } from './closed-card';
+import { seenOf, type ChosenPage } from './fax-view/use-chosen-looks';
 import { FileCard } from './file-card';
 import { PageDragProvider } from './grid/page-drag-provider';
 import { problemOf } from './problems';
@@ -12,10 +13,11 @@ import { problemOf } from './problems';
 interface Props {
   readonly problems: readonly ComposeProblem[];
   readonly totals: PageTotals;
+  readonly chosen: readonly ChosenPage[];
 }
 
 /** The documents of the fax in their order, each a card. */
-export function DocumentList({ problems, totals }: Props) {
+export function DocumentList({ problems, totals, chosen }: Props) {
   const words = useWords();
   const { draft } = useDraftDesk().state;
   const { documents } = draft;
@@ -43,6 +45,7 @@ export function DocumentList({ problems, totals }: Props) {
               file={document}
               places={places[index] ?? new Map()}
               looks={looks[index] ?? new Map()}
+              seen={seenOf(chosen, document.id)}
               {...shared}
             />
           );
