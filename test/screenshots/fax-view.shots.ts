@@ -21,10 +21,9 @@ test('pages as they look at the other end', async ({ userData }) => {
   const shoot = (name: string) => take(page, name, shown);
 
   await dropOnNewFax(page, [await writeDocument(userData, 'referral.pdf', await faxTroublesPdf())]);
-  await expect(page.getByText(/^Page 3: faint/)).toBeVisible();
-  await expect(page.getByRole('button', { name: '1 more' })).toBeVisible();
+  await expect(page.getByRole('button', { name: '2 more' })).toBeVisible();
   await shoot('fax-view-remarks');
-  await page.getByRole('button', { name: '1 more' }).click();
+  await page.getByRole('button', { name: '2 more' }).click();
   await page.getByRole('button', { name: 'How this is estimated' }).click();
   await shoot('fax-view-estimate');
   await page.keyboard.press('Escape');

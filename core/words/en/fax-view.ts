@@ -104,7 +104,7 @@ const view = {
   'faxView.pageTime': 'This page: {time} on the line',
   'faxView.long': 'This page is longer than the paper',
   'faxView.long.fit': 'Make it smaller, to fit on one sheet',
-  'faxView.long.split': 'Keep its size, over {sheets} sheets',
+  'faxView.spread': 'Keep its size, over {sheets} sheets',
   'faxView.clean': 'Clean for fax',
   'faxView.clean.whiten': 'Whiten the background',
   'faxView.clean.lift': 'Darken faint writing',

@@ -6,6 +6,7 @@ import { useLookingAhead, useLooksOf } from '../../state/page-looks';
 import { useWords } from '../../state/words';
 import { ClosedCard } from './closed-card';
 import { seenOf, type ChosenPage } from './fax-view/use-chosen-looks';
+import { useOwnSheets } from './fax-view/use-own-sheets';
 import { FileCard } from './file-card';
 import { PageDragProvider } from './grid/page-drag-provider';
 import { problemOf } from './problems';
@@ -23,6 +24,7 @@ export function DocumentList({ problems, totals, chosen }: Props) {
   const { documents } = draft;
   const [dragged, setDragged] = useState<string | null>(null);
   useLookingAhead(documents, draft);
+  useOwnSheets();
   const looks = useLooksOf(documents, draft);
   const places = placesInFax(documents);
 

@@ -53,8 +53,8 @@ export function FileCard({ file, place, sheets, places, looks, seen, problem }: 
         </>
       }
     >
-      <PageGrid file={file} choosing={choosing} places={places} looks={looks} />
       {chosen.length === 0 ? null : <DocumentRemarks file={file} count={chosen.length} seen={seen} />}
+      <PageGrid file={file} choosing={choosing} places={places} looks={looks} />
       <BlankOffer blank={blank} onLeaveOut={leaveBlankOut} />
     </DocumentCard>
   );

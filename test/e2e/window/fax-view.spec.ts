@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { faxTroublesPdf } from '../../fixtures/documents/fax-troubles';
+import { textPdf } from '../../fixtures/documents/pdf';
 import { writeDocument } from '../support/documents';
 import { expect, test } from '../support/launch';
 import { documentCards, dropOnNewFax } from '../support/window';
@@ -144,9 +145,12 @@ test('small print is found, shown, and gone once the fax is sent in HD; that can
   await dropTroubles(page, userData);
   const small = verdicts(page).getByRole('listitem').filter({ hasText: 'Page 2: 6 pt text will not survive Standard' });
   await expect(small).toHaveCount(1);
-  await expect(verdicts(page).getByRole('listitem')).toHaveCount(2);
-  await page.getByRole('button', { name: '1 more' }).click();
-  await expect(verdicts(page).getByRole('listitem').nth(2)).toHaveText(/Page 4 is Legal/);
+  await page.getByRole('button', { name: '2 more' }).click();
+  await expect(verdicts(page).getByRole('listitem')).toHaveText([
+    /^Page 2: 6 pt text/,
+    /^Page 3: faint writing/,
+    /^Page 4 is Legal/,
+  ]);
 
   await small.getByRole('button', { name: 'Look' }).click();
   await expect(panel(page)).toContainText('6 pt text will not survive Standard');
@@ -216,6 +220,25 @@ test('a page is cleaned, printed as a photo, and given back, before everybody’
   expect((await dotsOf(printed(page, /^Page 3 /))).black).toBe(plain.black);
   await page.keyboard.press('Escape');
   await expect(page.getByRole('gridcell', { name: /cleaned for fax/ })).toHaveCount(0);
+});
+
+test('a long page is spread from its card, and takes as many sheets as it needs then', async ({
+  running: { page, userData },
+}) => {
+  const total = page.locator('.page-total');
+  await dropOnNewFax(page, [await writeDocument(userData, 'receipt.pdf', await textPdf('R', 1, [300, 1520]))]);
+  await expect(verdicts(page)).toContainText('Page 1 is made smaller to fit, to 52 % of its size.');
+  await verdicts(page).getByRole('button', { name: 'Keep its size, over 2 sheets' }).press('Enter');
+  await expect(total).toContainText('2 pages');
+  await expect(verdicts(page).getByRole('listitem')).toHaveCount(0);
+  await page.getByRole('gridcell', { name: /^Page 1 of 1/ }).press('Enter');
+  // The margins that machines keep free leave less room on each sheet.
+  await panel(page)
+    .getByRole('checkbox', { name: /^Keep clear/ })
+    .press(' ');
+  await expect(printed(page, /^Page 1, sheet 3 of 3/)).toHaveAttribute('data-there', 'true');
+  await page.keyboard.press('Escape');
+  await expect(total).toContainText('3 pages');
 });
 
 test('a Legal page is fitted, and spread over two sheets where that is chosen', async ({

@@ -1,15 +1,15 @@
 import { useId, useRef, useState } from 'react';
 import type { DraftFile } from '../../../../core/compose/draft';
 import { remarksOnAll, type PageRemark, type SeenPage } from '../../../../core/pages/page-remarks';
+import { editOf } from '../../../../core/pages/page-edit';
+import { sheetsWhenSplit } from '../../../../core/pages/sheets-of-page';
 import { Button } from '../../../components/button';
 import { useDraftDesk } from '../../../state/draft-context';
+import { useFileLook } from '../../../state/page-looks';
 import { usePageView } from '../../../state/page-view';
 import { useWords } from '../../../state/words';
 import { RemarkItem } from './remark-item';
 import { usePageChanges } from './use-changes';
-
-/** What is said at once; the rest is one press away. */
-const FIRST = 2;
 
 interface Props {
   readonly file: DraftFile;
@@ -19,18 +19,23 @@ interface Props {
   readonly seen: readonly SeenPage[];
 }
 
-/** The worst that will happen to the pages of a document, with what helps. */
+/** The worst that will happen to the pages of a document, with what helps; the rest is one press away. */
 export function DocumentRemarks({ file, count, seen }: Props) {
   const words = useWords();
-  const { quality } = useDraftDesk().state.draft;
+  const { quality, paper } = useDraftDesk().state.draft;
+  const sizes = useFileLook(file.handle).data?.sizes;
   const { open } = usePageView();
-  const { fix } = usePageChanges();
+  const { fix, spread } = usePageChanges();
   const [all, setAll] = useState(false);
   const id = useId();
   const list = useRef<HTMLUListElement>(null);
   const remarks = remarksOnAll(seen);
-  const shown = all ? remarks : remarks.slice(0, FIRST);
-  const rest = remarks.length - FIRST;
+  const [worst, ...others] = remarks;
+  const shown = worst === undefined ? [] : all ? remarks : [worst];
+  const sheetsOf = (page: number): number => {
+    const size = sizes?.[page - 1];
+    return size === undefined ? 1 : sheetsWhenSplit(size, editOf(file.edits, page), paper);
+  };
   return (
     <div className="document-remarks">
       {remarks.length > 0 ? null : (
@@ -58,21 +63,28 @@ export function DocumentRemarks({ file, count, seen }: Props) {
             onOpen={() => {
               open({ key: file.id, page: remark.page }, 'opener');
             }}
+            sheets={remark.about === 'note' ? sheetsOf(remark.page) : 1}
+            onSpread={(sheets) => {
+              list.current?.focus();
+              spread({ file, page: remark.page }, sheets);
+            }}
+            more={
+              remark !== worst || others.length === 0 ? null : (
+                <Button
+                  look="quiet"
+                  aria-expanded={all}
+                  aria-controls={id}
+                  onPress={() => {
+                    setAll(!all);
+                  }}
+                >
+                  {all ? words.say('faxView.fewer') : words.say('faxView.more', { remarks: others.length })}
+                </Button>
+              )
+            }
           />
         ))}
       </ul>
-      {rest <= 0 ? null : (
-        <Button
-          look="quiet"
-          aria-expanded={all}
-          aria-controls={id}
-          onPress={() => {
-            setAll(!all);
-          }}
-        >
-          {all ? words.say('faxView.fewer') : words.say('faxView.more', { remarks: rest })}
-        </Button>
-      )}
     </div>
   );
 }

@@ -25,7 +25,7 @@ export function LookChoices({ edit, ownSheets, onChange }: Props) {
             value={edit.sheets > 1 ? 'split' : 'fit'}
             choices={[
               { value: 'fit', text: words.say('faxView.long.fit') },
-              { value: 'split', text: words.say('faxView.long.split', { sheets: ownSheets }) },
+              { value: 'split', text: words.say('faxView.spread', { sheets: ownSheets }) },
             ]}
             onChange={(choice) => {
               onChange({ ...edit, sheets: choice === 'split' ? ownSheets : 1 });

@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useId, type ReactNode } from 'react';
 import { ToggleButton } from 'react-aria-components/ToggleButton';
 import type { VerdictFix } from '../../../../core/pages/fax-image/verdict/judge-page';
 import type { PageRemark } from '../../../../core/pages/page-remarks';
@@ -14,13 +14,19 @@ interface Props {
   readonly onFix: (fix: VerdictFix) => void;
   /** Leads to the page. */
   readonly onOpen?: () => void;
+  /** Sheets that the page would take at its own size. */
+  readonly sheets?: number;
+  readonly onSpread?: (sheets: number) => void;
+  /** Behind the other buttons. */
+  readonly more?: ReactNode;
   /** Outlines the places on the page. */
   readonly isShown?: boolean;
   readonly onShow?: (show: boolean) => void;
 }
 
 /** One sentence about a page, with what helps beside it. */
-export function RemarkItem({ remark, quality, onFix, onOpen, isShown = false, onShow }: Props) {
+export function RemarkItem(props: Props) {
+  const { remark, quality, onFix, onOpen, isShown = false, onShow, sheets = 1, onSpread, more } = props;
   const words = useWords();
   const id = useId();
   const finding = remark.about === 'finding' ? remark.finding : null;
@@ -41,6 +47,16 @@ export function RemarkItem({ remark, quality, onFix, onOpen, isShown = false, on
             {words.say(`fix.${fix}`)}
           </Button>
         )}
+        {onSpread === undefined || sheets === 1 ? null : (
+          <Button
+            aria-describedby={id}
+            onPress={() => {
+              onSpread(sheets);
+            }}
+          >
+            {words.say('faxView.spread', { sheets })}
+          </Button>
+        )}
         {onShow === undefined || finding === null || finding.places.length === 0 ? null : (
           <ToggleButton className="button button-quiet" isSelected={isShown} onChange={onShow} aria-describedby={id}>
             {words.say('faxView.where')}
@@ -51,6 +67,7 @@ export function RemarkItem({ remark, quality, onFix, onOpen, isShown = false, on
             {words.say('faxView.look')}
           </Button>
         )}
+        {more}
       </div>
     </li>
   );

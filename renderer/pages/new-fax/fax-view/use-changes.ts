@@ -1,13 +1,10 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { withLookOf } from '../../../../core/pages/clean-for-fax';
 import type { VerdictFix } from '../../../../core/pages/fax-image/verdict/judge-page';
 import { editOf, type PageEdit } from '../../../../core/pages/page-edit';
 import { fixed } from '../../../../core/pages/page-fix';
 import type { Quality } from '../../../../core/pages/quality';
-import { withOwnSheets } from '../../../../core/pages/sheets-of-page';
 import { useAnnounce } from '../../../state/announcer';
 import { useDraftDesk } from '../../../state/draft-context';
-import { knownSize } from '../../../state/page-looks';
 import { useWords } from '../../../state/words';
 import { chosenInOrder, isSamePlace, type PagePlace } from './pages-in-order';
 
@@ -15,15 +12,8 @@ import { chosenInOrder, isSamePlace, type PagePlace } from './pages-in-order';
 export function usePageChanges() {
   const words = useWords();
   const announce = useAnnounce();
-  const client = useQueryClient();
   const { state, dispatch } = useDraftDesk();
-  const { documents, paper } = state.draft;
-
-  /** A page that was made smaller or larger may take another number of sheets. */
-  const settled = ({ file }: PagePlace, edit: PageEdit): PageEdit => {
-    const size = knownSize(client, file.handle, edit.page);
-    return size === null ? edit : withOwnSheets(edit, size, paper);
-  };
+  const { documents } = state.draft;
 
   const takeQuality = (quality: Quality) => {
     dispatch({ type: 'looksChanged', changes: [], quality });
@@ -32,7 +22,7 @@ export function usePageChanges() {
 
   return {
     edit: (place: PagePlace, edit: PageEdit) => {
-      dispatch({ type: 'pageEdited', key: place.file.id, edit: settled(place, edit) });
+      dispatch({ type: 'pageEdited', key: place.file.id, edit });
     },
     takeQuality,
     fix: (place: PagePlace, fix: VerdictFix) => {
@@ -44,6 +34,12 @@ export function usePageChanges() {
       dispatch({ type: 'looksChanged', changes: [{ key: place.file.id, edit }], quality: null });
       announce(words.say(`fix.done.${fix}`, { page: place.page }));
     },
+    /** Keeps the size of a page that is longer than the paper. */
+    spread: ({ file, page }: PagePlace, sheets: number) => {
+      const edit = { ...editOf(file.edits, page), sheets };
+      dispatch({ type: 'looksChanged', changes: [{ key: file.id, edit }], quality: null });
+      announce(words.say('place.split', { page, sheets }));
+    },
     /** Gives every other chosen page the look of this one. */
     sameForAll: (place: PagePlace) => {
       const model = editOf(place.file.edits, place.page);
@@ -52,7 +48,7 @@ export function usePageChanges() {
       );
       const changes = others.map((one) => ({
         key: one.file.id,
-        edit: settled(one, withLookOf(editOf(one.file.edits, one.page), model)),
+        edit: withLookOf(editOf(one.file.edits, one.page), model),
       }));
       dispatch({ type: 'looksChanged', changes, quality: null });
       announce(words.say('faxView.changed.pages', { pages: changes.length }));
