@@ -43,6 +43,7 @@ const sentences = {
 
   'look.unseen': 'Page {page} cannot be shown here, so nobody can say how it will be printed.',
 
+  'line.also': ', {what}',
   'line.short': 'about {time}',
   'line.range': '{least} to {most}',
   'line.costly.page': 'Page {page} is {percent} % of the call.',

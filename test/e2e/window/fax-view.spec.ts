@@ -267,7 +267,7 @@ test('the time on the line is said, how it comes about, and its price once there
   running: { page, userData },
 }) => {
   await dropTroubles(page, userData);
-  await expect(page.locator('.page-total')).toHaveText(/^5 pages, about \d+ (s|min)/);
+  await expect(page.locator('.fax-total')).toHaveText(/^5 pages, about \d+ (s|min)/);
   await page.getByRole('button', { name: 'How this is estimated' }).press('Enter');
   const how = page.getByRole('dialog', { name: 'Time on the line' });
   await expect(how).toContainText(/At 14,400 bit\/s: .+/);
@@ -287,7 +287,7 @@ test('the time on the line is said, how it comes about, and its price once there
     .getByRole('navigation')
     .getByRole('button', { name: /^New fax/ })
     .click();
-  await expect(page.locator('.page-total')).toHaveText(/^5 pages, about .+, about \$0\.50/);
+  await expect(page.locator('.fax-total')).toHaveText(/^5 pages, about .+, about \$0\.50/);
   await page.getByRole('button', { name: 'How this is estimated' }).press('Enter');
   await expect(how).toContainText('About $0.50. This is an estimate from the price you entered.');
 });

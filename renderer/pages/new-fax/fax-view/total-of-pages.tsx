@@ -1,8 +1,10 @@
 import { useMemo, type ReactNode } from 'react';
-import { estimateCall } from '../../../../core/pages/call-estimate';
+import { estimateCall, type CallEstimate } from '../../../../core/pages/call-estimate';
 import { LINE_RATES } from '../../../../core/pages/fax-image/line-time';
 import { editOf } from '../../../../core/pages/page-edit';
+import type { Settings } from '../../../../core/settings/settings';
 import { sayShortCost, sayShortTime } from '../../../../core/words/fax-view-sentences';
+import type { Words } from '../../../../core/words/words';
 import { useSettings } from '../../../state/queries';
 import { useWords } from '../../../state/words';
 import { TimeOnLine } from './time-on-line';
@@ -25,27 +27,23 @@ export function TotalOfPages({ children, chosen }: Props) {
     }));
     return estimateCall(pages, tariff);
   }, [chosen, tariff]);
-  const [usual] = LINE_RATES;
   return (
-    <div className="page-total">
+    <div className="fax-total">
       <p>
-        {children}
-        {estimate === null ? null : (
-          <>
-            {', '}
-            {sayShortTime(words, estimate.seconds[usual])}
-            {estimate.cost === null || tariff === null ? null : (
-              <>
-                {', '}
-                {sayShortCost(words, estimate.cost, tariff.currency)}
-              </>
-            )}
-          </>
-        )}
+        <span className="page-total">{children}</span>
+        {estimate === null ? null : <span className="line-total">{sayTotals(words, estimate, tariff)}</span>}
       </p>
       {estimate === null ? null : (
         <TimeOnLine estimate={estimate} places={chosen} currency={tariff?.currency ?? null} />
       )}
     </div>
   );
+}
+
+/** Behind the number of pages: how long and, where there is a price, how much. */
+function sayTotals(words: Words, { seconds, cost }: CallEstimate, tariff: Settings['tariff']): string {
+  const [usual] = LINE_RATES;
+  const time = words.say('line.also', { what: sayShortTime(words, seconds[usual]) });
+  if (cost === null || tariff === null) return time;
+  return time + words.say('line.also', { what: sayShortCost(words, cost, tariff.currency) });
 }
