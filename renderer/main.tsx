@@ -8,6 +8,7 @@ import './styles/controls.css';
 import './styles/frame.css';
 import './styles/new-fax.css';
 import './styles/pages.css';
+import './styles/fax-view.css';
 import './styles/faxes.css';
 import './styles/settings.css';
 

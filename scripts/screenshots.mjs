@@ -1,4 +1,4 @@
-// npm run screenshots: every page in its states, light, dark and forced colours, at two sizes, into out/screenshots (not in git). Names of files: only those (npm run screenshots -- picking).
+// npm run screenshots [-- NAME...]: every page (or those of the files whose path holds one of the names) in its states, light, dark and forced colours, at two sizes, into out/screenshots (not in git).
 import { spawn } from 'node:child_process';
 import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';

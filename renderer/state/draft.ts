@@ -1,8 +1,8 @@
 import type { DocumentErrorCode, IntakeResult } from '../../bridge/views';
-
 import { putBackPages, type TakenPages } from '../../core/compose/arrange-pages';
 import { entryOf, handlesOf, type Draft, type DraftDocument, type DraftRecipient } from '../../core/compose/draft';
 import { arrangePages, type PagesAction } from './draft-pages';
+import { editsChanged, lookBefore, lookRestored, type LookAction, type LookBefore } from './page-changes';
 
 /** A file that was not taken in; stays on the screen until it is dismissed. */
 export interface RefusedFile {
@@ -16,7 +16,9 @@ export type Removed =
   | { readonly kind: 'document'; readonly index: number; readonly document: DraftDocument }
   /** At least one; the last taken comes back first. */
   | { readonly kind: 'pages'; readonly taken: readonly TakenPages[] }
-  | { readonly kind: 'recipient'; readonly index: number; readonly recipient: DraftRecipient };
+  | { readonly kind: 'recipient'; readonly index: number; readonly recipient: DraftRecipient }
+  /** How pages looked before something was changed for them. */
+  | { readonly kind: 'look'; readonly before: LookBefore };
 
 export interface DraftState {
   readonly draft: Draft;
@@ -28,6 +30,7 @@ export interface DraftState {
 
 export type DraftAction =
   | PagesAction
+  | LookAction
   /** `ids`: one for each result. */
   | { readonly type: 'filesArrived'; readonly results: readonly IntakeResult[]; readonly ids: readonly string[] }
   | { readonly type: 'linkAdded'; readonly id: string; readonly url: string }
@@ -94,6 +97,14 @@ export function draftReducer(state: DraftState, action: DraftAction): DraftState
       if (document === undefined) return state;
       const rest = draft.documents.toSpliced(index, 1);
       return { ...withDocuments(state, rest), removed: { kind: 'document', index, document } };
+    }
+    case 'pageEdited':
+      return withDocuments(state, editsChanged(draft.documents, [action]));
+    case 'looksChanged': {
+      const before = lookBefore(draft, action.changes, action.quality);
+      const documents = editsChanged(draft.documents, action.changes);
+      const quality = action.quality ?? draft.quality;
+      return { ...state, draft: { ...draft, documents, quality }, removed: { kind: 'look', before } };
     }
     case 'refusalDismissed':
       return { ...state, refused: state.refused.filter((one) => one.id !== action.id) };
@@ -193,6 +204,8 @@ function undone(state: DraftState): DraftState {
   switch (removed?.kind) {
     case undefined:
       return state;
+    case 'look':
+      return { ...state, draft: lookRestored(draft, removed.before), removed: null };
     case 'document':
       return { ...withDocuments(state, draft.documents.toSpliced(removed.index, 0, removed.document)), removed: null };
     case 'pages': {

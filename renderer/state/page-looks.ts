@@ -4,7 +4,8 @@ import type { FaxHow } from '../../bridge/edit-schema';
 import type { Draft, DraftDocument } from '../../core/compose/draft';
 import { pagesHeld, shownAsChosen } from '../../core/pages/chosen-pages';
 import { editOf } from '../../core/pages/page-edit';
-import type { PageLook } from '../../core/pages/page-look';
+import type { PointSize } from '../../core/pages/fax-image/fax-grid';
+import type { FileLook, PageLook } from '../../core/pages/page-look';
 import { call } from './bridge';
 import { pictureQueue } from './picture-queue';
 
@@ -66,8 +67,18 @@ function looksOf(client: QueryClient, document: DraftDocument, drawing: Drawing)
   );
 }
 
-/** Counts the looks that have come in. */
-function useKnownLooks(client: QueryClient): number {
+/** What is known of how a page will be faxed; "failed": it cannot be drawn, null: it was not looked at yet. */
+export function knownLook(client: QueryClient, handle: string, how: FaxHow): PageLook | 'failed' | null {
+  const state = client.getQueryState<PageLook>(lookQuery(handle, how).queryKey);
+  return state?.status === 'error' ? 'failed' : (state?.data ?? null);
+}
+
+/** Size of a page as it lies in its file, once the file was asked about. */
+export const knownSize = (client: QueryClient, handle: string, page: number): PointSize | null =>
+  client.getQueryData<FileLook>([...SIZES, handle])?.sizes[page - 1] ?? null;
+
+/** Counts the looks that have come in, or failed. */
+export function useKnownLooks(client: QueryClient): number {
   const cache = client.getQueryCache();
   return useSyncExternalStore(
     (changed) =>
@@ -75,7 +86,7 @@ function useKnownLooks(client: QueryClient): number {
         const key = query.queryKey as readonly unknown[];
         if (type === 'updated' && LOOKS.every((part, index) => key[index] === part)) changed();
       }),
-    () => cache.findAll({ queryKey: LOOKS, predicate: ({ state }) => state.status === 'success' }).length,
+    () => cache.findAll({ queryKey: LOOKS, predicate: ({ state }) => state.status !== 'pending' }).length,
   );
 }
 

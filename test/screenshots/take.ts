@@ -7,10 +7,11 @@ const SIZES = [
   { width: 900, height: 600 },
 ] as const;
 
-/** The page as it stands, in light, dark and forced colours, at each size. */
-export async function take(page: Page, name: string): Promise<void> {
+/** The page as it stands, in light, dark and forced colours, at each size. `isReady` waits for what another size loads anew. */
+export async function take(page: Page, name: string, isReady = () => Promise.resolve()): Promise<void> {
   for (const size of SIZES) {
     await page.setViewportSize(size);
+    await isReady();
     for (const look of [
       { colorScheme: 'light', forcedColors: 'none' },
       { colorScheme: 'dark', forcedColors: 'none' },

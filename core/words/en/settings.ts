@@ -50,6 +50,14 @@ export const settings = {
   'settings.guardsText':
     'Pagewire asks when the same pages went to the same number within a day, when a number is one digit away from one that you use often, and when a document names another fax number.',
   'settings.askFirstTime': 'Ask also before the first fax to a number',
+  'settings.cost': 'What a fax costs',
+  'settings.cost.text':
+    'Enter what you pay, and Pagewire estimates the price of each fax. Without a price it says nothing.',
+  'settings.cost.perPage': 'Price of a page',
+  'settings.cost.perMinute': 'Price of a minute, begun minutes counted whole',
+  'settings.cost.currency': 'Currency',
+  'settings.cost.currencyOption': '{currency} ({code})',
+  'settings.cost.notAPrice': 'This is not a price. Write it as 0.07.',
   'settings.appearance': 'Appearance',
   'settings.theme': 'Colours',
   'settings.theme.system': 'As this computer',

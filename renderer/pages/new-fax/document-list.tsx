@@ -5,6 +5,8 @@ import { useDraftDesk } from '../../state/draft-context';
 import { useLookingAhead, useLooksOf } from '../../state/page-looks';
 import { useWords } from '../../state/words';
 import { ClosedCard } from './closed-card';
+import { seenOf, type ChosenPage } from './fax-view/use-chosen-looks';
+import { useOwnSheets } from './fax-view/use-own-sheets';
 import { FileCard } from './file-card';
 import { PageDragProvider } from './grid/page-drag-provider';
 import { problemOf } from './problems';
@@ -12,15 +14,17 @@ import { problemOf } from './problems';
 interface Props {
   readonly problems: readonly ComposeProblem[];
   readonly totals: PageTotals;
+  readonly chosen: readonly ChosenPage[];
 }
 
 /** The documents of the fax in their order, each a card. */
-export function DocumentList({ problems, totals }: Props) {
+export function DocumentList({ problems, totals, chosen }: Props) {
   const words = useWords();
   const { draft } = useDraftDesk().state;
   const { documents } = draft;
   const [dragged, setDragged] = useState<string | null>(null);
   useLookingAhead(documents, draft);
+  useOwnSheets();
   const looks = useLooksOf(documents, draft);
   const places = placesInFax(documents);
 
@@ -46,6 +50,7 @@ export function DocumentList({ problems, totals }: Props) {
               )}
               places={places[index] ?? new Map()}
               looks={looks[index] ?? new Map()}
+              seen={seenOf(chosen, document.id)}
               {...shared}
             />
           );

@@ -2,10 +2,12 @@ import type { ComposeProblem } from '../../../core/compose/compose-fax';
 import type { DraftFile } from '../../../core/compose/draft';
 import { sheetsOf, type PlaceInFax } from '../../../core/compose/page-totals';
 import { formatPageRange } from '../../../core/pages/page-range';
+import type { SeenPage } from '../../../core/pages/page-remarks';
 import { saySize } from '../../../core/words/times';
 import type { LooksOfEntry } from '../../state/page-looks';
 import { useWords } from '../../state/words';
 import { DocumentCard, type CardPlace } from './document-card';
+import { DocumentRemarks } from './fax-view/document-remarks';
 import { BlankOffer } from './grid/blank-offer';
 import { ChooseMenu } from './grid/choose-menu';
 import { usePageFocus } from './grid/page-focus';
@@ -23,11 +25,13 @@ interface Props {
   readonly sheets: number | null;
   readonly places: ReadonlyMap<number, PlaceInFax | null>;
   readonly looks: LooksOfEntry;
+  /** The chosen pages, as far as they were looked at. */
+  readonly seen: readonly SeenPage[];
   readonly problem: ComposeProblem | null;
 }
 
 /** Pages of a file, each to be seen and picked. */
-export function FileCard({ file, isPart, place, sheets, places, looks, problem }: Props) {
+export function FileCard({ file, isPart, place, sheets, places, looks, seen, problem }: Props) {
   const words = useWords();
   const focus = usePageFocus();
   const choosing = useChoosing(file);
@@ -53,6 +57,7 @@ export function FileCard({ file, isPart, place, sheets, places, looks, problem }
         </>
       }
     >
+      {chosen.length === 0 ? null : <DocumentRemarks file={file} count={chosen.length} seen={seen} />}
       <PageGrid file={file} name={name} choosing={choosing} places={places} looks={looks} />
       <BlankOffer blank={blank} onLeaveOut={leaveBlankOut} />
     </DocumentCard>

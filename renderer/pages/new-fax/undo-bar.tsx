@@ -3,6 +3,7 @@ import type { Words } from '../../../core/words/words';
 import type { Removed } from '../../state/draft';
 import { useDraftDesk } from '../../state/draft-context';
 import { useWords } from '../../state/words';
+import { sayLookChanged } from './fax-view/say-look-changed';
 import { usePageFocus } from './grid/page-focus';
 
 /** What was removed last can be brought back until something else is removed or the fax is sent: no clock runs. */
@@ -48,6 +49,8 @@ function sayRemoved(words: Words, removed: Removed): string {
       return words.say('newFax.removed', {
         name: removed.document.kind === 'link' ? removed.document.url : removed.document.name,
       });
+    case 'look':
+      return sayLookChanged(words, removed.before);
     // Pages are deleted one by one.
     case 'pages': {
       const last = removed.taken.at(-1);

@@ -1,6 +1,7 @@
 import type { AppInfo } from '../../../bridge/views';
 import { useWords } from '../../state/words';
 import { AppearanceSettings } from './appearance-settings';
+import { CostSettings } from './cost-settings';
 import { DefaultSettings } from './default-settings';
 import { GuardSettings } from './guard-settings';
 import { DoctorSettings } from './doctor-settings';
@@ -16,6 +17,7 @@ export function SettingsPage({ app }: { readonly app: AppInfo }) {
       <DefaultSettings app={app} />
       <SendingSettings />
       <GuardSettings />
+      <CostSettings />
       <AppearanceSettings />
       <DoctorSettings />
       <section className="panel" aria-labelledby="about-title">

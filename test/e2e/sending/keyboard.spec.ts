@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, startApp, test } from '../support/launch';
-import { rail } from '../support/window';
+import { documentCards, rail } from '../support/window';
 
 /** Tabs on until the focus is on something with this name; fails when it never comes. */
 async function tabTo(page: Page, name: RegExp): Promise<void> {
@@ -21,7 +21,7 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
 test('the sample letter is sent with the keyboard alone', async ({ running: { page } }) => {
   await tabTo(page, /^Try the sample letter$/);
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('list', { name: 'Documents of this fax' }).getByRole('listitem')).toHaveCount(1);
+  await expect(documentCards(page)).toHaveCount(1);
   await tabTo(page, /^Fax number$/);
   await page.keyboard.type('+12025550101');
   await tabTo(page, /^Send \d+ pages? to \+1 202 555 0101$/);

@@ -4,7 +4,7 @@ import { dropFiles } from './drop-files';
 /** The window by what a person reads on it. */
 export const rail = (page: Page, name: RegExp): Locator => page.getByRole('navigation').getByRole('button', { name });
 export const documentCards = (page: Page): Locator =>
-  page.getByRole('list', { name: 'Documents of this fax' }).getByRole('listitem');
+  page.getByRole('list', { name: 'Documents of this fax' }).locator('> li');
 export const sendButton = (page: Page): Locator => page.locator('.ticket-send').getByRole('button');
 
 /** Begins a new fax with these files, dropped on the middle of the window. */

@@ -1,8 +1,10 @@
 import type { PointerEvent } from 'react';
-import { pictureAddress } from '../../../../bridge/page-picture';
+import type { FaxHow } from '../../../../bridge/edit-schema';
+import { pictureAddress, type PagePictureWanted } from '../../../../bridge/page-picture';
 import type { PlaceInFax } from '../../../../core/compose/page-totals';
-import type { PointSize } from '../../../../core/pages/fax-image/fax-grid';
-import type { Turn } from '../../../../core/pages/page-edit';
+import { PAPER_POINTS, type PointSize } from '../../../../core/pages/fax-image/fax-grid';
+import { isCleaned } from '../../../../core/pages/clean-for-fax';
+import { isFlattened, type PageEdit } from '../../../../core/pages/page-edit';
 import type { Words } from '../../../../core/words/words';
 import { Icon } from '../../../components/icon';
 import { useWords } from '../../../state/words';
@@ -14,6 +16,7 @@ export interface CellEvents {
   readonly onDown: (page: number, event: PointerEvent) => void;
   readonly onClick: (page: number, withShift: boolean) => void;
   readonly onMenu: (page: number) => void;
+  readonly onOpen: (page: number) => void;
 }
 
 interface Props {
@@ -23,7 +26,10 @@ interface Props {
   readonly pages: number;
   /** Points; undefined until it is known. */
   readonly size: PointSize | undefined;
-  readonly turn: Turn;
+  /** How it will be faxed. */
+  readonly how: FaxHow;
+  /** As it lies in the file, or in the dots of the other machine. */
+  readonly shown: 'page' | 'fax';
   readonly column: number;
   readonly distance: number;
   readonly isChosen: boolean;
@@ -37,10 +43,13 @@ interface Props {
 
 /** One page in the grid of its document. */
 export function PageCell(props: Props) {
-  const { handle, page, size, turn, isChosen, place, isBlank, isCurrent, events } = props;
+  const { handle, page, size, how, shown, isChosen, place, isBlank, isCurrent, events } = props;
+  const { turn } = how.edit;
   const words = useWords();
-  const paper = paperOf(size, turn);
+  const paper = shown === 'fax' ? paperOf(PAPER_POINTS[how.paper], 0) : paperOf(size, turn);
   const width = pictureWidth(paper, window.devicePixelRatio);
+  const wanted: PagePictureWanted =
+    shown === 'fax' ? { kind: 'fax', how, sheet: 0, width } : { kind: 'page', page, turn, width };
   return (
     <div
       role="gridcell"
@@ -58,18 +67,22 @@ export function PageCell(props: Props) {
       onClick={(event) => {
         if (isOnPaper(event)) events.onClick(page, event.shiftKey);
       }}
+      onDoubleClick={(event) => {
+        if (isOnPaper(event)) events.onOpen(page);
+      }}
       onContextMenu={(event) => {
         event.preventDefault();
         events.onMenu(page);
       }}
     >
       <PageThumbnail
-        address={pictureAddress(handle, { kind: 'page', page, turn, width })}
+        address={pictureAddress(handle, wanted)}
         size={paper}
         distance={props.distance}
         isChosen={isChosen}
         place={place}
         isBlank={isBlank}
+        change={changeOf(how.edit)}
       />
       <span className="page-number" aria-hidden="true">
         {page}
@@ -95,11 +108,13 @@ export function PageCell(props: Props) {
   );
 }
 
+const changeOf = (edit: PageEdit) => (isCleaned(edit) ? 'cleaned' : isFlattened(edit) ? 'changed' : null);
+
 /** The rest of a cell is the gap between the pages, where a lasso begins. */
 const isOnPaper = ({ target }: { readonly target: EventTarget }): boolean =>
   target instanceof Element && target.closest('.thumb') !== null;
 
-function nameOf(words: Words, { page, pages, isChosen, place, turn, isBlank }: Props): string {
+function nameOf(words: Words, { page, pages, isChosen, place, how, isBlank }: Props): string {
   const where = { page, total: pages };
   const spoken = (): string => {
     if (!isChosen) return words.say('pages.cell.left', where);
@@ -109,6 +124,8 @@ function nameOf(words: Words, { page, pages, isChosen, place, turn, isBlank }: P
       ? words.say('pages.cell.placed', { ...where, place: first })
       : words.say('pages.cell.spread', { ...where, place: first, last });
   };
-  const turned = turn === 0 ? spoken() : words.say('pages.cell.turned', { page: spoken() });
-  return isBlank ? words.say('pages.cell.blank', { page: turned }) : turned;
+  const turned = how.edit.turn === 0 ? spoken() : words.say('pages.cell.turned', { page: spoken() });
+  const change = changeOf(how.edit);
+  const changed = change === null ? turned : words.say(`pages.cell.${change}`, { page: turned });
+  return isBlank ? words.say('pages.cell.blank', { page: changed }) : changed;
 }

@@ -1,8 +1,9 @@
 import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
 import type { DraftFile } from '../../../../core/compose/draft';
 import type { PlaceInFax } from '../../../../core/compose/page-totals';
-import { editOf } from '../../../../core/pages/page-edit';
-import { useFileLook, type LooksOfEntry } from '../../../state/page-looks';
+import { useDraftDesk } from '../../../state/draft-context';
+import { howOf, useFileLook, type LooksOfEntry } from '../../../state/page-looks';
+import { usePageView } from '../../../state/page-view';
 import { useWords } from '../../../state/words';
 import { distanceOf, ROW_HEIGHT, type Rows } from './grid-geometry';
 import { gapAt } from './grid-points';
@@ -35,6 +36,8 @@ export function PageGrid({ file, name, choosing, places, looks }: Props) {
   const focus = usePageFocus();
   const drag = usePageDrag();
   const doing = usePageDoing(file);
+  const view = usePageView();
+  const { draft } = useDraftDesk().state;
   const sizes = useFileLook(file.handle).data?.sizes;
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   const grid = useRef<HTMLDivElement>(null);
@@ -59,6 +62,10 @@ export function PageGrid({ file, name, choosing, places, looks }: Props) {
   const openMenu = (page: number) => {
     menuAnchor.current = cellOf(page);
     setMenuFor(page);
+  };
+
+  const openLarge = (page: number) => {
+    view.open({ key: file.id, page }, 'page');
   };
 
   useLayoutEffect(() => {
@@ -86,10 +93,12 @@ export function PageGrid({ file, name, choosing, places, looks }: Props) {
       else choosing.toggle(page);
     },
     onMenu: openMenu,
+    onOpen: openLarge,
   };
 
   const act = (page: number, deed: PageDeed) => {
-    if (deed === 'toggle') choosing.toggle(page);
+    if (deed === 'look') openLarge(page);
+    else if (deed === 'toggle') choosing.toggle(page);
     else if (deed === 'right' || deed === 'left') doing.turn(page, deed === 'right' ? 1 : 3);
     else if (deed === 'delete') doing.takeOut(page);
     else doing.moveByOne([page], deed);
@@ -115,7 +124,7 @@ export function PageGrid({ file, name, choosing, places, looks }: Props) {
           followLasso(event, { entry: file.id, grid: grid.current, columns, held });
         }}
         onKeyDown={(event) => {
-          const wasForGrid = pressed(event, { choosing, doing, current, columns, scroller, goTo, openMenu });
+          const wasForGrid = pressed(event, { choosing, doing, current, columns, scroller, goTo, openMenu, openLarge });
           if (wasForGrid) event.preventDefault();
         }}
       >
@@ -136,7 +145,8 @@ export function PageGrid({ file, name, choosing, places, looks }: Props) {
                     page={page}
                     pages={file.pages}
                     size={sizes?.[page - 1]}
-                    turn={editOf(file.edits, page).turn}
+                    how={howOf(file, page, draft)}
+                    shown={view.shown}
                     column={column}
                     distance={distanceOf(row, rows)}
                     isChosen={places.has(page)}

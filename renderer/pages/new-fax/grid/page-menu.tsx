@@ -3,7 +3,7 @@ import { Menu, MenuItem } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
 import { useWords } from '../../../state/words';
 
-export type PageDeed = 'toggle' | 'right' | 'left' | 'earlier' | 'later' | 'delete';
+export type PageDeed = 'look' | 'toggle' | 'right' | 'left' | 'earlier' | 'later' | 'delete';
 
 interface Props {
   readonly page: number;
@@ -17,6 +17,7 @@ interface Props {
 export function PageMenu({ page, isChosen, anchor, onDo, onClose }: Props) {
   const words = useWords();
   const lines = [
+    ['look', words.say('pages.menu.look')],
     ['toggle', words.say(isChosen ? 'pages.menu.out' : 'pages.menu.in')],
     ['right', words.say('pages.menu.right')],
     ['left', words.say('pages.menu.left')],

@@ -15,10 +15,12 @@ interface Props {
   /** Null where it is not known, as behind a web link. */
   readonly place: PlaceInFax | null;
   readonly isBlank?: boolean;
+  /** Its look was changed, so that it is sent as fax view shows it. */
+  readonly change?: 'cleaned' | 'changed' | null;
 }
 
 /** A page as a small sheet of paper: with a frame and its place in the fax when it is chosen, else pale. For the eyes only. */
-export function PageThumbnail({ address, size, distance, isChosen, place, isBlank = false }: Props) {
+export function PageThumbnail({ address, size, distance, isChosen, place, isBlank = false, change = null }: Props) {
   const { state, ref, onLoad, onError } = usePicture(address, distance);
   return (
     <span className={`thumb ${isChosen ? 'thumb-chosen' : 'thumb-left'}`} aria-hidden="true">
@@ -38,10 +40,15 @@ export function PageThumbnail({ address, size, distance, isChosen, place, isBlan
         )}
         {state === 'failed' ? <Icon name="needs-you" /> : null}
         {isBlank ? <span className="thumb-blank" /> : null}
+        {change === null ? null : <ChangedMark change={change} />}
       </span>
       {isChosen ? <PlaceBadge place={place} /> : null}
     </span>
   );
+}
+
+function ChangedMark({ change }: { readonly change: 'cleaned' | 'changed' }) {
+  return <span className="thumb-changed">{useWords().say(`pages.${change}`)}</span>;
 }
 
 function PlaceBadge({ place }: { readonly place: PlaceInFax | null }) {

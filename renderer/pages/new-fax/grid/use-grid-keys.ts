@@ -11,6 +11,7 @@ interface Parts {
   readonly scroller: HTMLElement | null;
   readonly goTo: (page: number) => void;
   readonly openMenu: (page: number) => void;
+  readonly openLarge: (page: number) => void;
 }
 
 /** The grid by the keyboard. Answers whether the key was for it. */
@@ -43,6 +44,9 @@ export function pressed(event: KeyboardEvent, parts: Parts): boolean {
     case ' ':
       if (shiftKey) choosing.stretchTo(current, current);
       else choosing.toggle(current);
+      return true;
+    case 'Enter':
+      parts.openLarge(current);
       return true;
     case 'Escape':
       choosing.shrink();

@@ -5,12 +5,13 @@ import { PAGE_LOSSES } from '../../../../core/pages/page-look';
 import { en } from '../../../../core/words/en';
 import {
   sayCallCost,
-  sayCallTime,
   sayCostlyPage,
   sayFinding,
   sayMissingFonts,
   sayPageLoss,
   sayPlaceNote,
+  sayShortTime,
+  saySpan,
 } from '../../../../core/words/fax-view-sentences';
 import { createWords } from '../../../../core/words/words';
 
@@ -77,11 +78,13 @@ describe('what is not drawn', () => {
 
 describe('the call', () => {
   it.each([
-    ['About 35 s to 1 min 5 s on the line. This is an estimate.', { least: 34, most: 66 }],
-    ['About 50 s on the line. This is an estimate.', { least: 48, most: 52 }],
-    ['About 8 min 30 s to 11 min on the line. This is an estimate.', { least: 511, most: 650 }],
-  ])('says %j', (said, span) => {
-    expect(sayCallTime(words, span)).toBe(said);
+    ['35 s to 1 min 5 s', 'about 50 s', { least: 34, most: 66 }],
+    ['50 s', 'about 50 s', { least: 48, most: 52 }],
+    ['1 min 50 s to 3 min 10 s', 'about 3 min', { least: 109, most: 192 }],
+    ['8 min 30 s to 11 min', 'about 10 min', { least: 511, most: 650 }],
+  ])('says %j, and in short %j', (said, short, span) => {
+    expect(saySpan(words, span)).toBe(said);
+    expect(sayShortTime(words, span)).toBe(short);
   });
 
   it('says which page costs most, and the price', () => {
