@@ -1,5 +1,7 @@
 // npm run bench                     all figures, one after the other
-// npm run bench -- NAME [args]      one of them: upload [megabytes], acknowledgements, day [faxes], soak [faxes...], fax-image [rounds], thumbnails [rounds]
+// npm run bench -- NAME [args]      one of them: upload [megabytes], acknowledgements, day [faxes], soak [faxes...],
+//                                  fax-image [rounds], thumbnails [rounds], extract [rounds], compact
+import { compact, extract } from './assemble.mjs';
 import { acknowledgements } from './acknowledgements.mjs';
 import { day } from './day.mjs';
 import { faxImage } from './fax-image.mjs';
@@ -8,7 +10,16 @@ import { thumbnails } from './thumbnails.mjs';
 import { uploadMemory } from './upload-memory.mjs';
 
 /** @type {Readonly<Record<string, (args?: readonly string[]) => Promise<void>>>} */
-const BENCHES = { upload: uploadMemory, acknowledgements, day, soak, 'fax-image': faxImage, thumbnails };
+const BENCHES = {
+  upload: uploadMemory,
+  acknowledgements,
+  day,
+  soak,
+  'fax-image': faxImage,
+  thumbnails,
+  extract,
+  compact,
+};
 
 const [name, ...args] = process.argv.slice(2);
 if (name !== undefined && !Object.hasOwn(BENCHES, name)) {

@@ -48,6 +48,7 @@ export const DOCUMENT_ERROR_CODES = [
   'wrong-password',
   'pdf-damaged',
   'pdf-no-pages',
+  'pages-differ',
   'document-timeout',
   'document-process-stopped',
   'copy-damaged',

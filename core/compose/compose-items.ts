@@ -75,13 +75,13 @@ function checkFile(file: DraftFile, index: number): Result<CheckedDocument, read
 }
 
 function checkUnseen(
-  { handle, name, range }: UnseenFile,
+  { handle, name, why, range }: UnseenFile,
   index: number,
 ): Result<CheckedDocument, readonly ComposeProblem[]> {
   const pages = parseOpenPageRange(range);
   if (!pages.ok) return err([rangeProblem(index, pages.error)]);
-  const item: PlanItem = { kind: 'original', handle, name, pages: pages.value, pageTotal: countOpenPageRange(range) };
-  return ok({ kind: 'closed', shownAs: name, item });
+  const chosen = { pages: pages.value, pageTotal: countOpenPageRange(range) };
+  return ok({ kind: 'closed', shownAs: name, item: { kind: 'original', handle, name, ...chosen, unseen: why } });
 }
 
 function checkLink(link: DraftLink, index: number): Result<CheckedDocument, readonly ComposeProblem[]> {
@@ -124,5 +124,6 @@ function asItIs(document: CheckedDocument, { quality, paper, compact }: Draft): 
   const { part } = document;
   if (part.edits.length > 0) return { kind: 'assembled', parts: [part], drawing: { quality, paper, compact } };
   const { handle, name, pages, pageCount } = part;
-  return { kind: 'original', handle, name, pages: toWirePages(pages, pageCount), pageTotal: pages.length };
+  const chosen = { pages: toWirePages(pages, pageCount), pageTotal: pages.length };
+  return { kind: 'original', handle, name, ...chosen, unseen: null };
 }

@@ -3,7 +3,7 @@ import type { Paper } from '../pages/fax-image/fax-grid';
 import type { PageEdit } from '../pages/page-edit';
 import type { PageSelection } from '../pages/page-range';
 import type { Quality } from '../pages/quality';
-import type { CoverFields } from './draft';
+import type { CoverFields, UnseenReason } from './draft';
 
 /** One fax to one recipient, complete and checked: what `composeFax` makes of a draft. */
 export interface FaxPlan {
@@ -40,8 +40,10 @@ export type PlanItem =
       readonly handle: string;
       readonly name: string;
       readonly pages: readonly string[] | null;
-      /** Null for a file that only iFax turns into pages. */
+      /** Null when only iFax knows how many there are. */
       readonly pageTotal: number | null;
+      /** Why nobody here can look into it; null for a file whose pages can be shown. */
+      readonly unseen: UnseenReason | null;
     }
   | { readonly kind: 'link'; readonly url: string; readonly pages: readonly string[] | null };
 

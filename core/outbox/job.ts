@@ -1,6 +1,6 @@
 import type { FaxNumber } from '../numbers/fax-number';
 import type { Quality } from '../pages/quality';
-import type { CoverFields } from '../compose/draft';
+import type { CoverFields, UnseenReason } from '../compose/draft';
 import type { Evidence, NotSentCause, UnknownCause } from '../provider/fax-provider';
 import type { Advice, FailureReason } from '../provider/reasons';
 
@@ -51,10 +51,20 @@ export type ContentItem =
       readonly size: number;
       readonly pages: readonly string[] | null;
       readonly pageTotal: number | null;
-      /** What the user dropped; `pages` as a range, empty for all of them. */
-      readonly madeFrom: readonly { readonly name: string; readonly pages: string }[];
+      /** What the user dropped. */
+      readonly madeFrom: readonly MadeFrom[];
+      /** Why nobody here can look into it: only in a file that iFax turns into pages. */
+      readonly unseen?: UnseenReason;
     }
   | { readonly kind: 'link'; readonly url: string; readonly pages: readonly string[] | null };
+
+export interface MadeFrom {
+  readonly name: string;
+  /** As a range; empty for all of them. */
+  readonly pages: string;
+  /** Of the dropped file, hex; missing in faxes of earlier versions. */
+  readonly sha256?: string;
+}
 
 /**
  * Closed list. `transition` in core/outbox is the only place that makes one out of another. All times are epoch milliseconds.

@@ -17,8 +17,8 @@ export type MissingPages =
 export type WhyUnknown =
   /** The service counts other pages than we sent, so its numbers cannot be told apart. */
   | 'counted-otherwise'
-  /** A web link is part of the fax; nobody here knows how long it is. */
-  | 'web-link'
+  /** A web link, or a file that only iFax opens, is part of the fax; nobody here knows how long it is. */
+  | 'closed-part'
   /** Only the cover page, or nothing that can be told, is missing. */
   | 'nothing-missing';
 
@@ -29,7 +29,7 @@ export type WhyUnknown =
 export function missingPages({ state, fax }: FaxJob): MissingPages | null {
   if (state.name !== 'partly') return null;
   const { pageTotal, items, cover } = fax;
-  if (pageTotal === null || items.some((item) => item.kind === 'link')) return { kind: 'unknown', why: 'web-link' };
+  if (pageTotal === null || items.some((item) => item.kind === 'link')) return { kind: 'unknown', why: 'closed-part' };
   const covers = state.total - pageTotal;
   if (covers !== 0 && !(covers === 1 && cover !== null)) return { kind: 'unknown', why: 'counted-otherwise' };
   const confirmed = Math.max(0, state.confirmed - covers);

@@ -46,9 +46,15 @@ const asTyped = (range: string): string => (range.length > MAX_RANGE_TEXT ? rang
 /** Most characters of a document's name, as everywhere. */
 const LONGEST_NAME = 255;
 
-/** Name of a sealed copy: the files it was made from, with their pages where not all of them were taken. */
-export function nameOfCopy(madeFrom: readonly { readonly name: string; readonly pages: string }[]): string {
-  const names = madeFrom.map(({ name, pages }) => (pages === '' ? name : `${name} (${pages})`));
+/**
+ * Name of a sealed copy: the files it was made from, with their pages where not all of them were taken. A file that
+ * only iFax opens was not taken apart, and its name says its type.
+ */
+export function nameOfCopy({
+  madeFrom,
+  unseen,
+}: Pick<ContentItem & { kind: 'sealed' }, 'madeFrom' | 'unseen'>): string {
+  const names = madeFrom.map(({ name, pages }) => (pages === '' || unseen !== undefined ? name : `${name} (${pages})`));
   const whole = names.join(' + ');
   return whole.length <= LONGEST_NAME ? whole : `${whole.slice(0, LONGEST_NAME - 1)}…`;
 }
@@ -108,10 +114,14 @@ function whenOf({ state, fax }: FaxJob, { now, timeZone }: ReopenContext): Draft
   return { kind: 'hold', local: epochToWallTime(state.until, timeZone), timeZone };
 }
 
-/** Documents made here are joined where they touch and have no page list; anything else was left to iFax. */
+/**
+ * Documents made here are joined where they touch and have no page list; anything else was left to iFax. What only iFax
+ * opens says nothing about it.
+ */
 function pagesByOf(items: readonly ContentItem[]): Draft['pagesBy'] {
+  const isSeen = (item: ContentItem | undefined) => item?.kind === 'sealed' && item.unseen === undefined;
   const left = items.some(
-    (item, index) => item.kind === 'sealed' && (item.pages !== null || items[index - 1]?.kind === 'sealed'),
+    (item, index) => item.kind === 'sealed' && isSeen(item) && (item.pages !== null || isSeen(items[index - 1])),
   );
   return left ? 'ifax' : 'here';
 }

@@ -30,6 +30,8 @@ export type DocumentRequest =
       readonly kind: 'assemble';
       readonly parts: readonly {
         readonly source: SealedSource;
+        /** Of its plain bytes (hex), as it was taken in: what was approved. */
+        readonly sha256: string;
         readonly pages: readonly number[];
         readonly edits: readonly PageEdit[];
       }[];
@@ -42,8 +44,13 @@ export type DocumentRequest =
   | { readonly kind: 'pictures'; readonly source: SealedSource; readonly wanted: readonly PagePictureWanted[] }
   /** How one page will be faxed. */
   | { readonly kind: 'look'; readonly source: SealedSource; readonly how: FaxHow }
-  /** Prints of these pages (1-based), in this order. */
-  | { readonly kind: 'print'; readonly source: SealedSource; readonly pages: readonly number[] }
+  /** Prints of these pages (1-based), in this order: as they are, or one for each sheet that they would leave as. */
+  | {
+      readonly kind: 'print';
+      readonly source: SealedSource;
+      readonly pages: readonly number[];
+      readonly leaving: { readonly edits: readonly PageEdit[]; readonly drawing: Drawing } | null;
+    }
   /** Fax numbers that these pages name; `country` as for `faxNumbersIn`. The text itself stays in the process. */
   | {
       readonly kind: 'faxNumbers';

@@ -28,11 +28,12 @@ export interface DocumentStore {
   /**
    * An outgoing document as a dropped one again, with a handle of its own, to be put into another fax; the outgoing one stays as it is.
    * "copy-damaged" when it is gone, was changed, or is not what was queued (`sha256`, hex, of the plain bytes).
+   * A file that only iFax opens (`unseen`) is one again, and nobody tries to look into it.
    */
   reopen(
     documentId: string,
-    as: { readonly name: string; readonly sha256: string },
-  ): Promise<Result<DroppedPages, DocumentErrorCode>>;
+    as: { readonly name: string; readonly sha256: string; readonly unseen: UnseenReason | null },
+  ): Promise<Result<DroppedDocument, DocumentErrorCode>>;
   /** Sizes of the pages of a dropped document; null for one that is gone or cannot be shown. */
   show(handle: string): FileLook | null;
   /** A PNG of a page of a dropped document. */
@@ -43,7 +44,10 @@ export interface DocumentStore {
   ): Promise<Result<Uint8Array, DocumentErrorCode>>;
   /** How a page of a dropped document will be faxed. */
   look(handle: string, how: FaxHow): Promise<Result<PageLook, DocumentErrorCode>>;
-  /** Prints of pages (1-based, `LIMITS.pages` at most) of a dropped or an outgoing document, in this order. */
+  /**
+   * Prints of pages (1-based) of a dropped or an outgoing document, in this order: one for each sheet that they would leave
+   * as, `LIMITS.pages` at most.
+   */
   prints(of: PagesOf): Promise<Result<readonly PagePrint[], DocumentErrorCode>>;
   /** Fax numbers (E.164) that the text of these pages names; numbers without "+" are read by `country`. */
   faxNumbers(
@@ -64,6 +68,13 @@ export interface PagesOf {
   readonly in: 'dropped' | 'outgoing';
   readonly id: string;
   readonly pages: readonly number[];
+  /** As they would leave when a PDF were made of them; null: as they are. */
+  readonly leaving: Leaving | null;
+}
+
+export interface Leaving {
+  readonly edits: readonly PageEdit[];
+  readonly drawing: Drawing;
 }
 
 /** What was dropped and taken in: a file whose pages can be shown, or one that only iFax can open. */

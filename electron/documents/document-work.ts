@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto';
 import type { DocumentErrorCode } from '../../bridge/views';
 import { assertNever, err, ok, type Result } from '../../core/result';
 import { CHUNK_BYTES, writeSealed } from '../vault/sealed-file';
 import { SealBroken } from '../vault/vault';
 import { assemblePdf } from './assemble-pdf';
-import type { AnyDocumentAnswer, DocumentRequest } from './document-protocol';
+import type { AnyDocumentAnswer, DocumentRequest, SealedSource } from './document-protocol';
 import { drawPicture } from './draw-pictures';
 import { faxNumbersOf, lookAtPage, printsOf } from './look-at-pages';
 import type { KeptSheets } from './kept-sheets';
@@ -34,10 +35,16 @@ export async function doDocumentWork(
         return opened.ok ? ok({ sizes: opened.value.sizes }) : opened;
       }
       case 'assemble': {
-        const { parts, target } = request;
+        const { parts, drawing, target } = request;
         const made = await assemblePdf(
           engine,
-          parts.map(({ source, pages }) => ({ read: () => readWhole(source), pages })),
+          parts.map(({ source, sha256, pages, edits }) => ({
+            file: source.id,
+            read: () => readApproved(source, sha256),
+            pages,
+            edits,
+          })),
+          drawing,
         );
         if (!made.ok) return made;
         const { bytes, pages } = made.value;
@@ -69,7 +76,7 @@ export async function doDocumentWork(
       }
       case 'print': {
         const opened = await documents.open(request.source);
-        return opened.ok ? printsOf(opened.value, request.pages) : opened;
+        return opened.ok ? printsOf(engine, opened.value, request) : opened;
       }
       case 'faxNumbers': {
         const opened = await documents.open(request.source);
@@ -79,6 +86,7 @@ export async function doDocumentWork(
         return assertNever(request);
     }
   } catch (error) {
+    if (error instanceof NotApproved) return err('copy-damaged');
     if (error instanceof SealBroken) return err(request.kind === 'copy' ? 'copy-damaged' : 'storage-failed');
     // Anything but the disk is a failure inside WebAssembly or a bug: the process does not go on with it.
     if (!isOfTheDisk(error)) throw error;
@@ -87,6 +95,15 @@ export async function doDocumentWork(
 }
 
 const isOfTheDisk = (error: unknown): boolean => error instanceof Error && 'errno' in error && 'syscall' in error;
+
+/** It opens, but is not the file that was taken in. */
+class NotApproved extends Error {}
+
+async function readApproved(source: SealedSource, sha256: string): Promise<Uint8Array> {
+  const bytes = await readWhole(source);
+  if (createHash('sha256').update(bytes).digest('hex') !== sha256) throw new NotApproved();
+  return bytes;
+}
 
 function* pieces(bytes: Uint8Array): Generator<Uint8Array, void, undefined> {
   for (let at = 0; at < bytes.length; at += CHUNK_BYTES) yield bytes.subarray(at, at + CHUNK_BYTES);

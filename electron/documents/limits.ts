@@ -1,11 +1,13 @@
+import { MOST_INTAKE } from '../../core/settings/settings';
+
 /** What is taken in at most. Ours, not iFax's: its own limits are not documented (contract section 3). */
 export const LIMITS = {
   /** bytes of one file */
   fileBytes: 50 * 1024 * 1024,
   /** pages of a file from which pages can be chosen */
   filePages: 2000,
-  /** pages that are taken into one fax document */
-  pages: 200,
+  /** pages that are taken into one fax document, whatever the settings say */
+  pages: MOST_INTAKE.pages,
   /** pictures that one request to the document process asks for */
   picturesAtOnce: 32,
   /** milliseconds after which such a request begins no further picture: what was asked for meanwhile may be wanted sooner */
@@ -32,8 +34,13 @@ export const PROCESS_LIMITS = {
   growMs: 100,
   startMs: 10_000,
   openMs: 10_000,
-  /** for taking pages out, joining, checking and sealing */
+  /** for reading, taking pages out, joining and sealing */
   assembleMs: 60_000,
+  /**
+   * more for each page of the result, which is drawn two times, and coded when it leaves as a picture: a scan of 300 dpi
+   * takes 0.2 s, so 200 of them 40 s of the 360 s that they have
+   */
+  assemblePageMs: 1500,
   /** for opening a sealed copy and sealing it once more */
   copyMs: 60_000,
   /** for each page: a request begins no picture later than `LIMITS.picturesMs` */

@@ -3,23 +3,47 @@ import { faxNumbersIn, MOST_TEXT } from '../../core/guards/numbers-in-text';
 import { PRINT_WIDTH, printOf, type PagePrint } from '../../core/guards/page-print';
 import { err, ok, type Result } from '../../core/result';
 import { LIMITS } from './limits';
+import { faxReadyPdf, type CodedPage } from '../../core/pages/fax-image/fax-ready-pdf';
+import type { GreyPage } from '../../core/pages/fax-image/pictures';
 import type { PageLook, SheetLook } from '../../core/pages/page-look';
 import { placeSheets, type DrawSheet, type FaxHow } from './fax-sheets';
 import { drawPage } from './page-picture';
-import type { OpenPdf } from './pdf-engine';
+import type { DocumentRequest } from './document-protocol';
+import { leavingPages, type LeavingPage } from './leaving-pages';
+import type { OpenPdf, PdfEngine } from './pdf-engine';
 
 /** What the guards want to know of a document's pages; runs in the document process. Pages are 1-based. */
 export function printsOf(
+  engine: PdfEngine,
   pdf: OpenPdf,
-  pages: readonly number[],
+  { pages, leaving }: Pick<DocumentRequest & { kind: 'print' }, 'pages' | 'leaving'>,
 ): Result<{ readonly prints: PagePrint[] }, DocumentErrorCode> {
+  const leave =
+    leaving === null
+      ? ok(pages.map((page): LeavingPage => ({ as: 'page', page, turn: 0 })))
+      : leavingPages(pdf, { pages, edits: leaving.edits }, leaving.drawing);
+  if (!leave.ok) return leave;
   const prints: PagePrint[] = [];
-  for (const page of pages) {
-    const picture = drawPage(pdf, page, 0, PRINT_WIDTH);
-    if (picture === null) return err('pdf-damaged');
-    prints.push(printOf(picture));
+  for (const page of leave.value) {
+    const pictures =
+      page.as === 'page' ? [drawPage(pdf, page.page, page.turn, PRINT_WIDTH)] : drawSent(engine, page.sheets);
+    for (const picture of pictures) {
+      if (picture === null) return err('pdf-damaged');
+      prints.push(printOf(picture));
+    }
   }
   return ok({ prints });
+}
+
+/** Sheets as they look in what is sent: drawn from a PDF like the one that would be made of them. */
+function drawSent(engine: PdfEngine, sheets: readonly CodedPage[]): readonly (GreyPage | null)[] {
+  const opened = engine.open(faxReadyPdf(sheets));
+  if (!opened.ok) return [null];
+  try {
+    return sheets.map((_, index) => drawPage(opened.value, index + 1, 0, PRINT_WIDTH));
+  } finally {
+    opened.value.close();
+  }
 }
 
 /** In the order of the pages; a page without readable text names nothing. */

@@ -8,6 +8,8 @@ import type { Turn } from '../../core/pages/page-edit';
 import { lendFonts } from './pdfium-fonts';
 import { openForm, type Form } from './pdfium-form';
 import { lossesOf, type PageLosses } from './pdfium-losses';
+import { keepPages } from './pdfium-save';
+import { picturesOnPage, type PicturesOnPage } from './pictures-on-page';
 import { systemFonts } from './system-fonts';
 import { wasmFile } from './wasm-file';
 
@@ -26,6 +28,12 @@ export interface DrawBox {
 export interface OpenPdf {
   /** As the pages are shown; 0 by 0 for a page that cannot be read. */
   readonly sizes: readonly PointSize[];
+  /** Whether there are form fields, filled or not. */
+  readonly hasForm: boolean;
+  /** The pictures of a page (1-based); null when the page cannot be read. */
+  pictures(page: number): PicturesOnPage | null;
+  /** Turns a page (1-based) further, in the document itself; false when the page cannot be read. */
+  turn(page: number, by: Turn): boolean;
   /** Deletes all other pages (1-based, ascending) and saves, without encryption. The document is used up. */
   keepPages(pages: readonly number[]): Uint8Array | null;
   /**
@@ -47,6 +55,8 @@ export interface PdfEngine {
 /** FPDF_GetLastError */
 const ERROR_PASSWORD = 4;
 const ERROR_SECURITY = 5;
+/** FORMTYPE_NONE */
+const NO_FORM = 0;
 const FORMAT_GREY = 1;
 const DRAW_ANNOTATIONS = 0x01;
 const DRAW_GREY = 0x08;
@@ -57,9 +67,10 @@ const NO_SIZE: PointSize = { width: 0, height: 0 };
 const UTF16 = new TextDecoder('utf-16le');
 
 /** The parts of the Emscripten module that the package does not describe. `HEAPU8` is replaced when the memory grows: read it anew each time. */
-interface Memory {
+export interface PdfMemory {
   readonly HEAPU8: Uint8Array;
   readonly HEAPU32: Uint32Array;
+  readonly HEAPF32: Float32Array;
   readonly HEAPF64: Float64Array;
   readonly wasmExports: { malloc(size: number): number; free(pointer: number): void };
 }
@@ -74,7 +85,7 @@ export async function loadPdfEngine(fontFor = systemFonts()): Promise<PdfEngine>
 }
 
 function openPdf(pdfium: WrappedPdfiumModule, bytes: Uint8Array): Result<OpenPdf, DocumentErrorCode> {
-  const memory = pdfium.pdfium as unknown as Memory;
+  const memory = pdfium.pdfium as unknown as PdfMemory;
   const { malloc, free } = memory.wasmExports;
   const data = malloc(bytes.length);
   if (data === 0) return err('pdf-damaged');
@@ -102,6 +113,17 @@ function openPdf(pdfium: WrappedPdfiumModule, bytes: Uint8Array): Result<OpenPdf
   }
   return ok({
     sizes: pageSizes(pdfium, memory, document, count),
+    hasForm: pdfium.FPDF_GetFormType(document) !== NO_FORM,
+    pictures: (page) =>
+      withPage(pdfium, document, page, (loaded) => {
+        const area = pdfium.FPDF_GetPageWidthF(loaded) * pdfium.FPDF_GetPageHeightF(loaded);
+        return picturesOnPage(pdfium, memory, loaded, area);
+      }),
+    turn: (page, by) =>
+      withPage(pdfium, document, page, (loaded) => {
+        pdfium.FPDFPage_SetRotation(loaded, (pdfium.FPDFPage_GetRotation(loaded) + by) % 4);
+        return true;
+      }) ?? false,
     keepPages: (pages) => {
       form.close();
       return keepPages(pdfium, memory, document, count, pages);
@@ -118,7 +140,7 @@ function openPdf(pdfium: WrappedPdfiumModule, bytes: Uint8Array): Result<OpenPdf
   });
 }
 
-function pageSizes(pdfium: WrappedPdfiumModule, memory: Memory, document: number, count: number): PointSize[] {
+function pageSizes(pdfium: WrappedPdfiumModule, memory: PdfMemory, document: number, count: number): PointSize[] {
   const at = memory.wasmExports.malloc(16);
   const sizes: PointSize[] = [];
   for (let index = 0; index < count; index++) {
@@ -132,36 +154,9 @@ function pageSizes(pdfium: WrappedPdfiumModule, memory: Memory, document: number
   return sizes;
 }
 
-/** Deleting keeps forms and optional content, which importing into a new document loses. */
-function keepPages(
-  pdfium: WrappedPdfiumModule,
-  memory: Memory,
-  document: number,
-  count: number,
-  pages: readonly number[],
-): Uint8Array | null {
-  const kept = new Set(pages);
-  for (let page = count; page >= 1; page--) if (!kept.has(page)) pdfium.FPDFPage_Delete(document, page - 1);
-  // A document that anybody may open can still be encrypted for its owner; fax services may refuse it.
-  if (pdfium.EPDF_IsEncrypted(document) && !pdfium.EPDF_RemoveEncryption(document)) return null;
-  const writer = pdfium.PDFiumExt_OpenFileWriter();
-  try {
-    if (pdfium.PDFiumExt_SaveAsCopy(document, writer) === 0) return null;
-    const size = pdfium.PDFiumExt_GetFileWriterSize(writer);
-    const at = memory.wasmExports.malloc(size);
-    if (at === 0) return null;
-    pdfium.PDFiumExt_GetFileWriterData(writer, at, size);
-    const saved = memory.HEAPU8.slice(at, at + size);
-    memory.wasmExports.free(at);
-    return saved;
-  } finally {
-    pdfium.PDFiumExt_CloseFileWriter(writer);
-  }
-}
-
 function draw(
   pdfium: WrappedPdfiumModule,
-  memory: Memory,
+  memory: PdfMemory,
   document: number,
   form: Form,
   number: number,
@@ -214,7 +209,7 @@ function withPage<T>(
 
 function textOf(
   pdfium: WrappedPdfiumModule,
-  memory: Memory,
+  memory: PdfMemory,
   document: number,
   number: number,
   most: number,

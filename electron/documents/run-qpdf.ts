@@ -27,7 +27,8 @@ export async function runQpdf(
   });
   for (const [name, bytes] of Object.entries(files)) qpdf.FS.writeFile(name, bytes);
   try {
-    const exit = qpdf.callMain([...args, '/out']);
+    // Warnings may quote the document.
+    const exit = qpdf.callMain(['--no-warn', ...args, '/out']);
     return exit === 0 || exit === EXIT_WARNINGS ? qpdf.FS.readFile('/out') : null;
   } catch {
     return null;

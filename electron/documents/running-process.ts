@@ -3,6 +3,7 @@ import { err, type Result } from '../../core/result';
 import type { Clock } from '../system/clock';
 import { readAnswer, readReply, type DocumentRequest, type ProcessMessage } from './document-protocol';
 import type { PROCESS_LIMITS } from './limits';
+import { timeLimit } from './time-limit';
 
 /** A started document process, Electron's or Node's. */
 export interface DocumentChild {
@@ -82,7 +83,7 @@ export function startProcess(
       if (gone) return err('document-process-stopped');
       const number = (numbers += 1);
       const answered = new Promise<Outcome>((resolve) => (current = { number, settle: resolve }));
-      const stopTimer = clock.after(limitOf(request, limits), () => {
+      const stopTimer = clock.after(timeLimit(request, limits), () => {
         stop('document-timeout');
       });
       const sample = () => {
@@ -108,7 +109,3 @@ export function startProcess(
     },
   };
 }
-
-/** Milliseconds. */
-const limitOf = (request: DocumentRequest, limits: ProcessLimits): number =>
-  limits[`${request.kind}Ms`] + (request.kind === 'look' ? (request.how.edit.sheets - 1) * limits.sheetMs : 0);

@@ -2,15 +2,16 @@ import { readdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { DocumentErrorCode } from '../../bridge/views';
 import type { PointSize } from '../../core/pages/fax-image/fax-grid';
-import type { PageEdit } from '../../core/pages/page-edit';
+import { sheetsOf } from '../../core/compose/page-totals';
 import { err, ok } from '../../core/result';
 import type { Clock } from '../system/clock';
 import type { Random } from '../system/random';
 import { makePrivateFolder, partOf, syncFolder } from '../vault/durable-file';
 import { destroyFileKey, makeFileKey, readFileKey, readSealed, writeSealed } from '../vault/sealed-file';
 import type { Sealer } from '../vault/vault';
+import { copyClosed } from './copy-closed';
 import type { DocumentProcessHost } from './document-process-host';
-import type { SealedSource } from './document-protocol';
+import type { DocumentRequest, SealedSource } from './document-protocol';
 import type { DocumentStore, DroppedDocument, DroppedPages } from './document-store';
 import { LIMITS, PROCESS_LIMITS } from './limits';
 import { createPictureQueue } from './picture-queue';
@@ -108,12 +109,13 @@ export async function openDocumentStore(options: DocumentStoreOptions): Promise<
     },
     unlock: () => Promise.resolve(err({ code: 'file-gone', locked: null })),
     async assemble(wanted, drawing) {
-      if (wanted.reduce((sum, { pages }) => sum + pages.length, 0) > LIMITS.pages) return err('too-many-pages');
-      const parts: { source: SealedSource; pages: readonly number[]; edits: readonly PageEdit[] }[] = [];
+      const sheets = wanted.reduce((sum, { pages, edits }) => sum + sheetsOf(pages, edits), 0);
+      if (sheets > LIMITS.pages) return err('too-many-pages');
+      const parts: (DocumentRequest & { kind: 'assemble' })['parts'][number][] = [];
       for (const { handle, pages, edits } of wanted) {
         const part = kept.get(handle);
         if (part === undefined) return err('file-gone');
-        parts.push({ source: part.source, pages, edits });
+        parts.push({ source: part.source, sha256: part.document.sha256, pages, edits });
       }
       const documentId = random.uuid();
       const path = outgoingPath(documentId);
@@ -140,29 +142,34 @@ export async function openDocumentStore(options: DocumentStoreOptions): Promise<
           readSealed(path, id, key),
         );
         const { document } = original;
+        if (copy.sha256 !== document.sha256) {
+          await eraseFile(outgoingPath(documentId));
+          return err('copy-damaged');
+        }
         return ok({ documentId, ...copy, pages: document.kind === 'pages' ? document.pages : null });
       } catch (error) {
         return err(storageCode(error));
       }
     },
-    async reopen(documentId, { name, sha256 }) {
+    async reopen(documentId, { name, sha256, unseen }) {
       const handle = random.handle();
       const path = droppedPath(handle);
       const fileKey = makeFileKey(sealer, handle);
       const source = await outgoingSource(documentId);
       if (source === undefined) return err('copy-damaged');
-      const copied = await host.ask({
-        kind: 'copy',
-        source,
-        target: { path, id: handle, ...fileKey },
-      });
+      const target = { path, id: handle, ...fileKey };
+      const copied =
+        unseen === null ? await host.ask({ kind: 'copy', source, target }) : await copyClosed(source, target);
       if (!copied.ok || copied.value.sha256 !== sha256) {
         await rm(partOf(path), { force: true });
         await eraseFile(path);
         return copied.ok ? err('copy-damaged') : copied;
       }
       const { sizes, ...copy } = copied.value;
-      const document: DroppedPages = { kind: 'pages', handle, name, pages: sizes.length, ...copy };
+      const document: DroppedDocument =
+        unseen === null
+          ? { kind: 'pages', handle, name, pages: sizes.length, ...copy }
+          : { kind: 'unseen', handle, name, why: unseen, ...copy };
       kept.set(handle, { document, source: { path, id: handle, key: fileKey.key }, sizes });
       return ok(document);
     },
@@ -178,13 +185,13 @@ export async function openDocumentStore(options: DocumentStoreOptions): Promise<
       const source = kept.get(handle)?.source;
       return source === undefined ? err('file-gone') : host.ask({ kind: 'look', source, how });
     },
-    async prints({ in: place, id, pages }) {
+    async prints({ in: place, id, pages, leaving }) {
       const source = place === 'dropped' ? kept.get(id)?.source : await outgoingSource(id);
       if (source === undefined) return err('file-gone');
-      const printed = await host.ask({ kind: 'print', source, pages });
+      const printed = await host.ask({ kind: 'print', source, pages, leaving });
       if (!printed.ok) return printed;
       const { prints } = printed.value;
-      return prints.length === pages.length ? ok(prints) : err('document-process-stopped');
+      return prints.length === sheetsOf(pages, leaving?.edits ?? []) ? ok(prints) : err('document-process-stopped');
     },
     async faxNumbers(handle, pages, country) {
       const source = kept.get(handle)?.source;

@@ -1,12 +1,19 @@
 import type { FaxPlan, PlanItem, PlanPart } from '../../core/compose/plan';
 import { guardQuestions, type NamedNumber } from '../../core/guards/guard-questions';
 import type { GuardQuestion } from '../../core/guards/question';
-import { earlierLike, hasSameBytes, planPages, sentPages } from '../../core/guards/same-content';
+import {
+  earlierLike,
+  formsOf,
+  hasSameSources,
+  planPages,
+  sentPages,
+  type ContentPage,
+} from '../../core/guards/same-content';
 import { parseFaxNumber } from '../../core/numbers/fax-number';
 import { MAX_PAGE_NUMBER, parsePageRange } from '../../core/pages/page-range';
 import type { FaxJob, ServiceName } from '../../core/outbox/job';
 import type { DocumentStore } from '../documents/document-store';
-import { PagePrints, type Comparison } from './page-prints';
+import { PagePrints } from './page-prints';
 
 /** What the guards have to be told from outside the outbox. */
 export interface GuardSettings {
@@ -32,7 +39,7 @@ export interface Guards {
 
 /**
  * Gathers what the rules in core/guards need. Looking into documents is best effort: a page without readable text names
- * nothing, and one that cannot be drawn is compared by its bytes; neither keeps a fax from being sent.
+ * nothing, and one that cannot be drawn is compared by the bytes of its file; neither keeps a fax from being sent.
  */
 export function createGuards(
   documents: Pick<DocumentStore, 'dropped' | 'prints' | 'faxNumbers'>,
@@ -65,24 +72,35 @@ async function repeats(
   documents: Pick<DocumentStore, 'dropped'>,
 ): Promise<ReadonlyMap<string, FaxJob>> {
   const found = new Map<string, FaxJob>();
-  const seen = new Map<string, Comparison>();
+  const seen = new Map<string, boolean>();
+  const sha256Of = (handle: string) => documents.dropped(handle)?.sha256 ?? null;
   for (const plan of plans) {
-    const pages = planPages(plan.items);
-    for (const earlier of earlierLike(plan, history, service, now)) {
+    const forms = formsOf(planPages(plan.items, sha256Of));
+    for (const earlier of earlierLike(plan, history, { service, now, sha256Of })) {
       if (earlier.id === origin?.id) continue;
       // Recipients of one earlier draft share its documents.
       const before = sentPages(earlier.fax.items);
       const content = JSON.stringify(before);
-      const looks = seen.get(content) ?? (await compare(pages, before));
-      seen.set(content, looks);
-      const sha256Of = (handle: string) => documents.dropped(handle)?.sha256 ?? null;
-      if (looks === 'same' || (looks === 'unknown' && hasSameBytes(plan, earlier, sha256Of))) {
+      const isSame =
+        seen.get(content) ?? (hasSameSources(plan, earlier, sha256Of) || (await looksLike(forms, before, compare)));
+      seen.set(content, isSame);
+      if (isSame) {
         found.set(plan.recipient.e164, earlier);
         break;
       }
     }
   }
   return found;
+}
+
+/** In one of its forms. */
+async function looksLike(
+  forms: readonly (readonly ContentPage[])[],
+  before: readonly ContentPage[],
+  compare: ReturnType<PagePrints['forOneDraft']>,
+): Promise<boolean> {
+  for (const pages of forms) if ((await compare(pages, before)) === 'same') return true;
+  return false;
 }
 
 /** Numbers without "+" in a document are read as its recipient would read them. */
@@ -107,7 +125,8 @@ function partsOf(item: PlanItem): readonly Pick<PlanPart, 'handle' | 'name' | 'p
     case 'assembled':
       return item.parts;
     case 'original': {
-      const { handle, name, pages, pageTotal } = item;
+      const { handle, name, pages, pageTotal, unseen } = item;
+      if (unseen !== null) return [];
       const range = pages === null ? `1-${String(pageTotal)}` : pages.join(',');
       const chosen = parsePageRange(range, MAX_PAGE_NUMBER);
       return chosen.ok ? [{ handle, name, pages: chosen.value }] : [];

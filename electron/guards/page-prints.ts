@@ -25,17 +25,18 @@ export class PagePrints {
     const draw = async (pages: readonly ContentPage[]): Promise<readonly (PagePrint | string)[] | null> => {
       // Not read back from what is kept: drawing one page may push another out.
       const here = new Map(
-        pages.map((page) => [keyOf(page), page.in === 'web' ? page.link : this.#kept.get(keyOf(page))]),
+        pages.map((page) => [keyOf(page), page.in === 'closed' ? page.content : this.#kept.get(keyOf(page))]),
       );
       for (const of of missing(pages, here)) {
-        left -= of.pages.length;
+        left -= of.drawn.length;
         if (left < 0) return null;
         const drawn = await this.documents.prints(of);
         if (!drawn.ok) return null;
-        drawn.value.forEach((print, index) => {
-          const key = keyOf({ in: of.in, id: of.id, page: of.pages[index] ?? 0 });
-          here.set(key, print);
-          this.keep(key, print);
+        of.drawn.forEach((page, index) => {
+          const print = drawn.value[index];
+          if (print === undefined) return;
+          here.set(keyOf(page), print);
+          this.keep(keyOf(page), print);
         });
       }
       return pages.map((page) => here.get(keyOf(page)) ?? '');
@@ -58,21 +59,45 @@ export class PagePrints {
   }
 }
 
-const keyOf = (page: ContentPage): string => (page.in === 'web' ? page.link : `${page.id}:${String(page.page)}`);
+const keyOf = (page: ContentPage): string => (page.in === 'closed' ? page.content : JSON.stringify(page));
 
-/** A web link is only like the same link. */
+/** What is closed is only like the same closed one. */
 function isAlike(a: PagePrint | string, b: PagePrint | string): boolean {
   if (typeof a === 'string' || typeof b === 'string') return a === b;
   return isSamePrint(a, b);
 }
 
-/** What has yet to be drawn, one entry for each document. */
-function missing(pages: readonly ContentPage[], known: ReadonlyMap<string, unknown>): readonly PagesOf[] {
-  const found = new Map<string, PagesOf>();
+interface Missing extends PagesOf {
+  /** What the prints will be of, in this order. */
+  readonly drawn: readonly ContentPage[];
+}
+
+/** What has yet to be drawn, one entry for each document; of a page that is split, all sheets. */
+function missing(pages: readonly ContentPage[], known: ReadonlyMap<string, unknown>): readonly Missing[] {
+  const found = new Map<string, Missing>();
   for (const page of pages) {
-    if (page.in === 'web' || known.get(keyOf(page)) !== undefined) continue;
-    const before = found.get(page.id)?.pages ?? [];
-    if (!before.includes(page.page)) found.set(page.id, { in: page.in, id: page.id, pages: [...before, page.page] });
+    if (page.in === 'closed' || known.get(keyOf(page)) !== undefined) continue;
+    const { id } = page;
+    const leaving = page.in === 'dropped' ? page.leaving : null;
+    const key = JSON.stringify([id, leaving?.drawing]);
+    const before = found.get(key);
+    if (before?.pages.includes(page.page) === true) continue;
+    found.set(key, {
+      in: page.in,
+      id,
+      pages: [...(before?.pages ?? []), page.page],
+      leaving:
+        leaving === null
+          ? null
+          : { edits: [...(before?.leaving?.edits ?? []), leaving.edit], drawing: leaving.drawing },
+      drawn: [...(before?.drawn ?? []), ...sheetsOf(page)],
+    });
   }
   return [...found.values()];
+}
+
+function sheetsOf(page: ContentPage): readonly ContentPage[] {
+  if (page.in !== 'dropped' || page.leaving === null) return [page];
+  const { leaving } = page;
+  return Array.from({ length: leaving.edit.sheets }, (_, sheet) => ({ ...page, leaving: { ...leaving, sheet } }));
 }

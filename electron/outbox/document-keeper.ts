@@ -1,6 +1,6 @@
 import type { BridgeError } from '../../bridge/errors';
 import type { DocumentErrorCode } from '../../bridge/views';
-import type { ContentItem, FaxJob } from '../../core/outbox/job';
+import type { ContentItem, FaxJob, MadeFrom } from '../../core/outbox/job';
 import type { FaxPlan, PlanItem } from '../../core/compose/plan';
 import { formatPageRange } from '../../core/pages/page-range';
 import { err, ok, type Result } from '../../core/result';
@@ -16,8 +16,7 @@ export async function keepItems(
     const one = await keepItem(item, documents);
     if (!one.ok) {
       await eraseItems(kept, documents);
-      const name = item.kind === 'assembled' ? (item.parts[0]?.name ?? '') : item.kind === 'original' ? item.name : '';
-      return err(documentError(one.error, name));
+      return err(documentError(one.error, namesOf(item)));
     }
     kept.push(one.value);
   }
@@ -45,9 +44,10 @@ async function keepItem(item: PlanItem, documents: DocumentStore): Promise<Resul
       const kept = await documents.keepOriginal(item.handle);
       if (!kept.ok) return kept;
       const { documentId, sha256, size } = kept.value;
-      const madeFrom = [{ name: item.name, pages: item.pages?.join(', ') ?? '' }];
-      const { pages, pageTotal } = item;
-      return ok({ kind: 'sealed', documentId, sha256, size, pages, pageTotal, madeFrom });
+      const madeFrom = [{ name: item.name, pages: item.pages?.join(', ') ?? '', sha256 }];
+      const { pages, pageTotal, unseen } = item;
+      const sealed = { kind: 'sealed', documentId, sha256, size, pages, pageTotal, madeFrom } as const;
+      return ok(unseen === null ? sealed : { ...sealed, unseen });
     }
     case 'assembled': {
       const made = await documents.assemble(
@@ -59,15 +59,22 @@ async function keepItem(item: PlanItem, documents: DocumentStore): Promise<Resul
       const wanted = item.parts.reduce((sum, { sheets }) => sum + sheets, 0);
       if (pageTotal !== wanted) {
         await documents.erase(documentId).catch(() => undefined);
-        return err('pdf-damaged');
+        return err('pages-differ');
       }
-      const madeFrom = item.parts.map(({ name, pages, pageCount }) => ({
-        name,
-        pages: pages.length === pageCount ? '' : formatPageRange(pages),
-      }));
+      const madeFrom = item.parts.map(({ handle, name, pages, pageCount }): MadeFrom => {
+        const from = { name, pages: pages.length === pageCount ? '' : formatPageRange(pages) };
+        const sha256 = documents.dropped(handle)?.sha256;
+        return sha256 === undefined ? from : { ...from, sha256 };
+      });
       return ok({ kind: 'sealed', documentId, sha256, size, pages: null, pageTotal, madeFrom });
     }
   }
+}
+
+/** It is not known which of the files of one document is to blame. */
+function namesOf(item: PlanItem): string {
+  if (item.kind === 'link') return '';
+  return item.kind === 'original' ? item.name : [...new Set(item.parts.map(({ name }) => name))].join(' + ');
 }
 
 function documentError(reason: DocumentErrorCode, name: string): BridgeError {

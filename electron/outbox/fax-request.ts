@@ -31,9 +31,8 @@ function fileOf(item: ContentItem, number: number, documents: Pick<DocumentStore
     return { fileName, pages: item.pages, source: { kind: 'url', url: item.url } };
   }
   const { documentId, sha256, size } = item;
-  // A file made here is a PDF whatever it was made from; an original keeps its type.
-  const only = item.madeFrom.length === 1 ? item.madeFrom[0] : undefined;
-  const extension = item.pages === null || only === undefined ? '.pdf' : extensionOf(only.name);
+  // Whatever can be shown here is a PDF by now, whatever it was made from; a file that only iFax opens keeps its type.
+  const extension = item.unseen === undefined ? '.pdf' : extensionOf(item.madeFrom[0]?.name ?? '');
   return {
     fileName: `document-${String(number)}${extension}`,
     pages: item.pages,

@@ -49,8 +49,9 @@ export function createReopenDesk({ ledger, documents, clock, random, preferences
         again.push({ kind: 'link', id: random.uuid(), url: item.url, range });
         continue;
       }
-      const name = nameOfCopy(item.madeFrom);
-      const opened = await documents.reopen(item.documentId, { name, sha256: item.sha256 });
+      const name = nameOfCopy(item);
+      const { documentId, sha256, unseen = null } = item;
+      const opened = await documents.reopen(documentId, { name, sha256, unseen });
       if (!opened.ok) {
         missing.push({ name, code: opened.error });
         continue;

@@ -45,7 +45,9 @@ export type DraftAction =
   | { readonly type: 'removalAccepted' }
   | {
       readonly type: 'changed';
-      readonly change: Partial<Pick<Draft, 'callerId' | 'quality' | 'cover' | 'when' | 'pagesBy' | 'note'>>;
+      readonly change: Partial<
+        Pick<Draft, 'callerId' | 'quality' | 'paper' | 'compact' | 'cover' | 'when' | 'pagesBy' | 'note'>
+      >;
     }
   /** An earlier fax was opened again. `refused`: its documents that cannot be used any more. */
   | { readonly type: 'reopened'; readonly draft: Draft; readonly refused: readonly RefusedFile[] }

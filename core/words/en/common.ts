@@ -1,4 +1,5 @@
 import type { Catalogue } from '../message';
+import type { Paper } from '../../pages/fax-image/fax-grid';
 import type { Quality } from '../../pages/quality';
 
 /** Counts, units, times and buttons that every page shares. */
@@ -29,4 +30,7 @@ export const common = {
   'quality.Low': 'Low',
   'quality.Standard': 'Standard',
   'quality.HD': 'HD',
-} as const satisfies Catalogue & Readonly<Record<`quality.${Quality}`, string>>;
+  'paper.Letter': 'Letter',
+  'paper.A4': 'A4',
+  'paper.Legal': 'Legal',
+} as const satisfies Catalogue & Readonly<Record<`quality.${Quality}` | `paper.${Paper}`, string>>;

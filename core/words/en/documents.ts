@@ -16,6 +16,8 @@ export const documents = {
   'document.pdf-encrypted': 'This PDF needs a password. Save a copy without the password and add that.',
   'document.pdf-damaged': 'This PDF is damaged and cannot be read. Ask for a new copy, or print it to a new PDF.',
   'document.pdf-no-pages': 'This PDF has no pages.',
+  'document.pages-differ':
+    'The pages made from this file do not look like the pages you chose. Send the original file instead, or save it anew.',
   'document.document-timeout': 'Reading this file took too long. Save it again as a PDF and add that.',
   'document.document-process-stopped':
     'Reading this file failed. Nothing else was affected. Try again, or save it again as a PDF.',

@@ -38,7 +38,8 @@ export const failures = {
   'missing.known': 'The missing pages can be sent alone. The last page that was confirmed may be cut off.',
   'missing.counted-otherwise':
     'The service counts other pages than this fax has, so the missing ones cannot be sent alone.',
-  'missing.web-link': 'A web link is part of this fax, so its missing pages cannot be sent alone.',
+  'missing.closed-part':
+    'A web link or a file that only iFax opens is part of this fax, so its missing pages cannot be sent alone.',
   'missing.nothing-missing': 'No page of your documents is missing by this count.',
   'action.try-later': 'Try again {time}',
   'action.try-again': 'Send again now',

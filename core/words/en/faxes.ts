@@ -68,7 +68,7 @@ const detail = {
   'detail.document': 'Document',
   'detail.documents': 'Documents',
   'detail.pages': 'Pages',
-  'detail.pagesUnknown': 'Not known; iFax reads the web link',
+  'detail.pagesUnknown': 'Not known; iFax makes the pages',
   'detail.quality': 'Quality',
   'detail.from': 'From',
   'detail.accountDefault': 'Account default',

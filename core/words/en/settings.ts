@@ -34,6 +34,7 @@ export const settings = {
   'settings.countrySystem': 'As this computer ({country})',
   'settings.quality': 'Quality',
   'settings.callerId': 'Sender number',
+  'settings.paperSystem': 'As usual in my country ({paper})',
   'settings.pagesBy': 'Pages chosen by',
   'settings.sending': 'Sending',
   'settings.undoSeconds': 'After Send, wait so that I can take it back',

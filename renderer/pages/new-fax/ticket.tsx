@@ -12,6 +12,7 @@ import { useAccountNumbers } from '../../state/queries';
 import { useWords } from '../../state/words';
 import { CoverFieldsEditor } from './cover-fields';
 import { fieldMark, problemOf } from './problems';
+import { PictureFields } from './picture-fields';
 import { RecipientFields } from './recipient-fields';
 import { SendButton } from './send-button';
 import { WhenFields } from './when-fields';
@@ -84,6 +85,7 @@ export function Ticket({ problems, now }: Props) {
               dispatch({ type: 'changed', change: { pagesBy } });
             }}
           />
+          <PictureFields />
           <div {...fieldMark('note')}>
             <TextField
               label={words.say('ticket.note')}

@@ -1,8 +1,11 @@
 import { useMemo } from 'react';
 import type { AppInfo } from '../../../bridge/views';
 import { formatNumber } from '../../../core/numbers/fax-number';
+import { PAPERS } from '../../../core/pages/fax-image/fax-grid';
+import { paperOfCountry } from '../../../core/pages/paper-of-country';
 import { QUALITIES } from '../../../core/pages/quality';
 import { sayCountry } from '../../../core/words/times';
+import { CheckField } from '../../components/check-field';
 import { ChoiceField } from '../../components/choice-field';
 import { SelectField } from '../../components/select-field';
 import { Trouble } from '../../components/trouble';
@@ -57,6 +60,21 @@ export function DefaultSettings({ app }: { readonly app: AppInfo }) {
           change({ quality });
         }}
       />
+      <SelectField
+        label={words.say('ticket.paper')}
+        hint={words.say('ticket.paperHint')}
+        value={settings.paper}
+        choices={[
+          {
+            value: '',
+            text: words.say('settings.paperSystem', { paper: words.say(`paper.${paperOfCountry(app.country)}`) }),
+          },
+          ...PAPERS.map((paper) => ({ value: paper, text: words.say(`paper.${paper}`) })),
+        ]}
+        onChange={(value) => {
+          change({ paper: PAPERS.find((paper) => paper === value) ?? '' });
+        }}
+      />
       <ChoiceField
         label={words.say('settings.pagesBy')}
         value={settings.pagesBy}
@@ -68,6 +86,15 @@ export function DefaultSettings({ app }: { readonly app: AppInfo }) {
           change({ pagesBy });
         }}
       />
+      <CheckField
+        isSelected={settings.compactScans}
+        onChange={(compactScans) => {
+          change({ compactScans });
+        }}
+      >
+        {words.say('ticket.compact')}
+      </CheckField>
+      <p className="hint">{words.say('ticket.compactHint')}</p>
       <Trouble of={trouble} />
     </section>
   );

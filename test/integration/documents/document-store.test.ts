@@ -5,6 +5,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { LIMITS } from '../../../electron/documents/limits';
+import { untouched } from '../../../core/pages/page-edit';
+import { readFileKey, writeSealed } from '../../../electron/vault/sealed-file';
+import { createSealer } from '../../../electron/vault/sealer';
 import { SealBroken } from '../../../electron/vault/vault';
 import { broken, encrypted, formPdf, textPdf, truncated, withoutPages } from '../../fixtures/documents/pdf';
 import { textOfPages } from '../../fixtures/documents/pdftotext';
@@ -171,6 +174,34 @@ describe('the document store', () => {
     expect(await files('outgoing')).toEqual([]);
   });
 
+  it('finds a dropped copy that is another file than was approved, sealed under the right key', async () => {
+    const { folder, store, drop, files } = await setUp();
+    const { handle } = await drop('A.pdf', await textPdf('A', 1));
+    const path = join(folder, 'documents', 'dropped', `${handle}.sealed`);
+    const sealer = createSealer(dataKey);
+    const fileKey = { key: await readFileKey(sealer, path, handle), wrapped: (await readFile(path)).subarray(8, 69) };
+    await writeSealed(path, handle, fileKey, [await textPdf('B', 1)]);
+    const damaged = { ok: false, error: 'copy-damaged' };
+    expect(await store.assemble([{ handle, pages: [1], edits: [] }], STANDARD_LETTER)).toEqual(damaged);
+    expect(await store.keepOriginal(handle)).toEqual(damaged);
+    expect(await files('outgoing')).toEqual([]);
+  });
+
+  it('makes sheets of changed pages, and counts them', async () => {
+    const { store, drop } = await setUp();
+    const { handle } = await drop('Long.pdf', await textPdf('Long', 12, [612, 2000]));
+    const edits = Array.from({ length: 12 }, (_, index) => ({ ...untouched(index + 1), sheets: 3 }));
+    const made = valueOf(await store.assemble([{ handle, pages: [1, 2], edits }], STANDARD_LETTER));
+    expect(made.pages).toBe(6);
+    expect(textOfPages(await readAll(store, made.documentId))).toEqual(['', '', '', '', '', '']);
+    const pages = Array.from({ length: 11 }, (_, index) => index + 1);
+    const many = pages.map((page) => ({ ...untouched(page), sheets: 50 }));
+    expect(await store.assemble([{ handle, pages, edits: many }], STANDARD_LETTER)).toEqual({
+      ok: false,
+      error: 'too-many-pages',
+    });
+  });
+
   it('takes no id that could name another file', async () => {
     const { store } = await setUp();
     for (const id of ['../dropped/x', '', '..', 'a/b', 'C:x']) {
@@ -182,7 +213,7 @@ describe('the document store', () => {
   it('leaves no half behind when the process is killed in the middle', async () => {
     const { folder, drop, files, store } = await setUp();
     await drop('A.pdf', await textPdf('A', 1));
-    const hurried = await openStore(await scratchFolder(), { assembleMs: 1 });
+    const hurried = await openStore(await scratchFolder(), { assembleMs: 1, assemblePageMs: 0 });
     const path = join(folder, 'Long.pdf');
     await writeFile(path, await textPdf('Long', 400));
     const long = valueOf(await hurried.intake(path, {}));

@@ -1,3 +1,6 @@
+import { PDFDocument } from '@cantoo/pdf-lib';
+import { untouched, type PageEdit } from '../../../core/pages/page-edit';
+import { scannedPdf } from '../../fixtures/documents/odd-pdfs';
 import { STANDARD_LETTER } from '../../fixtures/drawing';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -45,6 +48,7 @@ async function setUp() {
       in: 'dropped',
       id: handle,
       pages: Array.from({ length: pages }, (_, index) => index + 1),
+      leaving: null,
     });
   };
   return { store, drop, looks };
@@ -121,24 +125,66 @@ describe('the looks of a page', () => {
   it('are the same in what is sent as in what was dropped, whoever takes the pages out', async () => {
     const { store, drop } = await setUp();
     const { handle } = await drop(await linesPdf(LINES, ['Second'], ['Third']));
-    const dropped = await printsOf(store, { in: 'dropped', id: handle, pages: [1, 3] });
+    const dropped = await printsOf(store, { in: 'dropped', id: handle, pages: [1, 3], leaving: null });
     const made = await store.assemble([{ handle, pages: [1, 3], edits: [] }], STANDARD_LETTER);
     const kept = await store.keepOriginal(handle);
     if (!made.ok || !kept.ok) throw new Error('not sealed');
-    expect(same(await printsOf(store, { in: 'outgoing', id: made.value.documentId, pages: [1, 2] }), dropped)).toBe(
-      true,
-    );
-    expect(same(await printsOf(store, { in: 'outgoing', id: kept.value.documentId, pages: [1, 3] }), dropped)).toBe(
-      true,
-    );
+    expect(
+      same(await printsOf(store, { in: 'outgoing', id: made.value.documentId, pages: [1, 2], leaving: null }), dropped),
+    ).toBe(true);
+    expect(
+      same(await printsOf(store, { in: 'outgoing', id: kept.value.documentId, pages: [1, 3], leaving: null }), dropped),
+    ).toBe(true);
     await store.erase(made.value.documentId);
-    expect(await store.prints({ in: 'outgoing', id: made.value.documentId, pages: [1] })).toEqual({
+    expect(await store.prints({ in: 'outgoing', id: made.value.documentId, pages: [1], leaving: null })).toEqual({
       ok: false,
       error: 'file-gone',
     });
-    expect(await store.prints({ in: 'dropped', id: handle, pages: [9] })).toEqual({ ok: false, error: 'pdf-damaged' });
+    expect(await store.prints({ in: 'dropped', id: handle, pages: [9], leaving: null })).toEqual({
+      ok: false,
+      error: 'pdf-damaged',
+    });
   });
 });
+
+describe('the looks of pages as they would leave', () => {
+  const turned: PageEdit = { ...untouched(1), turn: 1 };
+  const split: PageEdit = { ...untouched(2), sheets: 2 };
+  const photo: PageEdit = { ...untouched(3), halftone: 'photo' };
+
+  it('are those of what is sent: turned, changed, split, and of scans as pictures of the fax', async () => {
+    const { store, drop } = await setUp();
+    const long = await drop(await longPdf());
+    const scans = await drop(await scannedPdf(2, 850, 1100));
+    for (const [{ handle }, pages, edits, compact, sheets] of [
+      [long, [1, 2, 3], [turned, split, photo], false, 4],
+      [scans, [1, 2], [], true, 2],
+      [scans, [1, 2], [turned], true, 2],
+      [scans, [1, 2], [], false, 2],
+    ] as const) {
+      const drawing = { ...STANDARD_LETTER, compact };
+      const leaving = await printsOf(store, { in: 'dropped', id: handle, pages, leaving: { edits, drawing } });
+      const made = await store.assemble([{ handle, pages, edits }], drawing);
+      if (!made.ok) throw new Error(made.error);
+      const { documentId: id } = made.value;
+      const all = Array.from({ length: sheets }, (_, index) => index + 1);
+      const sent = await printsOf(store, { in: 'outgoing', id, pages: all, leaving: null });
+      expect(sent).toHaveLength(leaving.length);
+      expect(same(sent, leaving)).toBe(true);
+    }
+    const plain = await printsOf(store, { in: 'dropped', id: scans.handle, pages: [1, 2], leaving: null });
+    const drawing = { ...STANDARD_LETTER, compact: true };
+    const compact = { in: 'dropped', id: scans.handle, pages: [1, 2], leaving: { edits: [], drawing } } as const;
+    expect(same(await printsOf(store, compact), plain)).toBe(false);
+  }, 60_000);
+});
+
+/** Three pages, the second longer than any paper. */
+async function longPdf(): Promise<Uint8Array> {
+  const pdf = await PDFDocument.load(await linesPdf(LINES, LINES, LINES));
+  pdf.getPage(1).setSize(612, 1400);
+  return pdf.save();
+}
 
 describe('fax numbers in a document', () => {
   it('are those of the chosen pages, read from their text', async () => {

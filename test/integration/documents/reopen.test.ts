@@ -17,7 +17,7 @@ async function setUpSealed() {
     await store.assemble([{ handle: dropped.handle, pages: [1, 2, 3], edits: [] }], STANDARD_LETTER),
   );
   await store.release(dropped.handle);
-  return { ...parts, made, as: { name: 'Jane Roe.pdf', sha256: made.sha256 } };
+  return { ...parts, made, as: { name: 'Jane Roe.pdf', sha256: made.sha256, unseen: null } };
 }
 
 describe('an outgoing document opened again', () => {
@@ -72,5 +72,21 @@ describe('an outgoing document opened again', () => {
     const hurried = await openStore(folder, { copyMs: 0 });
     expect(await hurried.reopen(made.documentId, as)).toEqual({ ok: false, error: 'document-timeout' });
     expect(await readdir(join(folder, 'documents', 'dropped'))).toEqual([]);
+  });
+
+  it('that only iFax opens is one again: nobody looks into it, and it goes on as it was', async () => {
+    const { store, made, as, files } = await setUpSealed();
+    const unseen = { ...as, name: 'Jane Roe.docx', unseen: 'no-converter' } as const;
+    const again = valueOf(await store.reopen(made.documentId, unseen));
+    const { handle } = again;
+    const copy = { handle, name: 'Jane Roe.docx', size: made.size, sha256: made.sha256 };
+    expect(again).toEqual({ kind: 'unseen', ...copy, why: 'no-converter' });
+    const sent = valueOf(await store.keepOriginal(handle));
+    expect(sent).toMatchObject({ sha256: made.sha256, size: made.size, pages: null });
+    expect(textOfPages(await readAll(store, sent.documentId))).toHaveLength(3);
+    await store.release(handle);
+    const changed = { ...unseen, sha256: '0'.repeat(64) };
+    expect(await store.reopen(made.documentId, changed)).toEqual({ ok: false, error: 'copy-damaged' });
+    expect(await files('dropped')).toEqual([]);
   });
 });

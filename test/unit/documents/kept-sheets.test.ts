@@ -17,6 +17,9 @@ function countingPdf(height = 792) {
       { width: 612, height },
       { width: 612, height },
     ],
+    hasForm: false,
+    pictures: () => null,
+    turn: () => true,
     keepPages: () => null,
     draw: (_page, { width, height: rows }) => {
       drawn += 1;

@@ -25,7 +25,7 @@ function drawing(looks: Readonly<Record<string, (page: number) => number>>) {
 }
 
 const dropped = (id: string, count: number): ContentPage[] =>
-  Array.from({ length: count }, (_, index) => ({ in: 'dropped', id, page: index + 1 }));
+  Array.from({ length: count }, (_, index) => ({ in: 'dropped', id, page: index + 1, leaving: null }));
 const outgoing = (id: string, count: number): ContentPage[] =>
   Array.from({ length: count }, (_, index) => ({ in: 'outgoing', id, page: index + 1 }));
 
@@ -34,8 +34,8 @@ describe('comparing pages', () => {
     const { prints, asked } = drawing({ a: () => 0, b: () => 100 });
     expect(await prints.forOneDraft()(dropped('a', 200), outgoing('b', 200))).toBe('different');
     expect(asked).toEqual([
-      { in: 'dropped', id: 'a', pages: [1] },
-      { in: 'outgoing', id: 'b', pages: [1] },
+      { in: 'dropped', id: 'a', pages: [1], leaving: null, drawn: dropped('a', 1) },
+      { in: 'outgoing', id: 'b', pages: [1], leaving: null, drawn: outgoing('b', 1) },
     ]);
   });
 
@@ -77,9 +77,9 @@ describe('comparing pages', () => {
     expect(await prints.forOneDraft()(dropped('a', 1), outgoing('gone', 1))).toBe('unknown');
   });
 
-  it('takes a web link for the same link only, and as many pages only', async () => {
+  it('takes what is closed for the same only, and as many pages only', async () => {
     const { prints } = drawing({ a: () => 7, b: () => 7 });
-    const link = (name: string): ContentPage => ({ in: 'web', link: name });
+    const link = (name: string): ContentPage => ({ in: 'closed', content: name });
     const compare = prints.forOneDraft();
     expect(await compare([...dropped('a', 1), link('x')], [...outgoing('b', 1), link('x')])).toBe('same');
     expect(await compare([...dropped('a', 1), link('x')], [...outgoing('b', 1), link('y')])).toBe('different');

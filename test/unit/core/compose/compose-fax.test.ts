@@ -124,10 +124,10 @@ describe('documents', () => {
 
   it('stay as they are, with pages on the wire, when iFax takes them out', () => {
     expect(plan({ documents, pagesBy: 'ifax' }).items).toEqual([
-      { kind: 'original', handle: 'handle-of-a.pdf', name: 'a.pdf', pages: ['2-3'], pageTotal: 2 },
-      { kind: 'original', handle: 'handle-of-b.pdf', name: 'b.pdf', pages: null, pageTotal: 2 },
+      { kind: 'original', handle: 'handle-of-a.pdf', name: 'a.pdf', pages: ['2-3'], pageTotal: 2, unseen: null },
+      { kind: 'original', handle: 'handle-of-b.pdf', name: 'b.pdf', pages: null, pageTotal: 2, unseen: null },
       { kind: 'link', url: 'https://example.com/c.pdf', pages: ['1-4'] },
-      { kind: 'original', handle: 'handle-of-d.pdf', name: 'd.pdf', pages: ['9'], pageTotal: 1 },
+      { kind: 'original', handle: 'handle-of-d.pdf', name: 'd.pdf', pages: ['9'], pageTotal: 1, unseen: null },
     ]);
   });
 

@@ -2,14 +2,25 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { seeded } from '../any-text';
 import { isSamePrint, printOf } from '../../../../core/guards/page-print';
-import { earlierLike, hasSameBytes, planPages, SAME_CONTENT_MS, sentPages } from '../../../../core/guards/same-content';
-import type { ContentItem, FaxJob, JobState } from '../../../../core/outbox/job';
+import {
+  earlierLike,
+  formsOf,
+  hasSameSources,
+  planPages,
+  SAME_CONTENT_MS,
+  sentPages,
+} from '../../../../core/guards/same-content';
+import type { ContentItem, FaxJob, JobState, MadeFrom } from '../../../../core/outbox/job';
+import { untouched, type PageEdit } from '../../../../core/pages/page-edit';
+import { STANDARD_LETTER } from '../../../fixtures/drawing';
 import { content, NOON, STATES } from '../outbox/jobs';
 import { faxTo, planTo, sealed } from './faxes';
 
 const ANNA = '+12096380085';
+const unknown = () => null;
 const real = (state: JobState, change: Partial<FaxJob> = {}) => faxTo(ANNA, state, { service: 'ifax', ...change });
-const like = (job: FaxJob, now = NOON, plan = planTo(ANNA)) => earlierLike(plan, [job], 'ifax', now).length === 1;
+const like = (job: FaxJob, now = NOON, plan = planTo(ANNA)) =>
+  earlierLike(plan, [job], { service: 'ifax', now, sha256Of: unknown }).length === 1;
 
 describe('earlier faxes to compare with', () => {
   it.each(Object.entries(STATES).map(([name, state]) => [name, state] as const))('of state %s', (name, state) => {
@@ -60,27 +71,91 @@ describe('earlier faxes to compare with', () => {
 
   it('are told the newest first', () => {
     const jobs = [3, 1, 2].map((at) => real(STATES.queued, { id: String(at), createdAt: NOON + at }));
-    expect(earlierLike(planTo(ANNA), jobs, 'ifax', NOON).map(({ id }) => id)).toEqual(['3', '2', '1']);
+    expect(
+      earlierLike(planTo(ANNA), jobs, { service: 'ifax', now: NOON, sha256Of: unknown }).map(({ id }) => id),
+    ).toEqual(['3', '2', '1']);
   });
 });
 
 describe('the pages of a fax', () => {
   it('are counted alike, whoever takes them out', () => {
-    const original = { kind: 'original', handle: 'h', name: 'a.pdf', pages: ['1', '3-5'], pageTotal: 4 } as const;
-    expect(planPages([original]).map((page) => (page.in === 'web' ? 0 : page.page))).toEqual([1, 3, 4, 5]);
+    const original = {
+      kind: 'original',
+      handle: 'h',
+      name: 'a.pdf',
+      pages: ['1', '3-5'],
+      pageTotal: 4,
+      unseen: null,
+    } as const;
+    expect(planPages([original], unknown).map((page) => (page.in === 'closed' ? 0 : page.page))).toEqual([1, 3, 4, 5]);
     const item = { ...sealed, pages: ['1', '3-5'] };
     expect(sentPages([item])).toEqual([1, 3, 4, 5].map((page) => ({ in: 'outgoing', id: 'doc', page })));
     expect(sentPages([{ ...item, pages: null }])).toHaveLength(4);
   });
 
-  it('that cannot be drawn are the same when their files are, byte for byte', () => {
-    const original = { kind: 'original', handle: 'h', name: 'a.pdf', pages: null, pageTotal: 4 } as const;
-    const earlier = real(STATES.delivered);
-    const sha = 'ab'.repeat(32);
-    expect(hasSameBytes(planTo(ANNA, { items: [original] }), earlier, () => sha)).toBe(true);
-    expect(hasSameBytes(planTo(ANNA, { items: [original] }), earlier, () => 'cd'.repeat(32))).toBe(false);
-    expect(hasSameBytes(planTo(ANNA, { items: [{ ...original, pages: ['1'] }] }), earlier, () => sha)).toBe(false);
-    expect(hasSameBytes(planTo(ANNA), earlier, () => sha)).toBe(false);
+  it('are one for each sheet of a page that is split, in either form of a scanned page', () => {
+    const edit: PageEdit = { ...untouched(2), sheets: 2 };
+    const part = { handle: 'h', name: 'a.pdf', pages: [1, 2], pageCount: 2, edits: [edit], sheets: 3 };
+    const pages = planPages([{ kind: 'assembled', parts: [part], drawing: STANDARD_LETTER }], unknown);
+    expect(pages.map((page) => page.in === 'dropped' && [page.page, page.leaving?.sheet])).toEqual([
+      [1, 0],
+      [2, 0],
+      [2, 1],
+    ]);
+    const forms = formsOf([...pages, { in: 'closed', content: 'x' }]);
+    expect(forms.map((form) => form.map((page) => page.in === 'dropped' && page.leaving?.drawing.compact))).toEqual([
+      [false, false, false, false],
+      [true, true, true, false],
+    ]);
+  });
+
+  it('of a file that only iFax opens are closed: the same for the same bytes and page list only', () => {
+    const closed = (sha256: string, pages: readonly string[] | null) =>
+      planPages([{ ...original, name: 'a.docx', pages, pageTotal: null, unseen: 'no-converter' }], () => sha256);
+    const sent = sentPages([{ ...sealed, sha256: 'ab', pages: ['1'], pageTotal: null, unseen: 'no-converter' }]);
+    expect(closed('ab', ['1'])).toEqual(sent);
+    expect(closed('ab', null)).not.toEqual(sent);
+    expect(closed('cd', ['1'])).not.toEqual(sent);
+    expect(sent).toHaveLength(1);
+  });
+});
+
+const original = { kind: 'original', handle: 'h', name: 'a.pdf', pages: null, pageTotal: 4, unseen: null } as const;
+
+describe('faxes of the same files', () => {
+  const sha = 'ab'.repeat(32);
+  const plan = planTo(ANNA, { items: [original] });
+  const isSame = (own: typeof plan, earlier: FaxJob, of = sha) => hasSameSources(own, earlier, () => of);
+  const made = (...madeFrom: readonly MadeFrom[]) =>
+    real(STATES.delivered, { fax: { ...content, items: [{ ...sealed, sha256: 'other', pageTotal: 9, madeFrom }] } });
+
+  it('are the same byte for byte and page for page, whatever was changed about the pages', () => {
+    const whole = made({ name: 'a.pdf', pages: '', sha256: sha });
+    expect(isSame(plan, whole)).toBe(true);
+    expect(isSame(planTo(ANNA), whole)).toBe(true);
+    expect(isSame(plan, whole, 'cd'.repeat(32))).toBe(false);
+    expect(isSame(planTo(ANNA, { items: [{ ...original, pages: ['1'], pageTotal: 1 }] }), whole)).toBe(false);
+    expect(isSame(planTo(ANNA, { items: [original, original] }), whole)).toBe(false);
+    // Found although the earlier one has other pages, as a page that was split then has.
+    expect(earlierLike(plan, [whole], { service: 'ifax', now: NOON, sha256Of: () => sha })).toEqual([whole]);
+    expect(earlierLike(plan, [whole], { service: 'ifax', now: NOON, sha256Of: unknown })).toEqual([]);
+  });
+
+  it('are known of earlier versions where an original was sent', () => {
+    const old = (madeFrom: readonly MadeFrom[]) =>
+      real(STATES.delivered, { fax: { ...content, items: [{ ...sealed, sha256: sha, madeFrom }] } });
+    expect(isSame(plan, old([{ name: 'a.pdf', pages: '' }]))).toBe(true);
+    expect(isSame(plan, old([{ name: 'a.pdf', pages: '1' }]))).toBe(false);
+    const two = planTo(ANNA, { items: [original, original] });
+    expect(
+      isSame(
+        two,
+        old([
+          { name: 'a.pdf', pages: '' },
+          { name: 'b.pdf', pages: '' },
+        ]),
+      ),
+    ).toBe(false);
   });
 });
 

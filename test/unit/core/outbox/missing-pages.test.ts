@@ -57,8 +57,8 @@ describe('the missing pages of a partly confirmed fax', () => {
     ['it counts one more, but there is no cover', 2, 6, { items: [sealed(5)], pageTotal: 5 }, 'counted-otherwise'],
     ['a file has another count than was noted', 1, 5, { items: [sealed(4)], pageTotal: 5 }, 'counted-otherwise'],
     ['nobody knows the pages of a file', 1, 5, { items: [sealed(null)], pageTotal: 5 }, 'counted-otherwise'],
-    ['a web link is part of it', 1, 5, { items: [link, sealed(2)], pageTotal: 5 }, 'web-link'],
-    ['the length is not known', 1, 5, { items: [link], pageTotal: null }, 'web-link'],
+    ['a web link is part of it', 1, 5, { items: [link, sealed(2)], pageTotal: 5 }, 'closed-part'],
+    ['the length is not known', 1, 5, { items: [link], pageTotal: null }, 'closed-part'],
     ['all pages are confirmed', 5, 5, { items: [sealed(5)], pageTotal: 5 }, 'nothing-missing'],
   ] as const)('are not told when %s', (_when, confirmed, total, fax, why) => {
     expect(missing(confirmed, total, fax)).toEqual({ kind: 'unknown', why });

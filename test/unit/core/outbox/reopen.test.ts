@@ -90,6 +90,8 @@ describe('a draft from an earlier fax', () => {
     expect(draft('forward').pagesBy).toBe('here');
     expect(draft('forward', STATES.failed, { items: [{ ...item, pages: ['1'] }] }).pagesBy).toBe('ifax');
     expect(draft('forward', STATES.failed, { items: [item, item] }).pagesBy).toBe('ifax');
+    const unseen = { ...item, pages: ['1'], unseen: 'no-converter' } as const;
+    expect(draft('forward', STATES.failed, { items: [item, unseen, item] }).pagesBy).toBe('here');
   });
 });
 
@@ -119,9 +121,11 @@ describe('the items of an earlier fax', () => {
 
   it('are named after the files they were made from', () => {
     const name = (...madeFrom: [string, string][]) =>
-      nameOfCopy(madeFrom.map(([file, pages]) => ({ name: file, pages })));
+      nameOfCopy({ madeFrom: madeFrom.map(([file, pages]) => ({ name: file, pages })) });
     expect(name(['a.pdf', ''])).toBe('a.pdf');
     expect(name(['a.pdf', '1-3, 5'], ['b.pdf', ''])).toBe('a.pdf (1-3, 5) + b.pdf');
     expect(name(['x'.repeat(255), '1'])).toHaveLength(255);
+    // Its name says its type.
+    expect(nameOfCopy({ madeFrom: [{ name: 'a.docx', pages: '1-3' }], unseen: 'no-converter' })).toBe('a.docx');
   });
 });
