@@ -44,6 +44,16 @@ export const DOCUMENT_ERROR_CODES = [
   'too-many-files',
   'too-many-pages',
   'type-not-supported',
+  /** Built like something else at the same time, or to be more than it says. */
+  'file-unsafe',
+  'picture-damaged',
+  'picture-not-supported',
+  'picture-too-large',
+  'heic-not-supported',
+  /** Only an office program turns it into pages, and there is none here. */
+  'office-missing',
+  'office-failed',
+  'office-locked',
   'pdf-encrypted',
   'wrong-password',
   'pdf-damaged',

@@ -1,8 +1,8 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import { CALLS, DROP_CHANNEL, EVENT_CHANNEL, type CallName } from '../bridge/channels';
 
-/** As many as main takes at one drop; the rest is answered here. */
-const FILES_AT_ONCE = 20;
+/** As many as main takes at one drop, whatever the settings allow; the rest is answered here. */
+const FILES_AT_ONCE = 50;
 /** Events that came before the page listened; it asks for everything at its start anyway, so a small store is enough. */
 const EVENTS_KEPT = 100;
 
@@ -10,6 +10,7 @@ interface Refusal {
   readonly ok: false;
   readonly name: string;
   readonly code: 'not-a-file' | 'too-many-files';
+  readonly locked: null;
 }
 type Reply = { readonly ok: true; readonly value: readonly unknown[] } | { readonly ok: false };
 
@@ -28,9 +29,9 @@ function pathOf(file: File): string {
 
 async function dropFiles(files: readonly File[]): Promise<unknown> {
   const slots = Array.from(files, (file, index): string | Refusal => {
-    if (index >= FILES_AT_ONCE) return { ok: false, name: file.name, code: 'too-many-files' };
+    if (index >= FILES_AT_ONCE) return { ok: false, name: file.name, code: 'too-many-files', locked: null };
     const path = pathOf(file);
-    return path === '' ? { ok: false, name: file.name, code: 'not-a-file' } : path;
+    return path === '' ? { ok: false, name: file.name, code: 'not-a-file', locked: null } : path;
   });
   const paths = slots.filter((slot) => typeof slot === 'string');
   if (paths.length === 0) return { ok: true, value: slots };

@@ -7,6 +7,7 @@ import type { ServiceName } from '../../core/outbox/job';
 import { NOTHING_STANDS } from '../../core/outbox/standing';
 import { err } from '../../core/result';
 import type { FaxProvider } from '../../core/provider/fax-provider';
+import { findPrograms } from '../documents/programs/find-programs';
 import { errorCode, type Log } from '../diagnostics/log';
 import { isLoopback } from '../ifax/base-url';
 import { ownNumbers } from '../guards/own-numbers';
@@ -161,6 +162,7 @@ export function createEngine({ clock, random, log, ifaxBaseUrl, isOwner }: Parts
         ownNumbers: () => ownNumbers(settings.current().callerId, accountNumbers, clock),
       },
       documentProcess: documentProcessFile(),
+      programs: () => findPrograms({ platform: process.platform, packaged: app.isPackaged, env: process.env }),
       clock,
       random,
       log,

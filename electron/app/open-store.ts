@@ -9,6 +9,7 @@ import type { Log } from '../diagnostics/log';
 import { createDocumentStore } from '../documents/create-document-store';
 import type { DocumentStore } from '../documents/document-store';
 import type { GuardSettings } from '../guards/ask-guards';
+import type { Programs } from '../documents/programs/find-programs';
 import { createOutbox } from '../outbox/create-outbox';
 import { lockDataFolder, type DataLock } from '../outbox/data-lock';
 import type { Outbox, OutboxProblem } from '../outbox/outbox';
@@ -30,6 +31,7 @@ interface Parts {
   readonly preferences: () => Preferences;
   readonly guards: GuardSettings;
   readonly documentProcess: string;
+  readonly programs: () => Programs;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
@@ -84,6 +86,8 @@ async function openLocked(parts: Parts, lock: DataLock): Promise<Result<OpenedSt
     clock,
     random,
     entry: parts.documentProcess,
+    preferences: () => ({ ...settings.current(), paper: parts.preferences().paper }),
+    programs: parts.programs,
   });
   const outbox = await createOutbox({
     directory: folder,

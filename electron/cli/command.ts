@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { MAX_RANGE_TEXT } from '../../core/pages/page-range';
 import { MOST_CONFIRMED } from '../../bridge/contract';
 import { LONGEST_KEY } from '../../core/guards/question';
+import { MOST_INTAKE } from '../../core/settings/settings';
 import { QUALITIES } from '../../core/pages/quality';
 
 const text = (max: number) => z.string().max(max);
@@ -21,10 +22,10 @@ const when = z.discriminatedUnion('kind', [
 export const commandSchema = z.discriminatedUnion('name', [
   z.strictObject({
     name: z.literal('send'),
-    files: z.array(text(4096)).min(1).max(20),
+    files: z.array(text(4096)).min(1).max(MOST_INTAKE.files),
     to: z.array(text(64)).min(1).max(50),
     /** One range for all files, or one for each in order; empty: all pages. */
-    pages: z.array(text(MAX_RANGE_TEXT)).max(20),
+    pages: z.array(text(MAX_RANGE_TEXT)).max(MOST_INTAKE.files),
     quality: z.enum(QUALITIES).nullable(),
     from: text(20).nullable(),
     pagesBy: z.enum(['here', 'ifax']).nullable(),

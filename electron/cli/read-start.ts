@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { MOST_INTAKE } from '../../core/settings/settings';
 import { type Quality } from '../../core/pages/quality';
 import { ANSWER_OPTIONS, read, readAnswers, readWhen, text, texts, usage, UUID } from './arguments';
 import type { Command } from './command';
@@ -107,7 +108,7 @@ function readSend(rest: readonly string[], folder: string): Start {
   if (positionals.length === 0) return usage({ code: 'no-file' });
   if (to.length === 0) return usage({ code: 'no-recipient' });
   const answers = readAnswers(values);
-  if (positionals.length > 20 || to.length > 50 || answers === null) return usage({ code: 'too-many' });
+  if (positionals.length > MOST_INTAKE.files || to.length > 50 || answers === null) return usage({ code: 'too-many' });
   if (pages.length > 1 && pages.length !== positionals.length) return usage({ code: 'pages-do-not-match' });
   const quality = text(values['quality']);
   const qualityWord = quality === null ? null : QUALITY_WORDS.get(quality.toLowerCase());

@@ -71,9 +71,9 @@ async function settledStore(engine: Engine, signal: AbortSignal): Promise<StoreS
 }
 
 /** Prints why something was not done and answers the exit code for it. */
-export function refuse(error: BridgeError, json: boolean, { printer, words }: CommandParts): ExitCode {
+export function refuse(error: BridgeError, json: boolean, { engine, printer, words }: CommandParts): ExitCode {
   if (json) printer.out(JSON.stringify({ type: 'error', error }));
-  else for (const line of sayError(words, error)) printer.err(line);
+  else for (const line of sayError(words, error, engine.settings.current())) printer.err(line);
   if (error.code === 'compose' || error.code === 'bad-request') return EXIT.usage;
   return error.code === 'storage' || error.code === 'not-ready' ? EXIT.unavailable : EXIT.failed;
 }

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { entryOf, handlesOf, type Draft, type DraftDocument } from '../../core/compose/draft';
+import { shownName } from '../../core/words/shown-name';
 import { sayState } from '../../core/words/fax-sentences';
 import { askOnCommandLine, sendAnswered } from './ask';
 import { EXIT, type ExitCode, type SendCommand } from './command';
@@ -12,7 +13,14 @@ export async function runSend(command: SendCommand, store: ReadyStore, parts: Co
   const { engine, words, printer, random } = parts;
   const documents: DraftDocument[] = [];
   let refused = false;
+  const { mostFiles } = engine.settings.current();
   for (const [index, file] of command.files.entries()) {
+    if (parts.signal.aborted) break;
+    if (index >= mostFiles) {
+      refused = true;
+      refuse({ code: 'document', reason: 'too-many-files', name: shownName(path.basename(file)) }, command.json, parts);
+      break;
+    }
     const range = (command.pages.length === 1 ? command.pages[0] : command.pages[index]) ?? '';
     if (isLink(file)) {
       documents.push({ kind: 'link', id: random.uuid(), url: file, range });
@@ -22,14 +30,16 @@ export async function runSend(command: SendCommand, store: ReadyStore, parts: Co
     if (taken.ok) documents.push(entryOf(random.uuid(), taken.value, range));
     else {
       refused = true;
-      refuse({ code: 'document', reason: taken.error.code, name: path.basename(file) }, command.json, parts);
+      const { code, name, locked } = taken.error;
+      if (locked !== null) await store.documents.release(locked);
+      refuse({ code: 'document', reason: code, name }, command.json, parts);
     }
   }
   const release = async (): Promise<void> => {
     for (const handle of handlesOf(documents)) await store.documents.release(handle);
   };
   // Half a fax is no fax: one refused file stops it, and nothing was queued.
-  if (refused) {
+  if (refused || parts.signal.aborted) {
     await release();
     return EXIT.failed;
   }

@@ -1,14 +1,17 @@
 import type { BridgeError } from '../../bridge/errors';
+import type { IntakeCaps } from '../../core/settings/intake-caps';
+import { sayDocumentProblem } from '../../core/words/document-sentences';
 import { sayProblem } from '../../core/words/problem-sentences';
 import type { Words } from '../../core/words/words';
 
 /** Why something was not done: one plain sentence for each thing that is wrong. */
-export function sayError(words: Words, error: BridgeError): readonly string[] {
+export function sayError(words: Words, error: BridgeError, caps: IntakeCaps): readonly string[] {
   switch (error.code) {
     case 'compose':
       return error.problems.map((problem) => sayProblem(words, problem));
     case 'document':
-      return [words.say('document.named', { name: error.name, reason: words.say(`document.${error.reason}`) })];
+      if (error.reason === 'pdf-encrypted') return [words.say('cli.pdfEncrypted', { name: error.name })];
+      return [words.say('document.named', { name: error.name, reason: sayDocumentProblem(words, error.reason, caps) })];
     case 'storage':
       return [words.say(`bridge.storage.${error.reason}`)];
     case 'key':

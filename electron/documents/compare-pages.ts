@@ -43,6 +43,15 @@ const TOLERANCE = 0.5;
 const isNear = (got: PointSize | undefined, want: PointSize): boolean =>
   got !== undefined && Math.abs(got.width - want.width) <= TOLERANCE && Math.abs(got.height - want.height) <= TOLERANCE;
 
+/** Opens a result and compares the sizes of its pages alone. */
+export function hasSizes(engine: PdfEngine, bytes: Uint8Array, wanted: readonly PointSize[]): boolean {
+  const opened = engine.open(bytes);
+  if (!opened.ok) return false;
+  const { sizes, close } = opened.value;
+  close();
+  return sizes.length === wanted.length && wanted.every((want, index) => isNear(sizes[index], want));
+}
+
 /** Drawn as large as the source was, so that a rounded size does not move it against the blocks of its print. */
 function isSamePage(pdf: OpenPdf, page: number, want: ExpectedPage & { readonly as: 'page' }): boolean {
   if (!isNear(pdf.sizes[page - 1], want.size)) return false;

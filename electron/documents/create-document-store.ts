@@ -7,7 +7,7 @@ import { openDocumentStore, type DocumentStoreOptions } from './sealed-document-
 export function createDocumentStore({
   entry,
   ...options
-}: Omit<DocumentStoreOptions, 'host'> & { readonly entry: string }): Promise<DocumentStore> {
+}: Required<Omit<DocumentStoreOptions, 'host'>> & { readonly entry: string }): Promise<DocumentStore> {
   const host = createDocumentProcessHost({ fork: () => forkDocumentProcess(entry), clock: options.clock });
   return openDocumentStore({ ...options, host });
 }

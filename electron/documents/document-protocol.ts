@@ -5,7 +5,9 @@ import type { PagePictureWanted } from '../../bridge/page-picture';
 import type { Drawing } from '../../core/compose/plan';
 import type { PageEdit } from '../../core/pages/page-edit';
 import { PAGE_LOSSES, type PageLook } from '../../core/pages/page-look';
+import type { Paper } from '../../core/pages/fax-image/fax-grid';
 import type { FaxHow } from './fax-sheets';
+import type { PictureKind } from './pictures/make-pdf';
 import { LIMITS } from './limits';
 
 /**
@@ -22,6 +24,11 @@ export interface SealedTarget extends SealedSource {
   /** The key as it is to stand in the file's header. */
   readonly wrapped: Uint8Array;
 }
+
+/** What a file is that another program will open. */
+export type Inspection =
+  /** `part`: begins the name of an entry that it must have. */
+  { readonly kind: 'zip'; readonly part: string } | { readonly kind: 'heic'; readonly megapixels: number };
 
 export type DocumentRequest =
   | { readonly kind: 'open'; readonly source: SealedSource }
@@ -40,6 +47,25 @@ export type DocumentRequest =
     }
   /** The whole document once more under another id and key; opened on the way, so that its pages are known. */
   | { readonly kind: 'copy'; readonly source: SealedSource; readonly target: SealedTarget }
+  /** A picture file as a PDF with one page for each picture; sealed under the target. */
+  | {
+      readonly kind: 'makePdf';
+      readonly source: SealedSource;
+      readonly from: PictureKind;
+      readonly paper: Paper;
+      /** Most of one picture. */
+      readonly megapixels: number;
+      readonly target: SealedTarget;
+    }
+  /** Looks at a file before another program opens it; answers nothing when there is nothing to say against it. */
+  | { readonly kind: 'inspect'; readonly source: SealedSource; readonly as: Inspection }
+  /** The whole document without its lock under another id and key. */
+  | {
+      readonly kind: 'unlock';
+      readonly source: SealedSource;
+      readonly password: string;
+      readonly target: SealedTarget;
+    }
   /** Pictures of pages as PNG files, in this order: the first at least, and as many more as are begun within `LIMITS.picturesMs`. */
   | { readonly kind: 'pictures'; readonly source: SealedSource; readonly wanted: readonly PagePictureWanted[] }
   /** How one page will be faxed. */
@@ -108,10 +134,14 @@ const pageLook: z.ZodType<PageLook> = z.strictObject({
   missingFonts: z.array(z.string().max(200)).max(100),
   losses: z.array(z.enum(PAGE_LOSSES)),
 });
+const copied = made.omit({ pages: true }).extend({ sizes });
 const answers = {
   open: z.strictObject({ sizes }),
   assemble: made,
-  copy: made.omit({ pages: true }).extend({ sizes }),
+  copy: copied,
+  makePdf: copied,
+  inspect: z.strictObject({}),
+  unlock: copied,
   pictures: z.strictObject({ pictures: z.array(bytes.nullable()).min(1).max(LIMITS.picturesAtOnce) }),
   look: pageLook,
   print: z.strictObject({

@@ -99,6 +99,8 @@ interface Copied {
 
 /** Why a file was not taken in. */
 export interface IntakeRefusal {
+  /** As lists show it. */
+  readonly name: string;
   readonly code: DocumentErrorCode;
   /** Handle of the copy that a password opens; only with `pdf-encrypted` and `wrong-password`. */
   readonly locked: string | null;

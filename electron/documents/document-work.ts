@@ -4,7 +4,13 @@ import { assertNever, err, ok, type Result } from '../../core/result';
 import { CHUNK_BYTES, writeSealed } from '../vault/sealed-file';
 import { SealBroken } from '../vault/vault';
 import { assemblePdf } from './assemble-pdf';
-import type { AnyDocumentAnswer, DocumentRequest, SealedSource } from './document-protocol';
+import type {
+  AnyDocumentAnswer,
+  DocumentAnswer,
+  DocumentRequest,
+  SealedSource,
+  SealedTarget,
+} from './document-protocol';
 import { drawPicture } from './draw-pictures';
 import { faxNumbersOf, lookAtPage, printsOf } from './look-at-pages';
 import type { KeptSheets } from './kept-sheets';
@@ -13,6 +19,9 @@ import type { OpenDocuments } from './open-documents';
 import type { PdfEngine } from './pdf-engine';
 import { readWhole } from './read-whole';
 import { storageCode } from './storage-code';
+import { inspect } from './inspect';
+import { pdfOfPicture } from './pictures/make-pdf';
+import { unlockPdf } from './unlock-pdf';
 
 /** What the document process has: PDFium, and what it keeps from one request to the next. */
 export interface DocumentDesk {
@@ -50,14 +59,21 @@ export async function doDocumentWork(
         const { bytes, pages } = made.value;
         return ok({ pages, ...(await writeSealed(target.path, target.id, target, pieces(bytes))) });
       }
-      case 'copy': {
-        const bytes = await readWhole(request.source);
-        const opened = engine.open(bytes);
-        if (!opened.ok) return opened;
-        opened.value.close();
-        const { target } = request;
-        const copied = await writeSealed(target.path, target.id, target, pieces(bytes));
-        return ok({ sizes: opened.value.sizes, ...copied });
+      case 'copy':
+        return await sealOpened(engine, await readWhole(request.source), request.target);
+      case 'makePdf': {
+        const { from, paper, megapixels } = request;
+        const limits = { megapixels, pages: LIMITS.filePages };
+        const pdf = pdfOfPicture(engine, await readWhole(request.source), from, paper, limits);
+        return pdf.ok ? await sealOpened(engine, pdf.value, request.target) : pdf;
+      }
+      case 'inspect': {
+        const problem = inspect(await readWhole(request.source), request.as);
+        return problem === null ? ok({}) : err(problem);
+      }
+      case 'unlock': {
+        const unlocked = await unlockPdf(engine, await readWhole(request.source), request.password);
+        return unlocked.ok ? await sealOpened(engine, unlocked.value, request.target) : unlocked;
       }
       case 'pictures': {
         const opened = await documents.open(request.source);
@@ -92,6 +108,19 @@ export async function doDocumentWork(
     if (!isOfTheDisk(error)) throw error;
     return err(storageCode(error));
   }
+}
+
+/** Opened on the way, so that only what has pages is sealed and they are known. */
+async function sealOpened(
+  engine: PdfEngine,
+  bytes: Uint8Array,
+  target: SealedTarget,
+): Promise<Result<DocumentAnswer<'copy'>, DocumentErrorCode>> {
+  const opened = engine.open(bytes);
+  if (!opened.ok) return opened;
+  opened.value.close();
+  const sealed = await writeSealed(target.path, target.id, target, pieces(bytes));
+  return ok({ sizes: opened.value.sizes, ...sealed });
 }
 
 const isOfTheDisk = (error: unknown): boolean => error instanceof Error && 'errno' in error && 'syscall' in error;

@@ -1,9 +1,7 @@
 import { MOST_INTAKE } from '../../core/settings/settings';
 
-/** What is taken in at most. Ours, not iFax's: its own limits are not documented (contract section 3). */
+/** What is taken in at most, besides what the settings say (core/settings/intake-caps.ts). */
 export const LIMITS = {
-  /** bytes of one file */
-  fileBytes: 50 * 1024 * 1024,
   /** pages of a file from which pages can be chosen */
   filePages: 2000,
   /** pages that are taken into one fax document, whatever the settings say */
@@ -18,6 +16,10 @@ export const LIMITS = {
   namedNumbers: 100,
   /** milliseconds for copying one file */
   copyMs: 30_000,
+  /** milliseconds that another program of this computer may take to turn a file into pages */
+  programMs: 60_000,
+  /** bytes of what it makes */
+  programBytes: 100_000_000,
 } as const;
 
 /** What the document process keeps, in bytes: sealed files are not opened for every picture, nor fax sheets made twice. */
@@ -43,6 +45,12 @@ export const PROCESS_LIMITS = {
   assemblePageMs: 1500,
   /** for opening a sealed copy and sealing it once more */
   copyMs: 60_000,
+  /** for unpacking the pictures of one file, making pages of them and sealing these */
+  makePdfMs: 60_000,
+  /** for unpacking a whole archive once */
+  inspectMs: 10_000,
+  /** for opening a locked file, writing it without the lock and sealing that */
+  unlockMs: 60_000,
   /** for each page: a request begins no picture later than `LIMITS.picturesMs` */
   picturesMs: 5000 + LIMITS.picturesMs,
   lookMs: 5000,

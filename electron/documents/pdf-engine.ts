@@ -49,7 +49,8 @@ export interface OpenPdf {
 }
 
 export interface PdfEngine {
-  open(bytes: Uint8Array): Result<OpenPdf, DocumentErrorCode>;
+  /** `password`: of a document that asks for one; `wrong-password` when it is not that. */
+  open(bytes: Uint8Array, password?: string): Result<OpenPdf, DocumentErrorCode>;
 }
 
 /** FPDF_GetLastError */
@@ -81,19 +82,20 @@ export async function loadPdfEngine(fontFor = systemFonts()): Promise<PdfEngine>
   const pdfium = await init({ wasmBinary: wasm });
   pdfium.PDFiumExt_Init();
   lendFonts(pdfium, fontFor);
-  return { open: (bytes) => openPdf(pdfium, bytes) };
+  return { open: (bytes, password) => openPdf(pdfium, bytes, password ?? '') };
 }
 
-function openPdf(pdfium: WrappedPdfiumModule, bytes: Uint8Array): Result<OpenPdf, DocumentErrorCode> {
+function openPdf(pdfium: WrappedPdfiumModule, bytes: Uint8Array, password: string): Result<OpenPdf, DocumentErrorCode> {
   const memory = pdfium.pdfium as unknown as PdfMemory;
   const { malloc, free } = memory.wasmExports;
   const data = malloc(bytes.length);
   if (data === 0) return err('pdf-damaged');
   memory.HEAPU8.set(bytes, data);
-  const document = pdfium.FPDF_LoadMemDocument(data, bytes.length, '');
+  const document = pdfium.FPDF_LoadMemDocument(data, bytes.length, password);
   if (document === 0) {
     const code = pdfium.FPDF_GetLastError();
     free(data);
+    if (code === ERROR_PASSWORD && password !== '') return err('wrong-password');
     return err(code === ERROR_PASSWORD || code === ERROR_SECURITY ? 'pdf-encrypted' : 'pdf-damaged');
   }
   let open = true;

@@ -6,10 +6,13 @@ import { typeByName, type DocumentType } from './document-type';
 import { LIMITS } from './limits';
 import { openSourceFile, SourceFailed } from './source-file';
 import { storageCode } from './storage-code';
+import { isTwoKinds, TAIL_BYTES } from './two-kinds';
 
 export interface SealSourceOptions {
   /** Where the sealed copy goes, and the id it is bound to. */
   readonly target: { readonly path: string; readonly id: string; readonly fileKey: FileKey };
+  /** Of the file. */
+  readonly mostBytes: number;
   readonly clock: Clock;
   readonly signal?: AbortSignal;
   /** bytes */
@@ -48,23 +51,36 @@ export async function sealSource(
   }
 }
 
+const HEAD_BYTES = 4096;
+
+/** A copy of the first bytes, if they are those of the type that the name says. */
+function checkedHead(type: DocumentType | null, piece: Uint8Array): Uint8Array {
+  const head = Uint8Array.from(piece.subarray(0, HEAD_BYTES));
+  if (type?.recognises(head) === true) return head;
+  throw new SourceFailed(type?.otherwise?.(head) ?? 'type-not-supported');
+}
+
 async function copyOnce(
   path: string,
   type: DocumentType | null,
   signal: AbortSignal,
-  { target, onProgress }: SealSourceOptions,
+  { target, mostBytes, onProgress }: SealSourceOptions,
 ): Promise<Result<SealedCopy, DocumentErrorCode>> {
   try {
-    const source = await openSourceFile(path, LIMITS.fileBytes);
+    const source = await openSourceFile(path, mostBytes);
     try {
       async function* checked(): AsyncGenerator<Uint8Array, void, undefined> {
         let done = 0;
+        let head: Uint8Array = new Uint8Array();
+        let tail: Buffer = Buffer.alloc(0);
         for await (const piece of source.read(signal)) {
-          if (done === 0 && type?.recognises(piece) !== true) throw new SourceFailed('type-not-supported');
+          if (done === 0) head = checkedHead(type, piece);
           done += piece.length;
+          tail = Buffer.from(Buffer.concat([tail, piece]).subarray(-TAIL_BYTES));
           yield piece;
           onProgress?.(done, source.size);
         }
+        if (type !== null && isTwoKinds(type, head, tail)) throw new SourceFailed('file-unsafe');
         // Inside the write, so that a copy of a changing file never gets its name.
         if (!(await source.unchanged())) throw new SourceFailed('file-changed');
       }

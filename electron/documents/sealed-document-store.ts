@@ -1,21 +1,24 @@
 import { readdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { DocumentErrorCode } from '../../bridge/views';
 import type { PointSize } from '../../core/pages/fax-image/fax-grid';
 import { sheetsOf } from '../../core/compose/page-totals';
-import { err, ok } from '../../core/result';
+import { err, ok, type Result } from '../../core/result';
+import { defaultSettings } from '../../core/settings/settings';
 import type { Clock } from '../system/clock';
 import type { Random } from '../system/random';
 import { makePrivateFolder, partOf, syncFolder } from '../vault/durable-file';
-import { destroyFileKey, makeFileKey, readFileKey, readSealed, writeSealed } from '../vault/sealed-file';
+import { makeFileKey, readFileKey, readSealed, writeSealed } from '../vault/sealed-file';
 import type { Sealer } from '../vault/vault';
 import { copyClosed } from './copy-closed';
 import type { DocumentProcessHost } from './document-process-host';
 import type { DocumentRequest, SealedSource } from './document-protocol';
-import type { DocumentStore, DroppedDocument, DroppedPages } from './document-store';
+import type { DocumentStore, DroppedDocument, DroppedPages, IntakeRefusal } from './document-store';
+import { eraseFile } from './erase-file';
+import { createIntake, type IntakePreferences, type Kept } from './intake';
 import { LIMITS, PROCESS_LIMITS } from './limits';
 import { createPictureQueue } from './picture-queue';
-import { sealSource } from './seal-source';
+import { createConverter } from './programs/convert';
+import type { Programs } from './programs/find-programs';
 import { storageCode } from './storage-code';
 
 export interface DocumentStoreOptions {
@@ -25,14 +28,14 @@ export interface DocumentStoreOptions {
   readonly clock: Clock;
   readonly random: Random;
   readonly host: DocumentProcessHost;
+  /** What the settings say at this moment; without them, their defaults. */
+  readonly preferences?: () => IntakePreferences;
+  /** Programs that may be used at this moment; without them, none. */
+  readonly programs?: () => Programs;
 }
 
-interface Kept {
-  readonly document: DroppedDocument;
-  readonly source: SealedSource;
-  /** Of its pages; empty for what cannot be shown. */
-  readonly sizes: readonly PointSize[];
-}
+const DEFAULT_PREFERENCES: IntakePreferences = { ...defaultSettings, paper: 'Letter' };
+const NO_PROGRAMS: Programs = { office: null, photo: null };
 
 const ENDING = '.sealed';
 /** As made by `Random.uuid`; nothing else is ever put into a path. */
@@ -40,7 +43,14 @@ const DOCUMENT_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Empties `dropped` (their handles ended with the last run) and what was left half written, and opens the store. */
 export async function openDocumentStore(options: DocumentStoreOptions): Promise<DocumentStore> {
-  const { sealer, clock, random, host } = options;
+  const {
+    sealer,
+    clock,
+    random,
+    host,
+    preferences = () => DEFAULT_PREFERENCES,
+    programs = () => NO_PROGRAMS,
+  } = options;
   const droppedFolder = join(options.folder, 'dropped');
   const outgoingFolder = join(options.folder, 'outgoing');
   await rm(droppedFolder, { recursive: true, force: true });
@@ -56,9 +66,23 @@ export async function openDocumentStore(options: DocumentStoreOptions): Promise<
     host.forget(id);
   };
   const droppedPath = (handle: string) => join(droppedFolder, handle + ENDING);
+  const converter = await createConverter({ folder: join(options.folder, 'converting'), programs, clock, random });
+  const intake = createIntake({ pathOf: droppedPath, sealer, clock, random, host, converter, preferences, forget });
+  const keep = (taken: Result<Kept, IntakeRefusal>): Result<DroppedDocument, IntakeRefusal> => {
+    if (!taken.ok) return taken;
+    const { document } = taken.value;
+    kept.set(document.handle, taken.value);
+    return ok(document);
+  };
   const outgoingPath = (id: string) => {
     if (!DOCUMENT_ID.test(id)) throw new RangeError('not the id of a document');
     return join(outgoingFolder, id + ENDING);
+  };
+
+  /** undefined when it is gone, or cannot be looked into: what once took too long is not tried again for every question. */
+  const seenSource = (handle: string): SealedSource | undefined => {
+    const file = kept.get(handle);
+    return file?.document.kind === 'pages' ? file.source : undefined;
   };
 
   /** undefined when it is gone or was changed. */
@@ -72,42 +96,17 @@ export async function openDocumentStore(options: DocumentStoreOptions): Promise<
   };
 
   return {
-    async intake(path, { signal, onProgress }) {
-      const handle = random.handle();
-      const target = { path: droppedPath(handle), id: handle, fileKey: makeFileKey(sealer, handle) };
-      const copied = await sealSource(path, {
-        target,
-        clock,
-        ...(signal === undefined ? {} : { signal }),
-        ...(onProgress === undefined ? {} : { onProgress }),
-      });
-      if (!copied.ok) return err({ code: copied.error, locked: null });
-      const source: SealedSource = { path: target.path, id: handle, key: target.fileKey.key };
-      const opened = await host.ask({ kind: 'open', source });
-      const refused = opened.ok ? refusal(opened.value.sizes.length, signal) : opened.error;
-      if (!opened.ok || refused !== null) {
-        forget(handle);
-        await eraseFile(target.path);
-        return err({ code: refused ?? 'storage-failed', locked: null });
-      }
-      const { sizes } = opened.value;
-      const document: DroppedPages = {
-        kind: 'pages',
-        handle,
-        name: shownName(path),
-        pages: sizes.length,
-        ...copied.value,
-      };
-      kept.set(handle, { document, source, sizes });
-      return ok(document);
-    },
+    intake: async (path, options) => keep(await intake.take(path, options)),
+    unlock: async (handle, password) => keep(await intake.unlock(handle, password)),
     dropped: (handle) => kept.get(handle)?.document ?? null,
     async release(handle) {
-      if (!kept.delete(handle)) return;
+      if (!kept.delete(handle)) {
+        await intake.forget(handle);
+        return;
+      }
       forget(handle);
       await eraseFile(droppedPath(handle));
     },
-    unlock: () => Promise.resolve(err({ code: 'file-gone', locked: null })),
     async assemble(wanted, drawing) {
       const sheets = wanted.reduce((sum, { pages, edits }) => sum + sheetsOf(pages, edits), 0);
       if (sheets > LIMITS.pages) return err('too-many-pages');
@@ -170,23 +169,23 @@ export async function openDocumentStore(options: DocumentStoreOptions): Promise<
         unseen === null
           ? { kind: 'pages', handle, name, pages: sizes.length, ...copy }
           : { kind: 'unseen', handle, name, why: unseen, ...copy };
-      kept.set(handle, { document, source: { path, id: handle, key: fileKey.key }, sizes });
+      kept.set(handle, { document, source: { path, id: handle, ...fileKey }, sizes });
       return ok(document);
     },
     show(handle) {
-      const sizes = kept.get(handle)?.sizes;
-      return sizes === undefined ? null : { sizes };
+      const file = kept.get(handle);
+      return file?.document.kind === 'pages' ? { sizes: file.sizes } : null;
     },
     async picture(handle, wanted) {
-      const source = kept.get(handle)?.source;
+      const source = seenSource(handle);
       return source === undefined ? err('file-gone') : pictures.picture(source, wanted);
     },
     async look(handle, how) {
-      const source = kept.get(handle)?.source;
+      const source = seenSource(handle);
       return source === undefined ? err('file-gone') : host.ask({ kind: 'look', source, how });
     },
     async prints({ in: place, id, pages, leaving }) {
-      const source = place === 'dropped' ? kept.get(id)?.source : await outgoingSource(id);
+      const source = place === 'dropped' ? seenSource(id) : await outgoingSource(id);
       if (source === undefined) return err('file-gone');
       const printed = await host.ask({ kind: 'print', source, pages, leaving });
       if (!printed.ok) return printed;
@@ -194,7 +193,7 @@ export async function openDocumentStore(options: DocumentStoreOptions): Promise<
       return prints.length === sheetsOf(pages, leaving?.edits ?? []) ? ok(prints) : err('document-process-stopped');
     },
     async faxNumbers(handle, pages, country) {
-      const source = kept.get(handle)?.source;
+      const source = seenSource(handle);
       if (source === undefined) return err('file-gone');
       const read = await host.ask({ kind: 'faxNumbers', source, pages, country });
       return read.ok ? ok(read.value.named) : read;
@@ -216,30 +215,10 @@ export async function openDocumentStore(options: DocumentStoreOptions): Promise<
       await syncFolder(outgoingFolder);
     },
     async close() {
+      await converter.close();
       await host.close();
       kept.clear();
       await rm(droppedFolder, { recursive: true, force: true });
     },
   };
-}
-
-function refusal(pages: number, signal: AbortSignal | undefined): DocumentErrorCode | null {
-  if (signal?.aborted === true) return 'cancelled';
-  return pages > LIMITS.filePages ? 'too-many-pages' : null;
-}
-
-/** First the key, then the file: the rest of an erased file on the disk stays closed. */
-async function eraseFile(path: string): Promise<void> {
-  await destroyFileKey(path).catch(() => undefined);
-  await rm(path, { force: true });
-}
-
-const LONGEST_NAME = 255;
-
-/** The file's own name for lists: composed, without control and direction characters that could make it look like another. */
-function shownName(path: string): string {
-  return basename(path)
-    .normalize('NFC')
-    .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu, '')
-    .slice(0, LONGEST_NAME);
 }

@@ -16,6 +16,9 @@ export function urgencyOf(request: DocumentRequest): Urgency {
       return request.wanted.every(({ kind }) => kind === 'page') ? 'quick' : 'beside';
     case 'assemble':
     case 'copy':
+    case 'makePdf':
+    case 'inspect':
+    case 'unlock':
       return 'waited-for';
     case 'look':
     case 'print':

@@ -5,11 +5,13 @@ import { err, ok, type Result } from '../../core/result';
 import type { Engine } from '../app/engine';
 import { sampleLetter } from '../app/places';
 import path from 'node:path';
-import type { DocumentStore, DroppedDocument } from '../documents/document-store';
-import { FILES_AT_ONCE } from './drop-schema';
+import { shownName } from '../../core/words/shown-name';
+import type { DocumentStore, DroppedDocument, IntakeRefusal } from '../documents/document-store';
+import { allExtensions } from '../documents/document-type';
 import type { DropHandler, Handlers, Told } from './gate';
 import type { HandleOwners } from './handle-owners';
 import { notReady } from './not-ready';
+import { createRunningIntakes } from './running-intakes';
 import type { WindowEvents } from './window-events';
 
 type DocumentHandlers = Pick<
@@ -38,31 +40,37 @@ export function documentHandlers({
   events,
   dialogWords,
 }: Parts): DocumentHandlers & { readonly drop: DropHandler } {
-  const take = async (paths: readonly string[], caller: WebContents): Told<readonly IntakeResult[]> => {
-    const store = engine.store();
-    if (store.kind !== 'ready') return notReady;
-    const results: IntakeResult[] = [];
-    for (const [index, file] of paths.entries()) {
-      const name = path.basename(file);
-      if (index >= FILES_AT_ONCE) {
-        results.push({ ok: false, name, code: 'too-many-files', locked: null });
-        continue;
-      }
-      const taken = await store.documents.intake(file, {
-        onProgress: (done, total) => {
+  const running = createRunningIntakes();
+
+  const take = (paths: readonly string[], caller: WebContents): Told<readonly IntakeResult[]> =>
+    running.during(caller.id, async (signal) => {
+      const store = engine.store();
+      if (store.kind !== 'ready') return notReady;
+      const { mostFiles } = engine.settings.current();
+      const results: IntakeResult[] = [];
+      for (const [index, file] of paths.entries()) {
+        const name = shownName(path.basename(file));
+        if (index >= mostFiles) {
+          results.push({ ok: false, name, code: 'too-many-files', locked: null });
+          continue;
+        }
+        const tell = (done: number, total: number) => {
           events.tell({ type: 'progress', of: 'copy', id: name, done, total });
-        },
-      });
-      if (!taken.ok) {
-        results.push({ ok: false, name, ...taken.error });
-        continue;
+        };
+        // Before the first byte: a drive that does not answer has none to tell of.
+        tell(0, 0);
+        results.push(handedOver(await store.documents.intake(file, { signal, onProgress: tell }), caller));
+        // The page went away while its file was copied: nobody would ever release this handle.
+        if (caller.isDestroyed()) await owners.releaseAll(caller.id);
       }
-      owners.give(caller.id, taken.value.handle);
-      results.push({ ok: true, document: viewOf(taken.value) });
-      // The page went away while its file was copied: nobody would ever release this handle.
-      if (caller.isDestroyed()) await owners.releaseAll(caller.id);
-    }
-    return ok(results);
+      return ok(results);
+    });
+
+  /** What the caller is told; it holds the copy from now on, also one that still waits for its password. */
+  const handedOver = (taken: Result<DroppedDocument, IntakeRefusal>, caller: WebContents): IntakeResult => {
+    const handle = taken.ok ? taken.value.handle : taken.error.locked;
+    if (handle !== null) owners.give(caller.id, handle);
+    return taken.ok ? { ok: true, document: viewOf(taken.value) } : { ok: false, ...taken.error };
   };
 
   const withHandle = async <T>(
@@ -85,15 +93,24 @@ export function documentHandlers({
       const chosen = await dialog.showOpenDialog(window, {
         title,
         properties: ['openFile', 'multiSelections'],
-        filters: [{ name: kind, extensions: ['pdf'] }],
+        filters: [{ name: kind, extensions: allExtensions() }],
       });
       return chosen.canceled ? ok([]) : take(chosen.filePaths, caller);
     },
     'documents.sample': (_nothing, caller) => take([sampleLetter()], caller),
     'documents.show': ({ handle }, caller) =>
       withHandle(handle, caller, (documents) => Promise.resolve(orGone(documents.show(handle)))),
-    'documents.unlock': () => Promise.resolve(err({ code: 'not-found' })),
-    'documents.cancelIntake': () => Promise.resolve(ok(null)),
+    'documents.unlock': ({ handle, password }, caller) =>
+      withHandle(handle, caller, async (documents) => {
+        const result = handedOver(await documents.unlock(handle, password), caller);
+        // The locked copy is gone; its handle stands for nothing any more.
+        if (result.ok) await owners.release(handle);
+        return ok(result);
+      }),
+    'documents.cancelIntake': (_nothing, caller) => {
+      running.cancel(caller.id);
+      return Promise.resolve(ok(null));
+    },
     'pages.look': ({ handle, how }, caller) =>
       withHandle(handle, caller, async (documents) => {
         const looked = await documents.look(handle, how);

@@ -1,8 +1,9 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { MOST_INTAKE } from '../../core/settings/settings';
 
-/** Files taken in at one drop; as in the preload. */
-export const FILES_AT_ONCE = 20;
+/** Files that one drop may name, whatever the settings allow; as in the preload. */
+export const FILES_AT_ONCE = MOST_INTAKE.files;
 
 /** What the preload may say on the drop channel: absolute paths of this system, no network share, no NUL. */
 export const dropSchema = z

@@ -19,6 +19,7 @@ export const HANDLER_LIMIT_MS = 30_000;
 const PATIENT_CALLS: ReadonlySet<string> = new Set<CallName | typeof DROP_CHANNEL>([
   'documents.choose', // a person looks at a dialog
   'documents.sample', // copying and opening have their own limit for each file
+  'documents.unlock', // the document process has its own limit
   DROP_CHANNEL,
   'fax.send', // taking pages out of large documents; the document process has its own limits
   'fax.reopen', // copying large documents; as above

@@ -2,6 +2,7 @@ import type { CallName } from '../../bridge/channels';
 import type { Answers, Argument } from '../../bridge/contract';
 import type { BridgeError, Reply } from '../../bridge/errors';
 import type { IntakeResult } from '../../bridge/views';
+import { shownName } from '../../core/words/shown-name';
 import type { WindowApi } from '../../bridge/window-api';
 
 declare global {
@@ -36,5 +37,7 @@ export async function call<C extends CallName>(name: C, argument: Argument<C>): 
 }
 
 export async function dropFiles(files: readonly File[]): Promise<readonly IntakeResult[]> {
-  return unwrap(await window.pagewire.dropFiles(files));
+  const results = unwrap(await window.pagewire.dropFiles(files));
+  // What the preload refuses itself comes with the name as the system has it.
+  return results.map((result) => (result.ok ? result : { ...result, name: shownName(result.name) }));
 }

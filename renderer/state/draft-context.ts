@@ -1,6 +1,6 @@
 import { createContext, use, type Dispatch } from 'react';
 import type { Draft, DraftOrigin, ReopenPurpose } from '../../core/compose/draft';
-import type { DraftAction, DraftState } from './draft';
+import type { DraftAction, DraftState, RefusedFile } from './draft';
 
 /** Files on their way into the fax: how many calls are open, and how far the current file is (bytes). */
 export interface Arriving {
@@ -19,6 +19,10 @@ export interface DraftDesk {
   readonly addFiles: (files: readonly File[]) => void;
   readonly chooseFiles: () => void;
   readonly addSample: () => void;
+  /** Gives up what is on its way and not in yet. */
+  readonly cancelFiles: () => void;
+  /** Tries a refused file that asks for a password. Resolves when the answer is in the state. */
+  readonly unlock: (file: RefusedFile, password: string) => Promise<void>;
   /** This draft was sent: what was put aside for it comes back, else an empty one with the user's defaults. Files that came meanwhile stay. */
   readonly startAfresh: (sent: Draft) => void;
   /** Brings an earlier fax back whole; what was being put together is kept aside. Rejects with the reason. */

@@ -4,10 +4,13 @@ import type { Draft, DraftOrigin, ReopenPurpose } from '../../core/compose/draft
 import { useQueryClient } from '@tanstack/react-query';
 import { call, dropFiles } from './bridge';
 import { DraftContext, type Arriving } from './draft-context';
-import { draftReducer, heldHandles } from './draft';
+import { draftReducer, heldHandles, type RefusedFile } from './draft';
+import { defaultSettings } from '../../core/settings/settings';
+import { sayDocumentProblem } from '../../core/words/document-sentences';
 import { useBridgeEvents } from './events';
 import { forgetFile } from './page-looks';
 import { newDraft, type DraftDefaults } from './new-draft';
+import { useSettings } from './queries';
 import { sayFailure } from './sentences';
 import { useWords } from './words';
 import { useAnnounce } from './announcer';
@@ -21,6 +24,7 @@ export function DraftProvider({
 }) {
   const words = useWords();
   const announce = useAnnounce();
+  const caps = useSettings().data ?? defaultSettings;
   const [state, dispatch] = useReducer(draftReducer, defaults, (start) => ({
     draft: newDraft(crypto.randomUUID(), start),
     refused: [],
@@ -42,12 +46,17 @@ export function DraftProvider({
     setTrouble(null);
     try {
       const results = await files;
-      dispatch({ type: 'filesArrived', results, ids: results.map(() => crypto.randomUUID()) });
+      dispatch({
+        type: 'filesArrived',
+        results,
+        ids: results.map(() => crypto.randomUUID()),
+        mostFiles: caps.mostFiles,
+      });
       for (const result of results) {
         announce(
           result.ok
             ? words.say('newFax.added', { name: result.document.name })
-            : words.say('document.named', { name: result.name, reason: words.say(`document.${result.code}`) }),
+            : words.say('document.named', { name: result.name, reason: sayDocumentProblem(words, result.code, caps) }),
         );
       }
     } catch (thrown) {
@@ -55,6 +64,22 @@ export function DraftProvider({
     } finally {
       setOpen((count) => count - 1);
       setCopying({ name: null, done: 0, total: 0 });
+    }
+  };
+
+  const unlock = async ({ id, name, handle }: RefusedFile, password: string) => {
+    if (handle === null) return;
+    setTrouble(null);
+    try {
+      const result = await call('documents.unlock', { handle, password });
+      dispatch({ type: 'unlocked', id, result, mostFiles: caps.mostFiles });
+      announce(
+        result.ok
+          ? words.say('newFax.added', { name })
+          : words.say('document.named', { name, reason: sayDocumentProblem(words, result.code, caps) }),
+      );
+    } catch (thrown) {
+      setTrouble(sayFailure(words, thrown));
     }
   };
 
@@ -67,7 +92,7 @@ export function DraftProvider({
     dispatch({
       type: 'reopened',
       draft,
-      refused: missing.map((document) => ({ id: crypto.randomUUID(), ...document })),
+      refused: missing.map((document) => ({ id: crypto.randomUUID(), handle: null, ...document })),
     });
   };
   const giveUp = async (origin: DraftOrigin) => {
@@ -85,6 +110,8 @@ export function DraftProvider({
         addFiles: (files) => void take(dropFiles(files)),
         chooseFiles: () => void take(call('documents.choose', {})),
         addSample: () => void take(call('documents.sample', {})),
+        cancelFiles: () => void call('documents.cancelIntake', {}),
+        unlock,
         startAfresh: finish,
         reopen,
         giveUp,

@@ -1,5 +1,6 @@
 import type { DocumentErrorCode, IntakeResult } from '../../bridge/views';
 import { putBackPages, type TakenPages } from '../../core/compose/arrange-pages';
+import { MOST_INTAKE } from '../../core/settings/settings';
 import { entryOf, handlesOf, type Draft, type DraftDocument, type DraftRecipient } from '../../core/compose/draft';
 import { arrangePages, type PagesAction } from './draft-pages';
 import { editsChanged, lookBefore, lookRestored, type LookAction, type LookBefore } from './page-changes';
@@ -9,6 +10,8 @@ export interface RefusedFile {
   readonly id: string;
   readonly name: string;
   readonly code: DocumentErrorCode;
+  /** Handle of its copy, which main keeps: a password opens it, or there was no room for it in the fax. */
+  readonly handle: string | null;
 }
 
 /** What was removed last, and where it was. */
@@ -31,8 +34,15 @@ export interface DraftState {
 export type DraftAction =
   | PagesAction
   | LookAction
-  /** `ids`: one for each result. */
-  | { readonly type: 'filesArrived'; readonly results: readonly IntakeResult[]; readonly ids: readonly string[] }
+  /** `ids`: one for each result. `mostFiles`: what a fax may hold; left out: as many as any setting allows. */
+  | {
+      readonly type: 'filesArrived';
+      readonly results: readonly IntakeResult[];
+      readonly ids: readonly string[];
+      readonly mostFiles?: number;
+    }
+  /** A refused file was tried with a password. */
+  | { readonly type: 'unlocked'; readonly id: string; readonly result: IntakeResult; readonly mostFiles: number }
   | { readonly type: 'linkAdded'; readonly id: string; readonly url: string }
   | { readonly type: 'rangeTyped'; readonly key: string; readonly range: string }
   | { readonly type: 'documentMoved'; readonly key: string; readonly to: number }
@@ -59,10 +69,11 @@ export type DraftAction =
   /** The drafts that were made from this fax are given up, in front or aside. */
   | { readonly type: 'givenUp'; readonly faxId: string; readonly fresh: Draft };
 
-/** The handles that a state still needs: those of its documents, of the drafts aside, and the one that "Undo" would bring back. */
-export function heldHandles({ draft, removed, aside }: DraftState): ReadonlySet<string> {
+/** The handles that a state still needs: those of its documents, of the drafts aside, of refused files whose copies are kept, and the one that "Undo" would bring back. */
+export function heldHandles({ draft, removed, aside, refused }: DraftState): ReadonlySet<string> {
   const drafts = [draft, ...aside].flatMap((one) => one.documents);
-  return new Set(handlesOf([...drafts, ...documentsOf(removed)]));
+  const copies = refused.flatMap(({ handle }) => (handle === null ? [] : [handle]));
+  return new Set([...handlesOf([...drafts, ...documentsOf(removed)]), ...copies]);
 }
 
 function documentsOf(removed: Removed | null): readonly DraftDocument[] {
@@ -74,7 +85,16 @@ export function draftReducer(state: DraftState, action: DraftAction): DraftState
   const { draft } = state;
   switch (action.type) {
     case 'filesArrived':
-      return filesArrived(state, action.results, action.ids);
+      return filesArrived(state, action.results, action.ids, action.mostFiles);
+    case 'unlocked': {
+      const rest = { ...state, refused: state.refused.filter((one) => one.id !== action.id) };
+      // Dismissed meanwhile: nobody waits for it.
+      if (rest.refused.length === state.refused.length) return state;
+      const { result } = action;
+      if (result.ok) return filesArrived(rest, [result], [action.id], action.mostFiles);
+      const refused = state.refused.map((one) => (one.id === action.id ? refusedFile(action.id, result) : one));
+      return { ...state, refused };
+    }
     case 'linkAdded':
       return withDocuments(state, [...draft.documents, { kind: 'link', id: action.id, url: action.url, range: '' }]);
     case 'rangeTyped':
@@ -180,19 +200,30 @@ const withRecipients = (state: DraftState, recipients: readonly DraftRecipient[]
   draft: { ...state.draft, recipients },
 });
 
-/** Files that were taken in join the fax; the refused ones of the same drop stand beside them with their reason. */
-function filesArrived(state: DraftState, results: readonly IntakeResult[], ids: readonly string[]): DraftState {
-  const taken = results.flatMap((result, index): readonly DraftDocument[] =>
-    result.ok ? [entryOf(ids[index] ?? '', result.document)] : [],
-  );
-  const refused = results.flatMap((result, index): readonly RefusedFile[] =>
-    result.ok ? [] : [{ id: ids[index] ?? result.name, name: result.name, code: result.code }],
-  );
-  return {
-    ...withDocuments(state, [...state.draft.documents, ...taken]),
-    refused: [...state.refused, ...refused],
-  };
+/** Files that were taken in join the fax; the refused ones of the same drop stand beside them with their reason, and so do those that are too many. */
+function filesArrived(
+  state: DraftState,
+  results: readonly IntakeResult[],
+  ids: readonly string[],
+  mostFiles: number = MOST_INTAKE.files,
+): DraftState {
+  const documents = [...state.draft.documents];
+  const refused = [...state.refused];
+  for (const [index, result] of results.entries()) {
+    const id = ids[index] ?? '';
+    if (!result.ok) refused.push(refusedFile(id, result));
+    else if (handlesOf(documents).length < mostFiles) documents.push(entryOf(id, result.document));
+    else refused.push({ id, name: result.document.name, code: 'too-many-files', handle: result.document.handle });
+  }
+  return { ...withDocuments(state, documents), refused };
 }
+
+const refusedFile = (id: string, { name, code, locked }: Extract<IntakeResult, { ok: false }>): RefusedFile => ({
+  id,
+  name,
+  code,
+  handle: locked,
+});
 
 function moved(documents: readonly DraftDocument[], key: string, to: number): readonly DraftDocument[] {
   const from = documents.findIndex((one) => one.id === key);

@@ -1,4 +1,6 @@
 import type { BridgeError } from '../../bridge/errors';
+import { defaultSettings } from '../../core/settings/settings';
+import { sayDocumentProblem } from '../../core/words/document-sentences';
 import { sayProblem } from '../../core/words/problem-sentences';
 import type { Words } from '../../core/words/words';
 import { reasonOf } from './bridge';
@@ -11,7 +13,11 @@ export function sayBridgeError(words: Words, error: BridgeError): string {
       return first === undefined ? words.say('bridge.compose') : sayProblem(words, first);
     }
     case 'document':
-      return words.say('document.named', { name: error.name, reason: words.say(`document.${error.reason}`) });
+      // Only files that come in meet the user's own limits, and those answers are said where they arrive.
+      return words.say('document.named', {
+        name: error.name,
+        reason: sayDocumentProblem(words, error.reason, defaultSettings),
+      });
     case 'storage':
       return words.say(`bridge.storage.${error.reason}`);
     case 'key':

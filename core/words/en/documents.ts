@@ -8,12 +8,32 @@ export const documents = {
     'This file cannot be read. Perhaps you may not open it, or another program is using it.',
   'document.file-changed': 'This file changed while it was being copied. Add it again.',
   'document.file-empty': 'This file is empty.',
-  'document.file-too-large': 'This file is too large for Pagewire. Make it smaller or split it.',
-  'document.too-many-files': 'That is more files than one fax can hold. Send the rest in a second fax.',
+  'document.file-too-large':
+    'This file is larger than the {megabytes} MB you allow. Make it smaller or split it; the limit is in the settings.',
+  'document.too-many-files': {
+    by: 'files',
+    one: 'That is more than the {files} file you allow in one fax. Send the rest in a second fax; the limit is in the settings.',
+    other:
+      'That is more than the {files} files you allow in one fax. Send the rest in a second fax; the limit is in the settings.',
+  },
   'document.too-many-pages': 'This file has more pages than Pagewire sends in one fax. Split it.',
-  'document.type-not-supported': 'Pagewire cannot read this type of file. Save it as a PDF and add that.',
-  'document.wrong-password': 'This is not the password of the PDF.',
-  'document.pdf-encrypted': 'This PDF needs a password. Save a copy without the password and add that.',
+  'document.type-not-supported':
+    'Pagewire cannot read this type of file, or its content is not what its name says. Save it as a PDF and add that.',
+  'document.file-unsafe':
+    'This file is built as attacks are: as two kinds of file at once, with another archive inside, or to unpack to far more than it is. Save it as a PDF and add that.',
+  'document.picture-damaged': 'This picture is damaged and cannot be read. Ask for a new copy.',
+  'document.picture-not-supported':
+    'This picture is stored in a rare way that Pagewire cannot read. Save it as a PNG or PDF and add that.',
+  'document.picture-too-large':
+    'This picture has more than the {megapixels} megapixels you allow, or more than {side} dots on one side. Make it smaller.',
+  'document.heic-not-supported':
+    'This computer has no program that reads HEIC photos. Save the photo as a JPEG and add that.',
+  'document.office-missing':
+    'Turning this type of file into pages needs LibreOffice, which is not on this computer. Install it, or save the file as a PDF and add that.',
+  'document.office-failed': 'LibreOffice could not turn this file into pages. Save it as a PDF and add that.',
+  'document.office-locked': 'This file is locked with a password. Save a copy without it, or a PDF, and add that.',
+  'document.wrong-password': 'That is not the password of this PDF. Try again.',
+  'document.pdf-encrypted': 'This PDF needs a password.',
   'document.pdf-damaged': 'This PDF is damaged and cannot be read. Ask for a new copy, or print it to a new PDF.',
   'document.pdf-no-pages': 'This PDF has no pages.',
   'document.pages-differ':

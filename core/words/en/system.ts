@@ -17,7 +17,7 @@ export const system = {
   'tray.pause': 'Pause sending',
   'tray.resume': 'Resume sending',
   'dialog.chooseFiles.title': 'Add files to the fax',
-  'dialog.chooseFiles.documents': 'Documents',
+  'dialog.chooseFiles.documents': 'Documents and pictures',
   'quit.title': {
     by: 'count',
     one: 'A fax is being handed over',

@@ -1,11 +1,11 @@
-import { IconButton } from '../../components/button';
 import { useDraftDesk } from '../../state/draft-context';
 import { useWords } from '../../state/words';
+import { RefusedFileCard } from './refused-file';
 
 /** Files that could not be taken, each with its reason, until they are dismissed. The others of the same drop are in the fax. */
 export function RefusedFiles() {
   const words = useWords();
-  const { state, dispatch, trouble } = useDraftDesk();
+  const { state, trouble } = useDraftDesk();
   return (
     <>
       {trouble === null ? null : (
@@ -15,20 +15,8 @@ export function RefusedFiles() {
       )}
       {state.refused.length === 0 ? null : (
         <ul className="refused" aria-label={words.say('newFax.refused')}>
-          {state.refused.map(({ id, name, code }) => (
-            <li key={id} className="refused-file">
-              <div>
-                <p className="one-line refused-name">{name}</p>
-                <p>{words.say(`document.${code}`)}</p>
-              </div>
-              <IconButton
-                label={words.say('newFax.dismissNamed', { name })}
-                icon="close"
-                onPress={() => {
-                  dispatch({ type: 'refusalDismissed', id });
-                }}
-              />
-            </li>
+          {state.refused.map((file) => (
+            <RefusedFileCard key={file.id} file={file} />
           ))}
         </ul>
       )}

@@ -3,6 +3,7 @@ import { useWords } from '../../state/words';
 import { AppearanceSettings } from './appearance-settings';
 import { CostSettings } from './cost-settings';
 import { DefaultSettings } from './default-settings';
+import { FileSettings } from './file-settings';
 import { GuardSettings } from './guard-settings';
 import { DoctorSettings } from './doctor-settings';
 import { KeySettings } from './key-settings';
@@ -15,6 +16,7 @@ export function SettingsPage({ app }: { readonly app: AppInfo }) {
       <h1 className="page-title">{words.say('settings.title')}</h1>
       <KeySettings store={app.store} />
       <DefaultSettings app={app} />
+      <FileSettings />
       <SendingSettings />
       <GuardSettings />
       <CostSettings />

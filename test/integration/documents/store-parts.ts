@@ -20,6 +20,8 @@ afterAll(() => built.remove());
 
 export const dataKey = randomBytes(32);
 
+type Settings = Partial<Pick<Parameters<typeof openDocumentStore>[0], 'preferences' | 'programs'>>;
+
 /** The host alone. */
 export function openHost(limits = {}) {
   const host = createDocumentProcessHost({
@@ -31,7 +33,7 @@ export function openHost(limits = {}) {
   return host;
 }
 
-export async function openStore(folder: string, limits = {}) {
+export async function openStore(folder: string, limits = {}, settings: Settings = {}) {
   const host = openHost(limits);
   const store = await openDocumentStore({
     folder: join(folder, 'documents'),
@@ -39,14 +41,15 @@ export async function openStore(folder: string, limits = {}) {
     clock: systemClock,
     random: systemRandom,
     host,
+    ...settings,
   });
   onTestFinished(() => store.close());
   return store;
 }
 
-export async function setUp() {
+export async function setUp(settings: Settings = {}, limits = {}) {
   const folder = await scratchFolder();
-  const store = await openStore(folder);
+  const store = await openStore(folder, limits, settings);
   const file = async (name: string, bytes: Uint8Array) => {
     const path = join(folder, name);
     await writeFile(path, bytes);

@@ -33,8 +33,8 @@ export function documentsInMemory() {
     return Promise.resolve({ ok: true, value: { documentId, sha256, size: bytes.length, pages: count } } as const);
   };
   const store: DocumentStore = {
-    intake: () => Promise.resolve({ ok: false, error: { code: 'not-a-file', locked: null } }),
-    unlock: () => Promise.resolve({ ok: false, error: { code: 'file-gone', locked: null } }),
+    intake: () => Promise.resolve({ ok: false, error: { name: '', code: 'not-a-file', locked: null } }),
+    unlock: () => Promise.resolve({ ok: false, error: { name: '', code: 'file-gone', locked: null } }),
     show: (handle) => {
       const known = dropped.get(handle);
       if (known?.kind !== 'pages') return null;

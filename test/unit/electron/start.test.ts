@@ -181,7 +181,7 @@ describe('what a start asks for', () => {
     [['send', 'a.pdf', '--to', '1', '--quality', '__proto__'], 'bad-quality'],
     [['send', 'a.pdf', '--to', '1', '--pages-by', 'me'], 'bad-pages-by'],
     [['send', 'a.pdf', '--to', '1', '--pages', '1', '--pages', '2'], 'pages-do-not-match'],
-    [['send', ...Array.from({ length: 21 }, (_, at) => `${at.toString()}.pdf`), '--to', '1'], 'too-many'],
+    [['send', ...Array.from({ length: 51 }, (_, at) => `${at.toString()}.pdf`), '--to', '1'], 'too-many'],
     [['show'], 'no-id'],
     [['show', '../x'], 'bad-id'],
     [['doctor', 'me'], 'doctor-takes-nothing'],

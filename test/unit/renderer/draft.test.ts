@@ -31,8 +31,32 @@ describe('the draft', () => {
       ids: ['a', 'b', 'c'],
     });
     expect(keys(state)).toEqual(['a', 'c']);
-    expect(state.refused).toEqual([{ id: 'b', name: 'x.mov', code: 'type-not-supported' }]);
+    expect(state.refused).toEqual([{ id: 'b', name: 'x.mov', code: 'type-not-supported', handle: null }]);
     expect(run(state, { type: 'refusalDismissed', id: 'b' }).refused).toEqual([]);
+  });
+
+  it('holds no more files than is allowed, keeps the copies of the rest until they are dismissed, and has room again', () => {
+    const state = run(three, { type: 'filesArrived', results: [file('d')], ids: ['d'], mostFiles: 3 });
+    expect(keys(state)).toEqual(['a', 'b', 'c']);
+    expect(state.refused).toEqual([{ id: 'd', name: 'd.pdf', code: 'too-many-files', handle: 'd' }]);
+    expect(heldHandles(state)).toContain('d');
+    expect(heldHandles(run(state, { type: 'refusalDismissed', id: 'd' }))).not.toContain('d');
+    const fewer = run(three, { type: 'documentRemoved', key: 'a' });
+    expect(keys(run(fewer, { type: 'filesArrived', results: [file('d')], ids: ['d'], mostFiles: 3 }))).toContain('d');
+  });
+
+  it('takes a file in once its password is right; until then it stays refused and its copy is kept', () => {
+    const asks = { ok: false, name: 'x.pdf', code: 'pdf-encrypted', locked: 'x' } as const;
+    const state = run(empty, { type: 'filesArrived', results: [asks], ids: ['1'] });
+    expect(heldHandles(state)).toEqual(new Set(['x']));
+    const wrong = { ...asks, code: 'wrong-password' } as const;
+    const tried = run(state, { type: 'unlocked', id: '1', result: wrong, mostFiles: 20 });
+    expect(tried.refused).toEqual([{ id: '1', name: 'x.pdf', code: 'wrong-password', handle: 'x' }]);
+    const open = run(tried, { type: 'unlocked', id: '1', result: file('y'), mostFiles: 20 });
+    expect(open.refused).toEqual([]);
+    expect(heldHandles(open)).toEqual(new Set(['y']));
+    const dismissed = run(tried, { type: 'refusalDismissed', id: '1' });
+    expect(run(dismissed, { type: 'unlocked', id: '1', result: file('y'), mostFiles: 20 })).toBe(dismissed);
   });
 
   it('moves documents, and not beyond either end', () => {
@@ -64,7 +88,7 @@ describe('the draft', () => {
     const reopened: DraftAction = {
       type: 'reopened',
       draft: earlier,
-      refused: [{ id: 'x', name: 'gone.pdf', code: 'copy-damaged' }],
+      refused: [{ id: 'x', name: 'gone.pdf', code: 'copy-damaged', handle: null }],
     };
     const open = run(three, reopened);
     expect(open).toMatchObject({ draft: earlier, refused: [{ name: 'gone.pdf' }], removed: null });
