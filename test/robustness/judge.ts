@@ -90,7 +90,8 @@ export async function judgeFile(
     if (taken.value.kind === 'unseen') return { ending: { kind: 'unseen' }, took };
     const { pages } = taken.value;
     if (!(Number.isInteger(pages) && pages >= 1)) throw new Violation(`taken in with ${String(pages)} pages`);
-    if (store.show(handle)?.sizes.length !== pages) throw new Violation('it has sizes of more or fewer pages than it has');
+    if (store.show(handle)?.sizes.length !== pages)
+      throw new Violation('it has sizes of more or fewer pages than it has');
     const lacks: Partial<Record<Step, DocumentErrorCode>> = {};
     for (const step of steps) {
       const code = await timed(step, LIMIT_OF[step], () => TRY[step](store, handle));

@@ -8,6 +8,7 @@ export interface Case {
   /** Writes the file where it has to be made. */
   readonly path: () => Promise<string>;
   readonly steps?: readonly Step[];
+  readonly done?: (path: string) => Promise<void>;
 }
 
 type JudgedCase = Judged & { readonly name: string };
@@ -36,14 +37,16 @@ export async function judgeAll({ store, folder, pids }: RobustStore, cases: read
   const waiting = [...cases];
   const lane = async () => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      const { name, path, steps } = next;
+      const { name, path, steps, done } = next;
+      const file = await path();
       try {
         const options = { store, folder, ...(steps === undefined ? {} : { steps }) };
-        judged.push({ name, ...(await judgeFile(await path(), options)) });
+        judged.push({ name, ...(await judgeFile(file, options)) });
       } catch (error) {
         if (!(error instanceof Violation)) throw error;
         violations.push(`${name}: ${error.message}`);
       }
+      await done?.(file);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, lane));
@@ -65,6 +68,7 @@ export async function report(name: string, { endings, judged, ...run }: Run): Pr
     `${name}: ${String(judged.length)} files in ${run.seconds.toFixed(1)} s: ${String(endings.ready)} ready, ${String(endings.refused)} refused, ` +
       `${String(endings.part)} without a part of it, ${String(endings.unseen)} unseen; ${String(run.violations.length)} violations, ` +
       `${String(run.started)} document processes, never busy for more than ${run.longestBlock.toFixed(0)} ms`,
+    `  on the average: ${inMilliseconds(means(judged))}`,
     ...counted(judged).map(([what, times]) => `  ${String(times)} x ${what}`),
     ...slowest(judged).map(({ name: file, took }) => `  slow: ${file} ${inMilliseconds(took)}`),
   ];
@@ -98,6 +102,17 @@ export const inMilliseconds = (took: Judged['took']): string =>
   Object.entries(took)
     .map(([step, ms]) => `${step} ${ms.toFixed(0)} ms`)
     .join(', ');
+
+/** Of the files that came that far. */
+function means(judged: readonly JudgedCase[]): Judged['took'] {
+  const steps = ['intake', 'picture', 'look', 'assemble'] as const;
+  return Object.fromEntries(
+    steps.flatMap((step) => {
+      const all = judged.flatMap(({ took }) => took[step] ?? []);
+      return all.length === 0 ? [] : [[step, all.reduce((sum, ms) => sum + ms, 0) / all.length]];
+    }),
+  );
+}
 
 function slowest(judged: readonly JudgedCase[]): readonly JudgedCase[] {
   return judged
