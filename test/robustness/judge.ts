@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DocumentErrorCode } from '../../bridge/views';
 import { untouched } from '../../core/pages/page-edit';
-import type { DocumentStore } from '../../electron/documents/document-store';
+import type { DocumentStore, DroppedDocument } from '../../electron/documents/document-store';
 import { PROCESS_LIMITS } from '../../electron/documents/limits';
 import { STANDARD_LETTER } from '../fixtures/drawing';
 
@@ -86,26 +86,32 @@ export async function judgeFile(
     return { ending: { kind: 'refused', code }, took };
   }
   const { handle } = taken.value;
-  try {
-    if (taken.value.kind === 'unseen') return { ending: { kind: 'unseen' }, took };
-    const { pages } = taken.value;
-    if (!(Number.isInteger(pages) && pages >= 1)) throw new Violation(`taken in with ${String(pages)} pages`);
-    if (store.show(handle)?.sizes.length !== pages)
-      throw new Violation('it has sizes of more or fewer pages than it has');
-    const lacks: Partial<Record<Step, DocumentErrorCode>> = {};
-    for (const step of steps) {
-      const code = await timed(step, LIMIT_OF[step], () => TRY[step](store, handle));
-      if (code === null) continue;
-      if (!LACKING.has(code)) throw new Violation(`${step} failed with "${code}"`);
-      lacks[step] = code;
-    }
-    return { ending: Object.keys(lacks).length === 0 ? { kind: 'ready' } : { kind: 'part', lacks }, took };
-  } finally {
-    await store.release(handle);
-    const left = (await readdir(join(folder, 'dropped'))).filter((name) => name.startsWith(handle));
-    // A violation found above is not hidden by this one.
-    if (left.length > 0) throw new Violation(`left behind: ${left.join(', ')}`);
+  const ending = await endingOf(taken.value, { store, steps, timed }).finally(() => store.release(handle));
+  const left = (await readdir(join(folder, 'dropped'))).filter((name) => name.startsWith(handle));
+  if (left.length > 0) throw new Violation(`left behind: ${left.join(', ')}`);
+  return { ending, took };
+}
+
+interface Tries {
+  readonly store: DocumentStore;
+  readonly steps: readonly Step[];
+  readonly timed: <T>(step: Step, limit: number, work: () => Promise<T>) => Promise<T>;
+}
+
+async function endingOf(document: DroppedDocument, { store, steps, timed }: Tries): Promise<Ending> {
+  if (document.kind === 'unseen') return { kind: 'unseen' };
+  const { handle, pages } = document;
+  if (!(Number.isInteger(pages) && pages >= 1)) throw new Violation(`taken in with ${String(pages)} pages`);
+  if (store.show(handle)?.sizes.length !== pages)
+    throw new Violation('it has sizes of more or fewer pages than it has');
+  const lacks: Partial<Record<Step, DocumentErrorCode>> = {};
+  for (const step of steps) {
+    const code = await timed(step, LIMIT_OF[step], () => TRY[step](store, handle));
+    if (code === null) continue;
+    if (!LACKING.has(code)) throw new Violation(`${step} failed with "${code}"`);
+    lacks[step] = code;
   }
+  return Object.keys(lacks).length === 0 ? { kind: 'ready' } : { kind: 'part', lacks };
 }
 
 /** Sealed files, whole or half, that are on the disk; for the end of a run, when nothing is under way. */
