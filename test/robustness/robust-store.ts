@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createDocumentProcessHost } from '../../electron/documents/document-process-host';
 import type { DocumentStore } from '../../electron/documents/document-store';
+import { PROCESS_LIMITS } from '../../electron/documents/limits';
+import type { ProcessLimits } from '../../electron/documents/running-process';
 import { openDocumentStore } from '../../electron/documents/sealed-document-store';
 import { systemClock } from '../../electron/system/clock';
 import { systemRandom } from '../../electron/system/random';
@@ -22,7 +24,7 @@ export interface RobustStore {
 }
 
 /** The store with the built document processes, as in the app but for Electron's way of starting them. */
-export async function openRobustStore(): Promise<RobustStore> {
+export async function openRobustStore(limits: Partial<ProcessLimits> = {}): Promise<RobustStore> {
   const built = await buildDocumentProcess();
   const files = await mkdtemp(join(tmpdir(), 'pagewire-robustness-'));
   const folder = join(files, 'documents');
@@ -33,7 +35,7 @@ export async function openRobustStore(): Promise<RobustStore> {
     sealer: createSealer(randomBytes(32)),
     clock: systemClock,
     random: systemRandom,
-    host: createDocumentProcessHost({ fork, clock: systemClock }),
+    host: createDocumentProcessHost({ fork, clock: systemClock, limits: { ...PROCESS_LIMITS, ...limits } }),
   });
   return {
     store,

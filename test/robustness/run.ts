@@ -62,7 +62,7 @@ export async function judgeAll({ store, folder, pids }: RobustStore, cases: read
   };
 }
 
-/** Figures of a run, for people: into the file that the runner names, else on the screen. */
+/** Figures of a run, for people. */
 export async function report(name: string, { endings, judged, ...run }: Run): Promise<void> {
   const lines = [
     `${name}: ${String(judged.length)} files in ${run.seconds.toFixed(1)} s: ${String(endings.ready)} ready, ${String(endings.refused)} refused, ` +
@@ -72,9 +72,14 @@ export async function report(name: string, { endings, judged, ...run }: Run): Pr
     ...counted(judged).map(([what, times]) => `  ${String(times)} x ${what}`),
     ...slowest(judged).map(({ name: file, took }) => `  slow: ${file} ${inMilliseconds(took)}`),
   ];
+  await say(lines.join('\n'));
+}
+
+/** Into the file that the runner names, else on the screen. */
+export async function say(text: string): Promise<void> {
   const file = process.env['PAGEWIRE_ROBUSTNESS_REPORT'];
-  if (file === undefined) console.log(lines.join('\n'));
-  else await appendFile(file, `${lines.join('\n')}\n`);
+  if (file === undefined) console.log(text);
+  else await appendFile(file, `${text}\n`);
 }
 
 /** How a file ended, in few words. */
