@@ -69,16 +69,16 @@ export async function judgeFile(
   { store, folder, steps = STEPS, slack = SLACK_MS }: JudgeOptions,
 ): Promise<Judged> {
   const took: Partial<Record<'intake' | Step, number>> = {};
-  const timed = async <T>(step: 'intake' | Step, limit: number, work: () => Promise<T>): Promise<T> => {
+  const timed = async <T>(step: 'intake' | Step, work: () => Promise<T>): Promise<T> => {
     const begun = performance.now();
     try {
-      return await within(limit + slack, step, work());
+      return await within(LIMIT_OF[step] + slack, step, work());
     } finally {
       took[step] = performance.now() - begun;
     }
   };
 
-  const taken = await timed('intake', PROCESS_LIMITS.openMs, () => store.intake(path, {}));
+  const taken = await timed('intake', () => store.intake(path, {}));
   if (!taken.ok) {
     const { code, locked } = taken.error;
     if (!REFUSALS.has(code)) throw new Violation(`refused with "${code}"`);
@@ -95,7 +95,7 @@ export async function judgeFile(
 interface Tries {
   readonly store: DocumentStore;
   readonly steps: readonly Step[];
-  readonly timed: <T>(step: Step, limit: number, work: () => Promise<T>) => Promise<T>;
+  readonly timed: <T>(step: Step, work: () => Promise<T>) => Promise<T>;
 }
 
 async function endingOf(document: DroppedDocument, { store, steps, timed }: Tries): Promise<Ending> {
@@ -106,7 +106,7 @@ async function endingOf(document: DroppedDocument, { store, steps, timed }: Trie
     throw new Violation('it has sizes of more or fewer pages than it has');
   const lacks: Partial<Record<Step, DocumentErrorCode>> = {};
   for (const step of steps) {
-    const code = await timed(step, LIMIT_OF[step], () => TRY[step](store, handle));
+    const code = await timed(step, () => TRY[step](store, handle));
     if (code === null) continue;
     if (!LACKING.has(code)) throw new Violation(`${step} failed with "${code}"`);
     lacks[step] = code;
@@ -119,7 +119,9 @@ export async function filesLeft(folder: string): Promise<readonly string[]> {
   return (await Promise.all(['dropped', 'outgoing'].map((place) => readdir(join(folder, place))))).flat();
 }
 
-const LIMIT_OF: Readonly<Record<Step, number>> = {
+/** Milliseconds. */
+export const LIMIT_OF: Readonly<Record<'intake' | Step, number>> = {
+  intake: PROCESS_LIMITS.openMs,
   picture: PROCESS_LIMITS.picturesMs,
   look: PROCESS_LIMITS.lookMs,
   assemble: PROCESS_LIMITS.assembleMs,
