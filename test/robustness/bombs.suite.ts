@@ -10,6 +10,7 @@ import { DRAWING_BOMBS } from '../fixtures/hostile/bombs/drawing';
 import { PIXEL_BOMBS } from '../fixtures/hostile/bombs/pixels';
 import { STRUCTURE_BOMBS } from '../fixtures/hostile/bombs/structure';
 import { textPdf } from '../fixtures/documents/pdf';
+import { LONG } from './asked';
 import { filesLeft, judgeFile, STEPS, type Ending, type Judged, type Step } from './judge';
 import { watchLoop } from './loop-watch';
 import { watchMemory } from './memory-watch';
@@ -18,9 +19,8 @@ import { inMilliseconds, inWords, say } from './run';
 
 const BOMBS: readonly Bomb[] = [...PIXEL_BOMBS, ...DRAWING_BOMBS, ...STRUCTURE_BOMBS, XFA_FORM];
 /** Drawing a page twice that is not done in its time shows nothing new; in a long run it is tried all the same. */
-const long = process.env['PAGEWIRE_ROBUSTNESS_MUTATIONS'] !== undefined;
 const stepsOf = ({ ends }: Bomb): readonly Step[] =>
-  ends.includes('not shown') && !long ? ['picture', 'assemble'] : STEPS;
+  ends.includes('not shown') && !LONG ? ['picture', 'assemble'] : STEPS;
 
 /** Beside a step's own limit: one process ends and the next one starts. */
 const SLACK_MS = 4000;
@@ -68,7 +68,7 @@ describe('a bomb', { timeout: 120_000 }, () => {
   it.each(BOMBS.map((bomb) => [bomb.name, bomb] as const))('%s', async (name, bomb) => {
     const loop = watchLoop();
     const memory = watchMemory(robust.pids);
-    const { ending, took } = await dropped(bomb);
+    const { ending, took, losses } = await dropped(bomb);
     const after = performance.now();
     expect((await innocentWorks()).ending).toEqual({ kind: 'ready' });
     const next = performance.now() - after;
@@ -77,11 +77,12 @@ describe('a bomb', { timeout: 120_000 }, () => {
     worst.memory = Math.max(worst.memory, memory.most());
     worst.block = Math.max(worst.block, loop.longest());
     worst.next = Math.max(worst.next, next);
-    if (long)
+    if (LONG)
       await say(
         `${name}: ${inWords(ending)} (${inMilliseconds(took)}), ${inMegabytes(memory.most())}, next ${next.toFixed(0)} ms`,
       );
     expect(bomb.ends).toContain(endOf(ending));
+    expect(losses).toEqual(bomb.loses === undefined ? [] : [bomb.loses]);
     expect(loop.longest()).toBeLessThan(1000);
     expect(memory.most()).toBeLessThan(MOST_MEMORY);
     expect(next).toBeLessThan(5000);

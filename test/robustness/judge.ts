@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DocumentErrorCode } from '../../bridge/views';
 import { untouched } from '../../core/pages/page-edit';
+import type { PageLoss } from '../../core/pages/page-look';
 import type { DocumentStore, DroppedDocument } from '../../electron/documents/document-store';
 import { PROCESS_LIMITS } from '../../electron/documents/limits';
 import { STANDARD_LETTER } from '../fixtures/drawing';
@@ -26,6 +27,8 @@ export interface Judged {
   readonly ending: Ending;
   /** Milliseconds of each step. */
   readonly took: Readonly<Partial<Record<'intake' | Step, number>>>;
+  /** What is said of its page not to be drawn. */
+  readonly losses: readonly PageLoss[];
 }
 
 export class Violation extends Error {
@@ -83,22 +86,24 @@ export async function judgeFile(
     const { code, locked } = taken.error;
     if (!REFUSALS.has(code)) throw new Violation(`refused with "${code}"`);
     if (locked !== null) await store.release(locked);
-    return { ending: { kind: 'refused', code }, took };
+    return { ending: { kind: 'refused', code }, took, losses: [] };
   }
   const { handle } = taken.value;
-  const ending = await endingOf(taken.value, { store, steps, timed }).finally(() => store.release(handle));
+  const losses: PageLoss[] = [];
+  const ending = await endingOf(taken.value, { store, steps, timed, losses }).finally(() => store.release(handle));
   const left = (await readdir(join(folder, 'dropped'))).filter((name) => name.startsWith(handle));
   if (left.length > 0) throw new Violation(`left behind: ${left.join(', ')}`);
-  return { ending, took };
+  return { ending, took, losses };
 }
 
 interface Tries {
   readonly store: DocumentStore;
   readonly steps: readonly Step[];
+  readonly losses: PageLoss[];
   readonly timed: <T>(step: Step, work: () => Promise<T>) => Promise<T>;
 }
 
-async function endingOf(document: DroppedDocument, { store, steps, timed }: Tries): Promise<Ending> {
+async function endingOf(document: DroppedDocument, { store, steps, timed, losses }: Tries): Promise<Ending> {
   if (document.kind === 'unseen') return { kind: 'unseen' };
   const { handle, pages } = document;
   if (!(Number.isInteger(pages) && pages >= 1)) throw new Violation(`taken in with ${String(pages)} pages`);
@@ -106,7 +111,7 @@ async function endingOf(document: DroppedDocument, { store, steps, timed }: Trie
     throw new Violation('it has sizes of more or fewer pages than it has');
   const lacks: Partial<Record<Step, DocumentErrorCode>> = {};
   for (const step of steps) {
-    const code = await timed(step, () => TRY[step](store, handle));
+    const code = await timed(step, () => TRY[step](store, handle, losses));
     if (code === null) continue;
     if (!LACKING.has(code)) throw new Violation(`${step} failed with "${code}"`);
     lacks[step] = code;
@@ -131,8 +136,10 @@ const PNG = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
 const PNG_WIDTH_AT = 16;
 const PICTURE_WIDTH = 160;
 
-/** null: it went well. */
-const TRY: Readonly<Record<Step, (store: DocumentStore, handle: string) => Promise<DocumentErrorCode | null>>> = {
+/** Null: it went well. */
+type Try = (store: DocumentStore, handle: string, losses: PageLoss[]) => Promise<DocumentErrorCode | null>;
+
+const TRY: Readonly<Record<Step, Try>> = {
   async picture(store, handle) {
     const drawn = await store.picture(handle, { kind: 'page', page: 1, turn: 0, width: PICTURE_WIDTH });
     if (!drawn.ok) return drawn.error;
@@ -141,10 +148,11 @@ const TRY: Readonly<Record<Step, (store: DocumentStore, handle: string) => Promi
       throw new Violation('its picture is none');
     return null;
   },
-  async look(store, handle) {
+  async look(store, handle, losses) {
     const looked = await store.look(handle, { edit: untouched(1), quality: 'Standard', paper: 'Letter' });
     if (!looked.ok) return looked.error;
     if (looked.value.sheets.length !== 1) throw new Violation('one page became more than one sheet');
+    losses.push(...looked.value.losses);
     return null;
   },
   async assemble(store, handle) {

@@ -6,16 +6,13 @@ import { wishful, XFA_FORM } from '../fixtures/hostile/bombs/actions';
 import { mutated } from '../fixtures/hostile/mutate';
 import { crossReferencedPdf, formPdf, linesPdf, savedByPdfLib, savedByQpdf, textPdf } from '../fixtures/documents/pdf';
 import { seeded } from '../fixtures/seeded';
+import { LONG, MUTATIONS, SEED } from './asked';
 import { filesLeft, STEPS, type Step } from './judge';
 import { openRobustStore, type RobustStore } from './robust-store';
 import { judgeAll, report, type Case } from './run';
 
-const asked = process.env['PAGEWIRE_ROBUSTNESS_MUTATIONS'];
-const mutations = Number(asked ?? 2000);
-const seed = Number(process.env['PAGEWIRE_ROBUSTNESS_SEED'] ?? 20_261_125);
-
 /** What costs most is tried of some only, unless somebody asked for a long run. */
-const stepsOf = (index: number): readonly Step[] => (asked !== undefined || index % 20 === 0 ? STEPS : ['picture']);
+const stepsOf = (index: number): readonly Step[] => (LONG || index % 20 === 0 ? STEPS : ['picture']);
 
 interface Base {
   readonly name: string;
@@ -65,17 +62,17 @@ async function theirs(): Promise<readonly Base[]> {
 }
 
 it(
-  `${String(mutations)} spoilt files are taken in, or it is said why not (seed ${String(seed)})`,
-  { timeout: 120_000 + mutations * 500 },
+  `${String(MUTATIONS)} spoilt files are taken in, or it is said why not (seed ${String(SEED)})`,
+  { timeout: 120_000 + MUTATIONS * 500 },
   async () => {
     const kinds = [await ours(), await theirs()] as const;
-    const cases: Case[] = Array.from({ length: mutations }, (_, index) => {
-      const random = seeded(seed + index);
+    const cases: Case[] = Array.from({ length: MUTATIONS }, (_, index) => {
+      const random = seeded(SEED + index);
       const bases = random.pick(kinds);
       const base = bases[random.whole(0, bases.length - 1)];
       if (base === undefined) throw new Error('nothing to spoil');
       return {
-        name: `seed ${String(seed + index)}, from "${base.name}"`,
+        name: `seed ${String(SEED + index)}, from "${base.name}"`,
         steps: stepsOf(index),
         async path() {
           const path = join(robust.files, `${String(index)}.pdf`);
@@ -86,12 +83,12 @@ it(
       };
     });
     const run = await judgeAll(robust, cases);
-    await report(`spoilt files, seed ${String(seed)}`, run);
+    await report(`spoilt files, seed ${String(SEED)}`, run);
     expect(run.violations).toEqual([]);
     expect(run.longestBlock).toBeLessThan(1000);
     expect(await filesLeft(robust.folder)).toEqual([]);
     // Spoilt so little that all can be read, or so much that none can, they would prove nothing.
-    expect(run.endings.ready).toBeGreaterThan(mutations / 4);
-    expect(run.endings.refused).toBeGreaterThan(mutations / 50);
+    expect(run.endings.ready).toBeGreaterThan(MUTATIONS / 4);
+    expect(run.endings.refused).toBeGreaterThan(MUTATIONS / 50);
   },
 );
