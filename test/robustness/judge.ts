@@ -5,7 +5,6 @@ import type { DocumentErrorCode } from '../../bridge/views';
 import { untouched } from '../../core/pages/page-edit';
 import type { PageLoss } from '../../core/pages/page-look';
 import type { DocumentStore, DroppedDocument } from '../../electron/documents/document-store';
-import { PROCESS_LIMITS } from '../../electron/documents/limits';
 import { STANDARD_LETTER } from '../fixtures/drawing';
 
 /** How a file may end. Everything else is a violation, and thrown. */
@@ -124,12 +123,12 @@ export async function filesLeft(folder: string): Promise<readonly string[]> {
   return (await Promise.all(['dropped', 'outgoing'].map((place) => readdir(join(folder, place))))).flat();
 }
 
-/** Milliseconds. */
+/** Milliseconds, as they were promised: written once more, so that a limit that is raised is seen. */
 export const LIMIT_OF: Readonly<Record<'intake' | Step, number>> = {
-  intake: PROCESS_LIMITS.openMs,
-  picture: PROCESS_LIMITS.picturesMs,
-  look: PROCESS_LIMITS.lookMs,
-  assemble: PROCESS_LIMITS.assembleMs,
+  intake: 10_000,
+  picture: 5000,
+  look: 5000,
+  assemble: 62_000,
 };
 
 const PNG = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
