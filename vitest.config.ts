@@ -10,7 +10,7 @@ export default defineConfig({
   test: {
     include: [
       'test/*.test.ts',
-      'test/{unit,contract,integration,ipp,crash}/**/*.test.ts',
+      'test/{unit,contract,integration,ipp,crash,robustness}/**/*.test.ts',
       'test/unit/**/*.test.tsx', // components, rendered to markup
     ],
     // Two cores: the real parts under test (processes, servers, databases) need one of them.

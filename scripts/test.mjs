@@ -1,7 +1,8 @@
 // npm test                                        everything
-// npm test -- --only static|unit|e2e|crash|clone  one part
-// npm test -- --only unit|e2e NAME...             of a part, the files whose path holds one of these
+// npm test -- --only static|unit|robustness|e2e|crash|clone  one part
+// npm test -- --only unit|robustness|e2e NAME...  of a part, the files whose path holds one of these
 // npm run test:crash [-- --kills N] [--seed N]    the crash suite, longer or replayed
+// npm run test:robustness [-- --mutations N] [--seed N]  the robustness suite, longer or replayed
 //
 // One line per step while it goes well, the whole output of a step that fails, the runners' own summaries at the end.
 import { randomUUID } from 'node:crypto';
@@ -10,6 +11,7 @@ import { join } from 'node:path';
 import { CACHE, ROOT } from './electron/places.mjs';
 import { setup } from './setup.mjs';
 import { startVirtualDisplay } from './setup/display.mjs';
+import { documentCorpus } from './setup/document-corpus.mjs';
 import { canRun, environmentFor, privateFolder, readableFolder } from './setup/run-user.mjs';
 import { chosen } from './test/chosen.mjs';
 import { playwrightCounts, vitestCounts } from './test/counts.mjs';
@@ -47,9 +49,10 @@ function summaryOf(output) {
 }
 
 async function main() {
-  const { parts, files, kills, seed } = chosen(process.argv.slice(2));
+  const { parts, files, kills, mutations, seed } = chosen(process.argv.slice(2));
   const runId = randomUUID();
   const { runtime, user } = await setup({ tests: true });
+  if (parts.includes('robustness')) await documentCorpus();
 
   const folder = privateFolder(user);
   const names = readdirSync(ROOT).filter((name) => name !== 'dist');
@@ -148,6 +151,19 @@ async function main() {
         await step('tests', [...vitest(report), ...files]),
         vitestCounts(report),
       );
+    }
+    if (parts.includes('robustness')) {
+      const report = join(folder, 'robustness.json');
+      const figures = join(folder, 'robustness.txt');
+      const own = {
+        ...env,
+        PAGEWIRE_ROBUSTNESS_REPORT: figures,
+        ...(mutations === undefined ? {} : { PAGEWIRE_ROBUSTNESS_MUTATIONS: mutations }),
+        ...(seed === undefined ? {} : { PAGEWIRE_ROBUSTNESS_SEED: seed }),
+      };
+      const command = [...vitest(report), '--config', 'test/robustness/vitest.config.ts', ...files];
+      count('hostile documents', await step('hostile documents', command, { env: own }), vitestCounts(report));
+      if (existsSync(figures)) summaries.push(readFileSync(figures, 'utf8'));
     }
     if (parts.includes('e2e')) {
       const report = join(folder, 'e2e.json');

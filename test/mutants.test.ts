@@ -28,8 +28,13 @@ it.each([...new Set(mutants.flatMap(({ alarms }) => alarms.map(({ suite }) => su
   'the suite %s has tests',
   (suite) => {
     const [, , part, ...names] = suiteCommand(suite);
-    if (part !== 'unit' && part !== 'e2e') return;
-    const ending = part === 'e2e' ? /\.spec\.ts$/ : /\.test\.tsx?$/;
+    const endings: Readonly<Record<string, RegExp>> = {
+      unit: /\.test\.tsx?$/,
+      e2e: /\.spec\.ts$/,
+      robustness: /\.suite\.ts$/,
+    };
+    const ending = endings[part ?? ''];
+    if (ending === undefined) return;
     const files = readdirSync(path.join(root, 'test'), { recursive: true, encoding: 'utf8' })
       .map((file) => `test/${file}`)
       .filter((file) => ending.test(file));

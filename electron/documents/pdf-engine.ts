@@ -11,6 +11,7 @@ import { lossesOf, type PageLosses } from './pdfium-losses';
 import { keepPages } from './pdfium-save';
 import { picturesOnPage, type PicturesOnPage } from './pictures-on-page';
 import { systemFonts } from './system-fonts';
+import { LIMITS } from './limits';
 import { wasmFile } from './wasm-file';
 
 /** Where a page is drawn on a bitmap, in dots from its upper left corner; dots need not be square. */
@@ -112,6 +113,11 @@ function openPdf(pdfium: WrappedPdfiumModule, bytes: Uint8Array, password: strin
   if (count <= 0) {
     close();
     return err('pdf-no-pages');
+  }
+  // Before anything is asked of each page: a file of a few hundred bytes may say that it has a million.
+  if (count > LIMITS.filePages) {
+    close();
+    return err('too-many-pages');
   }
   return ok({
     sizes: pageSizes(pdfium, memory, document, count),

@@ -31,6 +31,8 @@ const OWN_FONT = /^Chrom \w+ OTF$/;
 const MOST_OBJECTS = 20_000;
 const DEEPEST = 12;
 const MOST_PIXELS = 50_000_000;
+/** PDFium leaves such an image out without a word; no scanner makes one. */
+const NEVER_DRAWN_PIXELS = 2 ** 30;
 const MOST_FONTS = 20;
 const LONGEST_NAME = 100;
 
@@ -69,6 +71,7 @@ export function lossesOf(pdfium: WrappedPdfiumModule, document: number, page: nu
     if (losses.has('picture') || !pdfium.FPDFImageObj_GetImagePixelSize(image, at, at + 4)) return;
     const [width = 0, height = 0] = memory.HEAPU32.subarray(at / 4, at / 4 + 2);
     pixels += width * height;
+    if (width * height > NEVER_DRAWN_PIXELS) losses.add('picture');
     if (pixels > MOST_PIXELS) return;
     const bitmap = pdfium.FPDFImageObj_GetBitmap(image);
     if (bitmap === 0) losses.add('picture');

@@ -4,8 +4,6 @@ import { wasmFile } from './wasm-file';
 /** What the package's own description leaves out. */
 type CreateQpdf = (options: {
   locateFile: () => string;
-  print: (line: string) => void;
-  printErr: (line: string) => void;
 }) => Promise<QpdfInstance & { FS: { writeFile(path: string, bytes: Uint8Array): void } }>;
 
 const EXIT_WARNINGS = 3;
@@ -19,12 +17,11 @@ export async function runQpdf(
   args: readonly string[],
 ): Promise<Uint8Array | null> {
   // A fresh instance for each call: this build keeps state between runs of its main function.
-  const qpdf = await (createQpdf as unknown as CreateQpdf)({
-    locateFile: () => wasmFile('qpdf.wasm', '@neslinesli93/qpdf-wasm/dist/qpdf.wasm'),
-    print: ignore,
-    // Messages may quote the document.
-    printErr: ignore,
-  });
+  const qpdf = await silent(() =>
+    (createQpdf as unknown as CreateQpdf)({
+      locateFile: () => wasmFile('qpdf.wasm', '@neslinesli93/qpdf-wasm/dist/qpdf.wasm'),
+    }),
+  );
   for (const [name, bytes] of Object.entries(files)) qpdf.FS.writeFile(name, bytes);
   try {
     // Warnings may quote the document.
@@ -38,6 +35,13 @@ export async function runQpdf(
   }
 }
 
-function ignore(): void {
-  // nobody reads qpdf's own words
+/** qpdf's messages may quote the document. This build takes the console's functions when it begins, and no others. */
+function silent<T>(begin: () => T): T {
+  const { log, error } = console;
+  console.log = console.error = () => undefined;
+  try {
+    return begin();
+  } finally {
+    Object.assign(console, { log, error });
+  }
 }

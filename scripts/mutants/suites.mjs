@@ -23,7 +23,7 @@ function unit(path) {
 /**
  * Arguments for Node, in a checkout.
  *
- * @param {string} suite "crash", "e2e:<part of a spec's path>", "unit:<part of a test file's path>" ...
+ * @param {string} suite "crash", "e2e:<part of a spec's path>", "unit:<part of a test file's path>", "robustness:<part of a suite's path>" ...
  * @returns {readonly string[]}
  */
 export function suiteCommand(suite) {
@@ -32,6 +32,7 @@ export function suiteCommand(suite) {
     const command = COMMANDS[kind];
     if (command !== undefined) return command;
   } else if (kind === 'unit') return unit(path);
+  else if (kind === 'robustness') return ['scripts/test.mjs', '--only', 'robustness', path];
   else if (kind === 'e2e') return ['scripts/test.mjs', '--only', 'e2e', path];
   throw new Error(`There is no suite "${suite}".`);
 }

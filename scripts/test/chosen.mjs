@@ -1,17 +1,22 @@
 import { parseArgs } from 'node:util';
 
 /** In the order in which they run. */
-export const PARTS = ['static', 'unit', 'e2e', 'crash', 'clone'];
-const TAKE_FILES = ['unit', 'e2e'];
+export const PARTS = ['static', 'unit', 'robustness', 'e2e', 'crash', 'clone'];
+const TAKE_FILES = ['unit', 'robustness', 'e2e'];
+
+/** Numbers that a part takes, and their parts. */
+const NUMBERS = Object.freeze({ kills: ['crash'], mutations: ['robustness'], seed: ['crash', 'robustness'] });
 
 const USAGE = `usage: npm test [-- --only ${PARTS.join('|')} [NAME...]]
-       npm run test:crash [-- --kills N] [--seed N]`;
+       npm run test:crash [-- --kills N] [--seed N]
+       npm run test:robustness [-- --mutations N] [--seed N]`;
 
 /**
  * @typedef {object} Chosen
  * @property {readonly string[]} parts
  * @property {readonly string[]} files of a part, those whose path holds one of these; none means all
  * @property {string | undefined} kills how often the crash suite kills the app
+ * @property {string | undefined} mutations how many spoilt documents the robustness suite makes; then it takes its time
  * @property {string | undefined} seed
  */
 
@@ -23,14 +28,21 @@ export function chosen(argv) {
   const { values, positionals } = parseArgs({
     args: [...argv],
     allowPositionals: true,
-    options: { only: { type: 'string' }, kills: { type: 'string' }, seed: { type: 'string' } },
+    options: {
+      only: { type: 'string' },
+      kills: { type: 'string' },
+      mutations: { type: 'string' },
+      seed: { type: 'string' },
+    },
   });
-  const { only, kills, seed } = values;
+  const { only, kills, mutations, seed } = values;
   const known = only === undefined || PARTS.includes(only);
   const filesFit = positionals.length === 0 || TAKE_FILES.includes(only ?? '');
-  const numbersFit = [kills, seed].every(
-    (text) => text === undefined || (only === 'crash' && /^[1-9]\d{0,8}$/.test(text)),
+  const numbersFit = Object.entries({ kills, mutations, seed }).every(
+    ([name, text]) =>
+      text === undefined ||
+      (NUMBERS[/** @type {keyof typeof NUMBERS} */ (name)].includes(only ?? '') && /^[1-9]\d{0,8}$/.test(text)),
   );
   if (!known || !filesFit || !numbersFit) throw new Error(USAGE);
-  return { parts: only === undefined ? PARTS : [only], files: positionals, kills, seed };
+  return { parts: only === undefined ? PARTS : [only], files: positionals, kills, mutations, seed };
 }
