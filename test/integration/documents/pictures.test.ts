@@ -160,7 +160,7 @@ describe('a page that hangs the document process', () => {
     const host = createDocumentProcessHost({
       fork: () => forkWithNode(misbehaving, (pid) => pids.push(pid)),
       clock: systemClock,
-      limits: { ...PROCESS_LIMITS, picturesMs: 300 },
+      limits: { ...PROCESS_LIMITS, picturesMs: 1000 },
     });
     onTestFinished(() => host.close());
     const queue = createPictureQueue(host, 2);

@@ -1,9 +1,12 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createDocumentProcessHost, type DocumentProcessHost } from '../../../electron/documents/document-process-host';
 import { PROCESS_LIMITS } from '../../../electron/documents/limits';
 import { systemClock } from '../../../electron/system/clock';
 import { forkWithNode } from '../../fixtures/documents/node-document-process';
+import { scratchFolder } from '../../fixtures/scratch-folder';
 
 const misbehaving = fileURLToPath(new URL('../../fixtures/documents/misbehaving-process.mjs', import.meta.url));
 const pids: number[] = [];
@@ -31,6 +34,13 @@ const numbersIn = (path: string) => host.ask({ kind: 'faxNumbers', source: sourc
 /** What a process answers that opened something: its number. */
 const by = (pid: number | undefined) => ({ ok: true, value: { sizes: [{ width: pid, height: 1 }] } });
 
+/** Questions that are not answered before they are let go. */
+async function holder() {
+  const folder = await scratchFolder();
+  const path = (name: string) => join(folder, `held ${name}`);
+  return { path, letGo: (name: string) => writeFile(path(name), '') };
+}
+
 function alive(pid: number | undefined): boolean {
   try {
     return pid !== undefined && process.kill(pid, 0);
@@ -54,7 +64,7 @@ describe('a document process', () => {
   });
 
   it('is killed when it hangs; only the document that hangs it fails', async () => {
-    startHost({ limits: { ...ALONE, openMs: 300 } });
+    startHost({ limits: { ...ALONE, openMs: 1000 } });
     const [before, hanging, after] = await Promise.all([open('a'), open('hang'), open('b')]);
     expect(before).toEqual(by(pids[0]));
     expect(hanging).toEqual({ ok: false, error: 'document-timeout' });
@@ -114,18 +124,22 @@ describe('a document process', () => {
 
 describe('two document processes', () => {
   it('are there when something waits for one that is busy, and never three', async () => {
-    startHost({ limits: { growMs: 50, openMs: 2000 } });
-    const hanging = open('hang');
+    const held = await holder();
+    startHost({ limits: { growMs: 20 } });
+    const first = open(held.path('1'));
     expect(await open('a')).toEqual(by(pids[1]));
-    const alsoHanging = open('hang 2');
+    const second = open(held.path('2'));
     const waits = open('b');
-    expect(await Promise.all([hanging, alsoHanging])).toEqual(Array(2).fill({ ok: false, error: 'document-timeout' }));
-    expect(await waits).toEqual(by(pids[2]));
-    expect(pids).toHaveLength(3);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(pids).toHaveLength(2);
+    await held.letGo('2');
+    expect(await Promise.all([second, waits])).toEqual([by(pids[1]), by(pids[1])]);
+    await held.letGo('1');
+    expect(await first).toEqual(by(pids[0]));
   });
 
   it('leave one free for what is quick: looks and the like never take both', async () => {
-    startHost({ limits: { growMs: 50, faxNumbersMs: 3000 } });
+    startHost({ limits: { growMs: 50, faxNumbersMs: 60_000 } });
     await open('ready');
     const looks = [numbersIn('hang 1'), numbersIn('hang 2'), numbersIn('hang 3')];
     for (const path of ['a', 'b', 'c']) expect(await open(path)).toEqual(by(pids[1]));
@@ -135,15 +149,18 @@ describe('two document processes', () => {
   });
 
   it('do what is quick first', async () => {
+    const held = await holder();
     startHost({ limits: ALONE });
     const done: string[] = [];
     const note = (name: string) => () => done.push(name);
-    await Promise.all([
-      open('slow').then(note('first')),
+    const all = [
+      open(held.path('1')).then(note('first')),
       numbersIn('x').then(note('beside')),
       numbersIn('y').then(note('beside')),
       open('a').then(note('quick')),
-    ]);
+    ];
+    await held.letGo('1');
+    await Promise.all(all);
     expect(done).toEqual(['first', 'quick', 'beside', 'beside']);
   });
 
@@ -161,33 +178,45 @@ describe('two document processes', () => {
   });
 
   it('are asked again about the documents that they have open', async () => {
+    const held = await holder();
     startHost({ limits: { growMs: 20 } });
-    const slow = open('slow a');
+    const first = open(held.path('a'));
     await open('b');
-    await slow;
-    expect(pids).toHaveLength(2);
+    await held.letGo('a');
+    await first;
     for (const [path, index] of [
       ['b', 1],
-      ['slow a', 0],
+      [held.path('a'), 0],
       ['b', 1],
     ] as const)
       expect(await open(path)).toEqual(by(pids[index]));
   });
 
   it('become one again when the second has nothing to do', async () => {
+    const held = await holder();
     startHost({ limits: { growMs: 20, recycleIdleMs: 50, spareIdleMs: 50 } });
-    await Promise.all([open('slow a'), open('slow b')]);
+    const first = open(held.path('a'));
+    await open('b');
     expect(pids).toHaveLength(2);
+    await held.letGo('a');
+    await first;
     await expect.poll(() => pids.filter(alive)).toHaveLength(1);
   });
 
   it('do without the second when it cannot be started', async () => {
-    startHost({ ready: 1, limits: { growMs: 20, startMs: 600 } });
-    expect(await Promise.all([open('slow a'), open('slow b'), open('slow c')])).toEqual(Array(3).fill(by(pids[0])));
-    await expect.poll(() => pids.filter(alive)).toHaveLength(1);
+    const held = await holder();
+    startHost({ ready: 1, limits: { growMs: 20, startMs: 3000 } });
+    // One gets ready within its time; the other never does.
+    const first = open(held.path('a'));
+    const waits = open('b');
+    await expect.poll(() => pids.length, { timeout: 15_000 }).toBe(2);
+    await expect.poll(() => alive(pids[1]), { timeout: 15_000 }).toBe(false);
+    await held.letGo('a');
+    expect(await Promise.all([first, waits])).toEqual([by(pids[0]), by(pids[0])]);
   });
 
   it('ask for what is wanted only when one of them is free for it', async () => {
+    const held = await holder();
     startHost({ limits: ALONE });
     const wanted: string[] = [];
     const ask = () =>
@@ -195,10 +224,11 @@ describe('two document processes', () => {
         const path = wanted.pop();
         return path === undefined ? null : { kind: 'open', source: source(path) };
       });
-    const slow = open('slow');
+    const first = open(held.path('a'));
     const asked = [ask(), ask()];
-    wanted.push('a');
-    await slow;
+    wanted.push('b');
+    await held.letGo('a');
+    await first;
     expect(await Promise.all(asked)).toEqual([by(pids[0]), null]);
   });
 });
