@@ -77,7 +77,7 @@ const ticket = {
   'ticket.pagesBy.ifax': 'iFax: the whole files are sent, iFax picks the pages',
   'ticket.paper': 'Paper of the fax',
   'ticket.paperHint': 'The fax view, and pages that leave as pictures, are fitted to it.',
-  'ticket.compact': 'Send scanned pages as fax pictures when that is smaller',
+  'ticket.compact': 'Send scanned pages as fax pictures if that is smaller',
   'ticket.compactHint': 'They leave in black and white, just as the fax view shows them.',
   'ticket.note': 'Note to self',
   'ticket.noteHint': 'Stays on this computer.',

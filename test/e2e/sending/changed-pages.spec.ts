@@ -44,7 +44,7 @@ test('scans leave as fax pictures when the ticket says so, and changed pages as 
     await enterNumber(page, '+1 202 555 0101');
     await page.getByText('More', { exact: true }).click();
     await page.getByLabel('Paper of the fax').selectOption('A4');
-    await page.getByText('Send scanned pages as fax pictures when that is smaller').click();
+    await page.getByText('Send scanned pages as fax pictures if that is smaller').click();
     await send(page, /^Send 4 pages/);
     await expect(page.getByText(/Delivered today/).first()).toBeVisible({ timeout: 40_000 });
     const [first] = await judge.accepted();
