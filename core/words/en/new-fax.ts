@@ -20,6 +20,7 @@ const table = {
   'newFax.rangeOf': 'Pages to send of {name}',
   'newFax.rangeHint': 'all',
   'newFax.rangeExample': 'All, or such as 1-3,5,last',
+  'newFax.rangeExampleOpen': 'All, or such as 1-3,5',
   'newFax.moveUp': 'Move {name} up',
   'newFax.moveDown': 'Move {name} down',
   'newFax.removeNamed': 'Remove {name}',

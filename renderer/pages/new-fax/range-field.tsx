@@ -16,6 +16,8 @@ interface Props {
 export function RangeField({ document, name, problem }: Props) {
   const words = useWords();
   const { dispatch } = useDraftDesk();
+  // "last" needs a length.
+  const example = document.kind === 'file' ? 'newFax.rangeExample' : 'newFax.rangeExampleOpen';
   return (
     <TextField
       label={words.say('newFax.rangeOf', { name })}
@@ -23,7 +25,7 @@ export function RangeField({ document, name, problem }: Props) {
       value={document.range}
       placeholder={words.say('newFax.rangeHint')}
       problem={problem === null ? null : sayProblem(words, problem)}
-      hint={problem === null ? words.say('newFax.rangeExample') : undefined}
+      hint={problem === null ? words.say(example) : undefined}
       maxLength={MAX_RANGE_TEXT}
       onChange={(range) => {
         dispatch({ type: 'rangeTyped', key: document.id, range });
