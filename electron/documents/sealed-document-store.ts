@@ -1,6 +1,5 @@
 import { readdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { PointSize } from '../../core/pages/fax-image/fax-grid';
 import { sheetsOf } from '../../core/compose/page-totals';
 import { err, ok, type Result } from '../../core/result';
 import { defaultSettings } from '../../core/settings/settings';

@@ -1,8 +1,8 @@
 import type { DocumentErrorCode } from '../../bridge/views';
 import { err, ok, type Result } from '../../core/result';
 import { hasSizes } from './compare-pages';
-import { joinPdfs } from './join-pdfs';
 import type { PdfEngine } from './pdf-engine';
+import { runQpdf } from './run-qpdf';
 
 /** The document without its lock, all pages in it. Opened again and compared: it asks nobody any more and lost no page. */
 export async function unlockPdf(
@@ -13,17 +13,16 @@ export async function unlockPdf(
   const opened = engine.open(bytes, password);
   // An empty password opens nothing that asked for one.
   if (!opened.ok) return err(opened.error === 'pdf-encrypted' ? 'wrong-password' : opened.error);
-  const { sizes, hasForm, keepPages, close } = opened.value;
-  const pages = sizes.map((_, index) => index + 1);
+  const { sizes, keepPages, close } = opened.value;
   let plain: Uint8Array | null;
   try {
-    plain = keepPages(pages);
+    plain = keepPages(sizes.map((_, index) => index + 1));
   } finally {
     close();
   }
   if (plain === null) return err('pdf-damaged');
   // PDFium writes objects that nothing refers to any more, among them the one a password could be guessed from. What qpdf cannot read stays as it is.
-  const clean = await joinPdfs({ documents: [plain], taken: [{ document: 0, pages }], hasForm: () => hasForm });
+  const clean = await runQpdf({ '/in.pdf': plain }, ['/in.pdf']);
   const result = [clean, plain].find((one) => one !== null && hasSizes(engine, one, sizes));
   return result == null ? err('pdf-damaged') : ok(result);
 }
