@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { DroppedDocument } from '../../../electron/documents/document-store';
@@ -15,6 +15,7 @@ import { textPdf } from '../../fixtures/documents/pdf';
 import { textOfPages } from '../../fixtures/documents/pdftotext';
 import { standInOffice, type OfficeManner } from '../../fixtures/documents/stand-in-office';
 import { docx } from '../../fixtures/documents/zip';
+import { marked } from '../../fixtures/pictures/pictures';
 import { scratchFolder } from '../../fixtures/scratch-folder';
 import { dataKey, readAll, setUp, valueOf } from './store-parts';
 
@@ -133,6 +134,24 @@ describe('a document that an office program turns into pages', () => {
     expect(await readdir(join(folder, 'converting'))).toEqual([]);
     await converter.close();
   });
+});
+
+it('a HEIC photo becomes a page through a program that makes a common picture of it, or is refused without one', async () => {
+  const place = await scratchFolder();
+  const program = join(place, 'converter');
+  await writeFile(join(place, 'ready.png'), await marked(300, 200).png().toBuffer());
+  await writeFile(program, `#!/bin/sh\ncp '${join(place, 'ready.png')}' "$2"\n`, { mode: 0o755 });
+  const ispe = Buffer.from('\0\0\0\u0014ispe\0\0\0\0\0\0\u0001\u002c\0\0\0\u00c8', 'latin1');
+  const photo = Buffer.concat([Buffer.from('\0\0\0\u0018ftypheic\0\0\0\0mif1heic', 'latin1'), ispe]);
+  const args = (from: string, to: string) => [from, to];
+  const { store, file, files } = await setUp({
+    programs: () => ({ office: null, photo: { program, kind: 'png', args } }),
+  });
+  const taken = valueOf(await store.intake(await file('photo.heic', photo), {}));
+  expect(taken).toMatchObject({ kind: 'pages', name: 'photo.heic', pages: 1 });
+  expect(await files('dropped')).toEqual([`${taken.handle}.sealed`]);
+  const without = await setUp();
+  expect(seen(await without.store.intake(await without.file('photo.heic', photo), {}))).toBe('heic-not-supported');
 });
 
 async function expectGone(office: Awaited<ReturnType<typeof standInOffice>>): Promise<void> {
