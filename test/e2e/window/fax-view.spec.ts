@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
-import { faxTroublesPdf } from '../../fixtures/documents/fax-troubles';
+import { faxTroublesPdf, lostPagePdf } from '../../fixtures/documents/fax-troubles';
 import { textPdf } from '../../fixtures/documents/pdf';
 import { writeDocument } from '../support/documents';
 import { expect, test } from '../support/launch';
@@ -261,6 +261,19 @@ test('a Legal page is fitted, and spread over two sheets where that is chosen', 
   await panel(page).getByRole('button', { name: 'As it was' }).press('Enter');
   await page.keyboard.press('Escape');
   await expect(page.locator('.page-total')).toContainText('5 pages');
+});
+
+test('a page that cannot be drawn is named, and the others are looked at', async ({ running: { page, userData } }) => {
+  await dropOnNewFax(page, [await writeDocument(userData, 'lost.pdf', await lostPagePdf())]);
+  await expect(verdicts(page).getByRole('listitem')).toContainText(['Page 2 cannot be shown here']);
+  await expect(page.locator('.fax-total')).toHaveText(/^3 pages, about \d+ s/);
+  await verdicts(page).getByRole('button', { name: 'Look' }).click();
+  await expect(large(page).locator('figure')).toHaveText('This page cannot be shown.');
+  await page.getByRole('button', { name: 'Next page' }).press('Enter');
+  await pictureIsThere(page, 3);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'How this is estimated' }).press('Enter');
+  await expect(page.getByRole('dialog')).toContainText('2 of 3 pages were looked at so far');
 });
 
 test('the time on the line is said, how it comes about, and its price once there is one', async ({

@@ -17,6 +17,8 @@ export function BeforeSlider({ value, onChange }: Props) {
       <input
         id={id}
         type="range"
+        // As the page, which begins at the left in every language.
+        dir="ltr"
         min={0}
         max={100}
         step={5}

@@ -100,10 +100,11 @@ function OpenPage({ place, previous, next, position, count, onGo, onClose }: Ope
   const onKeyDown = (event: React.KeyboardEvent) => {
     if (event.ctrlKey || event.altKey || event.metaKey || event.target instanceof HTMLInputElement) return;
     const scrolls = stage.current !== null && stage.current.scrollWidth > stage.current.clientWidth;
+    const isRightToLeft = getComputedStyle(event.currentTarget).direction === 'rtl';
     if (event.key === '+' || event.key === '=') setZoom(zoomedBy(zoom, 1));
     else if (event.key === '-') setZoom(zoomedBy(zoom, -1));
-    else if (event.key === 'ArrowLeft' && !(scrolls && event.target === stage.current)) go(previous);
-    else if (event.key === 'ArrowRight' && !(scrolls && event.target === stage.current)) go(next);
+    else if ((event.key === 'ArrowLeft' || event.key === 'ArrowRight') && !(scrolls && event.target === stage.current))
+      go((event.key === 'ArrowRight') === isRightToLeft ? previous : next);
     else return;
     event.preventDefault();
   };
