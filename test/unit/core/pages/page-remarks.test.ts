@@ -13,8 +13,15 @@ const fine: PageLook = {
   missingFonts: [],
   losses: [],
 };
-const finding = (code: Finding['code'], fix: Finding['fix'] = null): Finding =>
-  ({ code, fix, places: [], points: 6, letterRows: 11, percent: 9, boxes: 1 });
+const finding = (code: Finding['code'], fix: Finding['fix'] = null): Finding => ({
+  code,
+  fix,
+  places: [],
+  points: 6,
+  letterRows: 11,
+  percent: 9,
+  boxes: 1,
+});
 const withFindings = (...findings: Finding[]): PageLook => ({ ...fine, sheets: [{ size, bytes, findings }] });
 const noted = (...notes: PlaceNote[]): PageLook => ({ ...fine, notes });
 const said = (remarks: readonly PageRemark[]) =>
