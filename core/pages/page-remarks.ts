@@ -53,8 +53,7 @@ function onePerFix(remarks: readonly PageRemark[]): readonly PageRemark[] {
 export function remarksOnAll(pages: readonly SeenPage[]): readonly PageRemark[] {
   const said = new Set<string>();
   return pages
-    .flatMap(remarksOn)
-    .filter((remark) => remark.about !== 'note' || isWorthAWord(remark.note))
+    .flatMap((seen) => remarksOn(seen).filter((one) => one.about !== 'note' || isWorthAWord(one.note, seen.look)))
     .sort((a, b) => rankOf(a) - rankOf(b) || a.page - b.page)
     .filter((remark) => {
       const ofFile = ofWholeFile(remark);
@@ -74,7 +73,9 @@ function ofWholeFile(remark: PageRemark): string | null {
 /** A page that is only turned upright, or hardly smaller, arrives as anybody would expect. */
 const READABLE_FROM_PERCENT = 75;
 
-function isWorthAWord(note: PlaceNote): boolean {
+function isWorthAWord(note: PlaceNote, look: PageLook | null): boolean {
+  // Somebody has decided about its length.
+  if (look?.notes.some(({ code }) => code === 'split') === true) return false;
   switch (note.code) {
     case 'legal':
       return true;

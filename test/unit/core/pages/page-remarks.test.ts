@@ -82,7 +82,7 @@ describe('what is said of a document', () => {
       { page: 1, look: noted({ code: 'landscape-rotated' }, { code: 'odd-size', widthMm: 1, heightMm: 2 }) },
       { page: 2, look: noted({ code: 'legal' }, { code: 'scaled-down', percent: 78 }) },
       { page: 3, look: noted({ code: 'scaled-down', percent: 60 }) },
-      { page: 4, look: noted({ code: 'split', sheets: 2 }) },
+      { page: 4, look: noted({ code: 'legal' }, { code: 'split', sheets: 2 }) },
     ]);
     expect(said(remarks)).toEqual(['2 legal', '3 scaled-down']);
   });
