@@ -93,7 +93,7 @@ function OpenPage({ place, previous, next, position, count, onGo, onClose }: Ope
   const go = (to: PagePlace | null) => {
     if (to === null) return;
     // At either end a button is off and would lose the focus to nothing.
-    if (to === (position === 2 ? previous : position === count - 1 ? next : null)) toStage();
+    if ((to === previous && position === 2) || (to === next && position === count - 1)) toStage();
     setWhere(null);
     onGo(to);
   };

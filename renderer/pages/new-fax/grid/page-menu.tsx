@@ -3,7 +3,7 @@ import { Menu, MenuItem } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
 import { useWords } from '../../../state/words';
 
-export type PageDeed = 'look' | 'toggle' | 'right' | 'left' | 'earlier' | 'later' | 'delete';
+export type PageDeed = 'toggle' | 'look' | 'right' | 'left' | 'earlier' | 'later' | 'delete';
 
 interface Props {
   readonly page: number;
@@ -17,8 +17,8 @@ interface Props {
 export function PageMenu({ page, isChosen, anchor, onDo, onClose }: Props) {
   const words = useWords();
   const lines = [
-    ['look', words.say('pages.menu.look')],
     ['toggle', words.say(isChosen ? 'pages.menu.out' : 'pages.menu.in')],
+    ['look', words.say('pages.menu.look')],
     ['right', words.say('pages.menu.right')],
     ['left', words.say('pages.menu.left')],
     ['earlier', words.say('pages.menu.earlier')],
