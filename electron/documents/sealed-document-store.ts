@@ -11,7 +11,7 @@ import type { Sealer } from '../vault/vault';
 import { copyClosed } from './copy-closed';
 import type { DocumentProcessHost } from './document-process-host';
 import type { DocumentRequest, SealedSource } from './document-protocol';
-import type { DocumentStore, DroppedDocument, DroppedPages, IntakeRefusal } from './document-store';
+import type { DocumentStore, DroppedDocument, IntakeRefusal } from './document-store';
 import { eraseFile } from './erase-file';
 import { createIntake, type IntakePreferences, type Kept } from './intake';
 import { LIMITS, PROCESS_LIMITS } from './limits';
