@@ -40,6 +40,12 @@ const REFUSALS: ReadonlySet<DocumentErrorCode> = new Set([
   'file-too-large',
   'too-many-pages',
   'type-not-supported',
+  'file-unsafe',
+  'picture-damaged',
+  'picture-not-supported',
+  'picture-too-large',
+  'office-missing',
+  'office-locked',
   'pdf-encrypted',
   'pdf-damaged',
   'pdf-no-pages',
@@ -49,6 +55,8 @@ const REFUSALS: ReadonlySet<DocumentErrorCode> = new Set([
 const LACKING: ReadonlySet<DocumentErrorCode> = new Set([
   'pdf-damaged',
   'pdf-no-pages',
+  // Nothing leaves that was not shown.
+  'pages-differ',
   'document-timeout',
   'document-process-stopped',
 ]);

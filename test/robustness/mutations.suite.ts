@@ -5,6 +5,8 @@ import { documentCorpus } from '../../scripts/setup/document-corpus.mjs';
 import { wishful, XFA_FORM } from '../fixtures/hostile/bombs/actions';
 import { mutated } from '../fixtures/hostile/mutate';
 import { crossReferencedPdf, formPdf, linesPdf, savedByPdfLib, savedByQpdf, textPdf } from '../fixtures/documents/pdf';
+import { docx } from '../fixtures/documents/zip';
+import { marked, seeThrough } from '../fixtures/pictures/pictures';
 import { seeded } from '../fixtures/seeded';
 import { LONG, MUTATIONS, SEED } from './asked';
 import { filesLeft, STEPS, type Step } from './judge';
@@ -16,6 +18,8 @@ const stepsOf = (index: number): readonly Step[] => (LONG || index % 20 === 0 ? 
 
 interface Base {
   readonly name: string;
+  /** With its dot: a file is only taken for what its name says. */
+  readonly extension: string;
   readonly bytes: Uint8Array;
 }
 
@@ -43,7 +47,7 @@ async function ours(): Promise<readonly Base[]> {
       wishes: wishful(wishes).make(),
       'XFA form': XFA_FORM.make(),
     };
-    return Object.entries(made).map(([name, bytes]) => ({ name, bytes }));
+    return Object.entries(made).map(([name, bytes]) => ({ name, extension: '.pdf', bytes }));
   } finally {
     vi.useRealTimers();
   }
@@ -56,16 +60,40 @@ async function theirs(): Promise<readonly Base[]> {
   const folder = await documentCorpus();
   const names = (await readdir(folder)).sort().filter((_, index) => index % 5 === 0);
   const bases = await Promise.all(
-    names.map(async (name) => ({ name, bytes: new Uint8Array(await readFile(join(folder, name))) })),
+    names.map(async (name) => ({ name, extension: '.pdf', bytes: new Uint8Array(await readFile(join(folder, name))) })),
   );
   return bases.filter(({ bytes }) => bytes.length <= SMALL);
+}
+
+/** What becomes a PDF here, and office files, which only their packing is looked at of. */
+async function others(): Promise<readonly Base[]> {
+  const made: readonly (readonly [string, Promise<Uint8Array> | Uint8Array])[] = [
+    ['.jpg', marked().jpeg().toBuffer()],
+    ['.jpg', marked().jpeg({ progressive: true, chromaSubsampling: '4:4:4' }).toBuffer()],
+    ['.jpg', marked().toColourspace('cmyk').jpeg().toBuffer()],
+    ['.png', marked().png().toBuffer()],
+    ['.png', marked().png({ palette: true, progressive: true }).toBuffer()],
+    ['.png', (await seeThrough()).png().toBuffer()],
+    ['.tif', marked().tiff({ compression: 'lzw', predictor: 'horizontal' }).toBuffer()],
+    ['.tif', marked().tiff({ compression: 'deflate', tile: true }).toBuffer()],
+    ['.tif', marked().tiff({ compression: 'jpeg' }).toBuffer()],
+    ['.tif', marked().toColourspace('b-w').tiff({ compression: 'ccittfax4', bitdepth: 1 }).toBuffer()],
+    ['.docx', docx('A letter')],
+  ];
+  return Promise.all(
+    made.map(async ([extension, bytes], index) => ({
+      name: `${extension} ${String(index)}`,
+      extension,
+      bytes: await bytes,
+    })),
+  );
 }
 
 it(
   `${String(MUTATIONS)} spoilt files are taken in, or it is said why not (seed ${String(SEED)})`,
   { timeout: 120_000 + MUTATIONS * 500 },
   async () => {
-    const kinds = [await ours(), await theirs()] as const;
+    const kinds = [await ours(), await theirs(), await others()] as const;
     const cases: Case[] = Array.from({ length: MUTATIONS }, (_, index) => {
       const random = seeded(SEED + index);
       const bases = random.pick(kinds);
@@ -75,7 +103,7 @@ it(
         name: `seed ${String(SEED + index)}, from "${base.name}"`,
         steps: stepsOf(index),
         async path() {
-          const path = join(robust.files, `${String(index)}.pdf`);
+          const path = join(robust.files, `${String(index)}${base.extension}`);
           await writeFile(path, mutated(base.bytes, random));
           return path;
         },
