@@ -92,7 +92,7 @@ function takePages(
   const kept = whole.map(({ page }) => page).sort((a, b) => a - b);
   const document = kept.length === 0 ? null : pdf.keepPages(kept);
   if (kept.length > 0 && document === null) return 'pdf-damaged';
-  const taken = document === null ? -1 : result.add(document, kept.length === pdf.sizes.length);
+  const taken = document === null ? -1 : result.add(document);
   group.forEach(({ place }, index) => {
     for (const page of leaving[index] ?? [])
       if (page.as === 'sheets') result.putSheets(place, page.sheets);
@@ -103,14 +103,13 @@ function takePages(
 
 /** The documents that pages were taken into, and where in the result each of their pages goes. */
 class Pages {
-  private readonly documents: { readonly bytes: Uint8Array; readonly untouched: boolean }[] = [];
+  private readonly documents: Uint8Array[] = [];
   private readonly sheets: CodedPage[] = [];
   /** For each part its pages: of one of the documents, or a sheet by its place. */
   private readonly parts: { readonly from: Origin; readonly expected: ExpectedPage }[][] = [];
 
-  /** @param untouched every page of its source is in it */
-  add(bytes: Uint8Array, untouched: boolean): number {
-    return this.documents.push({ bytes, untouched }) - 1;
+  add(bytes: Uint8Array): number {
+    return this.documents.push(bytes) - 1;
   }
 
   put(part: number, from: Origin, expected: ExpectedPage | undefined): void {
@@ -128,21 +127,18 @@ class Pages {
     return this.parts.flat().map(({ expected }) => expected);
   }
 
-  /** Null when qpdf cannot: there is no second way that would keep the other pages on this computer. */
+  /**
+   * Null when qpdf cannot: there is no second way that would keep what was not shown on this computer. Also a whole
+   * document goes this way: its own catalog carries files and scripts that nobody saw.
+   */
   async join(engine: PdfEngine): Promise<Uint8Array | null> {
-    const documents = this.documents.map(({ bytes }) => bytes);
     const order = this.parts.flat().map(({ from: { document, page } }) => ({
-      document: document === 'sheets' ? documents.length : document,
+      document: document === 'sheets' ? this.documents.length : document,
       page,
     }));
     const sheets = this.sheets.length > 0 ? [faxReadyPdf(this.sheets)] : [];
-    const all = [...documents, ...sheets];
-    const [only] = all;
-    // Also a single document is joined where pages were deleted: what was typed into their form fields is still in it.
-    const untouched = this.documents.every((document) => document.untouched);
-    if (only !== undefined && all.length === 1 && untouched && order.every(({ page }, index) => page === index + 1))
-      return only;
-    return joinPdfs({ documents: all, taken: inRuns(order), hasForm: (bytes) => hasForm(engine, bytes) });
+    const documents = [...this.documents, ...sheets];
+    return joinPdfs({ documents, taken: inRuns(order), hasForm: (bytes) => hasForm(engine, bytes) });
   }
 }
 

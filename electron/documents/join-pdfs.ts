@@ -1,6 +1,7 @@
 import { formatPageRange } from '../../core/pages/page-range';
 import { markLayers, restoreLayers, type Layers } from './layers';
 import { pruneForm } from './prune-form';
+import { mayCarryUnseen, pruneUnseen } from './prune-unseen';
 import { readObjects, type QpdfObjects, type QpdfUpdate } from './qpdf-objects';
 import { runQpdf } from './run-qpdf';
 
@@ -20,7 +21,7 @@ export interface Joining {
 
 /**
  * One new document with these pages in this order, and nothing that they do not need: what was shared by all pages of a
- * source is taken along only as far as these use it. Null when qpdf cannot, or the document is nested deeper than
+ * source is taken along only as far as these use it, and what is not printed of them (files, scripts, comments) not at all. Null when qpdf cannot, or the document is nested deeper than
  * anything honest: none rather than one that may say too much. PDFium's own import would lose filled forms.
  */
 export async function joinPdfs({ documents, taken, hasForm }: Joining): Promise<Uint8Array | null> {
@@ -33,11 +34,19 @@ export async function joinPdfs({ documents, taken, hasForm }: Joining): Promise<
   }
   const pages = taken.flatMap((own) => [nameOf(own.document), formatPageRange(own.pages).replaceAll(' ', '')]);
   const joined = await runQpdf(files, ['--empty', '--pages', ...pages, '--']);
-  if (joined === null || (layers.length === 0 && !hasForm(joined))) return joined;
-  return changed(joined, (objects) => {
-    // qpdf copies a form field with its whole family, also the members on pages that were left out.
-    const pruned = pruneForm(objects);
-    if (layers.length > 0) return objects.update(restoreLayers(objects, layers, pruned ?? {}));
+  if (joined === null) return null;
+  const finished =
+    layers.length === 0 && !hasForm(joined)
+      ? joined
+      : await changed(joined, (objects) => {
+          // qpdf copies a form field with its whole family, also the members on pages that were left out.
+          const pruned = pruneForm(objects);
+          if (layers.length > 0) return objects.update(restoreLayers(objects, layers, pruned ?? {}));
+          return pruned === null ? null : objects.update(pruned);
+        });
+  if (finished === null || !mayCarryUnseen(finished)) return finished;
+  return changed(finished, (objects) => {
+    const pruned = pruneUnseen(objects);
     return pruned === null ? null : objects.update(pruned);
   });
 }
