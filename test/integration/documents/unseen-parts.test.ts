@@ -68,7 +68,7 @@ describe('what a document carries beside its pages', () => {
 
   it('asks nothing of any reader, in whatever place it was', async () => {
     const wishes = { url: 'http://127.0.0.1:9/told', program: '/bin/true', argument: 'x' };
-    const source = await wishful(wishes).make();
+    const source = wishful(wishes).make();
     const after = await sent(source, [1]);
     const signs = ['/JavaScript', '/JS', '/Launch', '/URI', '/GoToR', '/SubmitForm', '/ImportData', '/Rendition'];
     for (const sign of [...signs, '/EmbeddedFile', '/Filespec', '/OpenAction', '/AA', '/Movie'])
