@@ -94,13 +94,13 @@ test('a File that the page made itself stands for no path', async ({ running: { 
     return [await api.dropFiles([own]), await api.dropFiles([lookalike]), await api.dropFiles([])];
   }, secret);
   expect(reply).toEqual([
-    { ok: true, value: [{ ok: false, name: secret, code: 'not-a-file' }] },
-    { ok: true, value: [{ ok: false, name: secret, code: 'not-a-file' }] },
+    { ok: true, value: [{ ok: false, name: secret, code: 'not-a-file', locked: null }] },
+    { ok: true, value: [{ ok: false, name: secret, code: 'not-a-file', locked: null }] },
     { ok: true, value: [] },
   ]);
 });
 
-test('the drop channel takes local absolute paths only, 20 at most', async ({ running: { app } }) => {
+test('the drop channel takes local absolute paths only, 50 at most', async ({ running: { app } }) => {
   // A renderer that was taken over can say anything on the raw channel; this preload does.
   const replies = await app.evaluate(async ({ BrowserWindow }, channel) => {
     const { ipcMain } = process.getBuiltinModule('module').createRequire('/')('electron') as typeof import('electron');
@@ -119,7 +119,7 @@ test('the drop channel takes local absolute paths only, 20 at most', async ({ ru
       'text',
       {},
       [],
-      Array.from({ length: 21 }, (_, index) => `/tmp/${index.toString()}.pdf`),
+      Array.from({ length: 51 }, (_, index) => `/tmp/${index.toString()}.pdf`),
     ];
     const answers: unknown[] = [];
     for (const message of messages) answers.push(await handlers.get(channel)?.(event, message));

@@ -20,7 +20,7 @@ test('broken, encrypted, empty and foreign files are refused with the reason, th
     await writeDocument(userData, 'cut.pdf', truncated(good)),
     await writeDocument(userData, 'secret.pdf', await encrypted(good, 'password', 'owner')),
     await writeDocument(userData, 'empty.pdf', new Uint8Array()),
-    await writeDocument(userData, 'letter.txt', Buffer.from('Dear Sir')),
+    await writeDocument(userData, 'letter.mov', Buffer.from('Dear Sir')),
   ];
   await mkdir(path.join(userData, 'folder.pdf'));
   await dropFiles(page, [...files, path.join(userData, 'folder.pdf')], MIDDLE);
@@ -30,7 +30,7 @@ test('broken, encrypted, empty and foreign files are refused with the reason, th
     ['cut.pdf', 'This PDF is damaged'],
     ['secret.pdf', 'This PDF needs a password'],
     ['empty.pdf', 'This file is empty'],
-    ['letter.txt', 'cannot read this type of file'],
+    ['letter.mov', 'cannot read this type of file'],
     ['folder.pdf', 'This is not a file'],
   ] as const) {
     await expect(page.getByText(new RegExp(`${name.replace('.', '\\.')}.*${reason}`)).first()).toBeVisible();
