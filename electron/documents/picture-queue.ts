@@ -44,6 +44,8 @@ export function createPictureQueue(host: DocumentProcessHost, processes: number)
   const waiting: Readonly<Record<Lane, Map<string, Asked>>> = { page: new Map(), fax: new Map() };
   const underWay = new Map<string, Asked>();
   const calls: Record<Lane, number> = { page: 0, fax: 0 };
+  /** Those of them that no process is free for yet. */
+  const asking: Record<Lane, number> = { page: 0, fax: 0 };
   let round = 0;
   let turns = 0;
 
@@ -100,10 +102,18 @@ export function createPictureQueue(host: DocumentProcessHost, processes: number)
   };
 
   const call = (lane: Lane): void => {
-    while (calls[lane] < Math.min(processes, waiting[lane].size)) {
+    // What is under way may take long: what waits beside it gets a call of its own.
+    while (calls[lane] < processes && asking[lane] < waiting[lane].size) {
       calls[lane] += 1;
+      asking[lane] += 1;
+      let isAsking = true;
+      const answered = (): void => {
+        if (isAsking) asking[lane] -= 1;
+        isAsking = false;
+      };
       let batch: readonly Asked[] = [];
       const make = (): PicturesRequest | null => {
+        answered();
         batch = takeBatch(lane);
         const [first] = batch;
         return first === undefined
@@ -111,6 +121,7 @@ export function createPictureQueue(host: DocumentProcessHost, processes: number)
           : { kind: 'pictures', source: first.source, wanted: batch.map(({ wanted }) => wanted) };
       };
       void host.askWhenFree(LANES[lane], make).then((drawn) => {
+        answered();
         calls[lane] -= 1;
         if (drawn !== null) finish(lane, batch, drawn);
         call(lane);

@@ -72,6 +72,21 @@ describe('pictures that are waited for', () => {
     expect((await draw())[0]).toBe(90);
   });
 
+  it('do not wait behind one that takes long: another process may be free', async () => {
+    const { queue, leave, draw } = setUp(2);
+    void queue.picture(source('slow'), page(1));
+    const slow = leave();
+    expect(slow?.pages).toEqual([1]);
+    const other = queue.picture(source('a'), page(7));
+    expect(await draw()).toEqual([7]);
+    expect(await other).toEqual({ ok: true, value: Uint8Array.of(7) });
+    // And no more at once than there are processes.
+    void queue.picture(source('a'), page(8));
+    expect(leave()?.pages).toEqual([8]);
+    void queue.picture(source('a'), page(9));
+    expect(leave()).toBeNull();
+  });
+
   it('are never more than a request may ask for', async () => {
     const { queue, draw } = setUp();
     for (const number of range(1, LIMITS.picturesAtOnce + 5)) void queue.picture(source('a'), page(number));
