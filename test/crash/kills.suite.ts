@@ -11,7 +11,7 @@ import { startLife } from './killed-app';
 import { judge } from './oracle';
 import { countSpoilt, faultRules } from './spoilt-service';
 
-const kills = Number(process.env['PAGEWIRE_CRASH_KILLS'] ?? 300);
+const kills = Number(process.env['PAGEWIRE_CRASH_KILLS'] ?? 150);
 const seed = Number(process.env['PAGEWIRE_CRASH_SEED'] ?? 20_261_124);
 const report = process.env['PAGEWIRE_CRASH_REPORT'];
 
