@@ -33,6 +33,8 @@ export async function sendSixPages(
   await enterNumber(page, number);
   await prepare(page);
   await send(page, /^Send 6 pages/);
+  // The window goes to the outbox once the fax is queued; whoever went elsewhere before would be taken along.
+  await expect(page.getByRole('heading', { level: 1, name: 'Outbox' })).toBeVisible();
 }
 
 /** Opens the fax to this number in the outbox. */

@@ -197,8 +197,6 @@ test('all of it by the keyboard alone', async ({ userData }) => {
 
     await test.step('the menu of a page', async () => {
       await keys('Shift+F10');
-      await expect(page.getByRole('menuitem').first()).toBeFocused();
-      await keys('ArrowDown');
       await expect(page.getByRole('menuitem', { name: 'Leave out' })).toBeFocused();
       await keys('Enter');
       await expect(range).toHaveValue('1, 3-5');
