@@ -87,29 +87,34 @@ export function createMainWindow(parts: Parts): MainWindow {
       if (!opened.isMinimized()) parts.memory.keep(opened.getNormalBounds());
     });
     opened.once('closed', () => {
-      window = null;
+      // A new one may be open already.
+      if (window === opened) window = null;
       parts.onPageGone(id);
     });
     load(opened);
     return opened;
   };
 
+  /** Between its end and the news of it, a window is there and cannot be used. */
+  const living = (): BrowserWindow | null => (window?.isDestroyed() === false ? window : null);
+
   return {
     show: () => {
-      if (window === null) {
+      const shown = living();
+      if (shown === null) {
         window = open();
         parts.onShown();
         return;
       }
-      if (window.isMinimized()) window.restore();
-      window.show();
-      window.focus();
+      if (shown.isMinimized()) shown.restore();
+      shown.show();
+      shown.focus();
     },
-    isFocused: () => window?.isFocused() ?? false,
-    window: () => window,
+    isFocused: () => living()?.isFocused() ?? false,
+    window: living,
     setTitle: (next) => {
       title = next;
-      window?.setTitle(next);
+      living()?.setTitle(next);
     },
   };
 }
