@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { PAPERS } from '../core/pages/fax-image/fax-grid';
 import { HALFTONES } from '../core/pages/fax-image/halftone/halftone';
 import { MOST_SHEETS_OF_PAGE, type PageEdit } from '../core/pages/page-edit';
+import type { FaxHow } from '../core/pages/page-look';
 import { QUALITIES } from '../core/pages/quality';
 
 export const MOST_FILE_PAGES = 100_000;
@@ -19,6 +20,8 @@ export const editSchema: z.ZodType<PageEdit> = z.strictObject({
   sheets: z.int().min(1).max(MOST_SHEETS_OF_PAGE),
 });
 
-/** What decides how a page of a fax looks. */
-export const faxHowSchema = z.strictObject({ edit: editSchema, quality: z.enum(QUALITIES), paper: paperSchema });
-export type FaxHow = z.infer<typeof faxHowSchema>;
+export const faxHowSchema: z.ZodType<FaxHow> = z.strictObject({
+  edit: editSchema,
+  quality: z.enum(QUALITIES),
+  paper: paperSchema,
+});

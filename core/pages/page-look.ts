@@ -1,7 +1,16 @@
 import type { PageBytes } from './fax-image/line-time';
 import type { PlaceNote } from './fax-image/place-page';
-import type { DotSize, PointSize } from './fax-image/fax-grid';
+import type { DotSize, Paper, PointSize } from './fax-image/fax-grid';
+import type { PageEdit } from './page-edit';
+import type { Quality } from './quality';
 import type { Finding } from './fax-image/verdict/judge-page';
+
+/** What decides how a page of a fax looks. */
+export interface FaxHow {
+  readonly edit: PageEdit;
+  readonly quality: Quality;
+  readonly paper: Paper;
+}
 
 /** One page of the fax. */
 export interface SheetLook {

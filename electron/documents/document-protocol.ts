@@ -6,7 +6,7 @@ import type { Drawing } from '../../core/compose/plan';
 import type { PageEdit } from '../../core/pages/page-edit';
 import { PAGE_LOSSES, type PageLook } from '../../core/pages/page-look';
 import type { Paper } from '../../core/pages/fax-image/fax-grid';
-import type { FaxHow } from './fax-sheets';
+import type { FaxHow } from '../../core/pages/page-look';
 import type { PictureKind } from './pictures/make-pdf';
 import { LIMITS } from './limits';
 

@@ -7,7 +7,7 @@ import type { FileLook, PageLook } from '../../core/pages/page-look';
 import type { PageSelection } from '../../core/pages/page-range';
 import type { Result } from '../../core/result';
 import type { DocumentErrorCode } from '../../bridge/views';
-import type { FaxHow } from './fax-sheets';
+import type { FaxHow } from '../../core/pages/page-look';
 
 /** Sealed copies of what was dropped (until sent or released) and of what is to be sent (until its fax is done). */
 export interface DocumentStore {

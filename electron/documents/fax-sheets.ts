@@ -1,21 +1,13 @@
 import type { DocumentErrorCode } from '../../bridge/views';
 import { judgeBlank } from '../../core/pages/fax-image/blank-page';
 import { makeFaxPage, type FaxPage } from '../../core/pages/fax-image/fax-page';
-import type { Paper } from '../../core/pages/fax-image/fax-grid';
 import type { GreyPage } from '../../core/pages/fax-image/pictures';
 import { placePage, type Placement, type PlaceNote } from '../../core/pages/fax-image/place-page';
-import type { PageEdit, Turn } from '../../core/pages/page-edit';
-import type { Quality } from '../../core/pages/quality';
+import type { Turn } from '../../core/pages/page-edit';
+import type { FaxHow } from '../../core/pages/page-look';
 import { err, ok, type Result } from '../../core/result';
 import { turnedSize } from './page-picture';
 import type { OpenPdf } from './pdf-engine';
-
-/** What decides how a page of a fax looks. */
-export interface FaxHow {
-  readonly edit: PageEdit;
-  readonly quality: Quality;
-  readonly paper: Paper;
-}
 
 /** The parts of a `FaxPage` are made when they are first asked for. */
 export interface FaxSheet extends FaxPage {

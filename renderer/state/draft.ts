@@ -1,6 +1,5 @@
 import type { DocumentErrorCode, IntakeResult } from '../../bridge/views';
 import { putBackPages, type TakenPages } from '../../core/compose/arrange-pages';
-import { MOST_INTAKE } from '../../core/settings/settings';
 import { entryOf, handlesOf, type Draft, type DraftDocument, type DraftRecipient } from '../../core/compose/draft';
 import { arrangePages, type PagesAction } from './draft-pages';
 import { editsChanged, lookBefore, lookRestored, type LookAction, type LookBefore } from './page-changes';
@@ -34,12 +33,12 @@ export interface DraftState {
 export type DraftAction =
   | PagesAction
   | LookAction
-  /** `ids`: one for each result. `mostFiles`: what a fax may hold; left out: as many as any setting allows. */
+  /** `ids`: one for each result. `mostFiles`: what a fax may hold. */
   | {
       readonly type: 'filesArrived';
       readonly results: readonly IntakeResult[];
       readonly ids: readonly string[];
-      readonly mostFiles?: number;
+      readonly mostFiles: number;
     }
   /** A refused file was tried with a password. */
   | { readonly type: 'unlocked'; readonly id: string; readonly result: IntakeResult; readonly mostFiles: number }
@@ -205,7 +204,7 @@ function filesArrived(
   state: DraftState,
   results: readonly IntakeResult[],
   ids: readonly string[],
-  mostFiles: number = MOST_INTAKE.files,
+  mostFiles: number,
 ): DraftState {
   const documents = [...state.draft.documents];
   const refused = [...state.refused];

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
-import type { FaxHow } from '../../bridge/edit-schema';
+import type { FaxHow } from '../../core/pages/page-look';
 import type { Draft, DraftDocument } from '../../core/compose/draft';
 import { pagesHeld, shownAsChosen } from '../../core/pages/chosen-pages';
 import { editOf } from '../../core/pages/page-edit';

@@ -3,7 +3,7 @@ import { untouched } from '../../../core/pages/page-edit';
 import type { DocumentRequest } from '../../../electron/documents/document-protocol';
 import { doDocumentWork } from '../../../electron/documents/document-work';
 import { drawPicture } from '../../../electron/documents/draw-pictures';
-import type { FaxHow } from '../../../electron/documents/fax-sheets';
+import type { FaxHow } from '../../../core/pages/page-look';
 import { createKeptSheets } from '../../../electron/documents/kept-sheets';
 import { LIMITS } from '../../../electron/documents/limits';
 import { lookAtPage } from '../../../electron/documents/look-at-pages';

@@ -21,7 +21,12 @@ const file = (handle: string) =>
   ({ ok: true, document: { kind: 'pages', handle, name: `${handle}.pdf`, pages: 3, size: 10 } }) as const;
 const run = (state: DraftState, ...actions: readonly DraftAction[]) => actions.reduce(draftReducer, state);
 const keys = ({ draft }: DraftState) => draft.documents.map(({ id }) => id);
-const three = run(empty, { type: 'filesArrived', results: [file('a'), file('b'), file('c')], ids: ['a', 'b', 'c'] });
+const three = run(empty, {
+  type: 'filesArrived',
+  results: [file('a'), file('b'), file('c')],
+  ids: ['a', 'b', 'c'],
+  mostFiles: 20,
+});
 
 describe('the draft', () => {
   it('keeps the good files of a drop and lists the refused ones with their reason', () => {
@@ -29,6 +34,7 @@ describe('the draft', () => {
       type: 'filesArrived',
       results: [file('a'), { ok: false, name: 'x.mov', code: 'type-not-supported', locked: null }, file('b')],
       ids: ['a', 'b', 'c'],
+      mostFiles: 20,
     });
     expect(keys(state)).toEqual(['a', 'c']);
     expect(state.refused).toEqual([{ id: 'b', name: 'x.mov', code: 'type-not-supported', handle: null }]);
@@ -47,7 +53,7 @@ describe('the draft', () => {
 
   it('takes a file in once its password is right; until then it stays refused and its copy is kept', () => {
     const asks = { ok: false, name: 'x.pdf', code: 'pdf-encrypted', locked: 'x' } as const;
-    const state = run(empty, { type: 'filesArrived', results: [asks], ids: ['1'] });
+    const state = run(empty, { type: 'filesArrived', results: [asks], ids: ['1'], mostFiles: 20 });
     expect(heldHandles(state)).toEqual(new Set(['x']));
     const wrong = { ...asks, code: 'wrong-password' } as const;
     const tried = run(state, { type: 'unlocked', id: '1', result: wrong, mostFiles: 20 });
@@ -110,7 +116,7 @@ describe('the draft', () => {
   it('keeps what arrived while it was being sent, and what was opened meanwhile', () => {
     const fresh = { ...empty.draft, id: 'fresh' };
     const sent = three.draft;
-    const late = run(three, { type: 'filesArrived', results: [file('late')], ids: ['late'] });
+    const late = run(three, { type: 'filesArrived', results: [file('late')], ids: ['late'], mostFiles: 20 });
     const next = run(late, { type: 'finished', sent, fresh });
     expect(next.draft.id).toBe('fresh');
     expect(keys(next)).toEqual(['late']);
@@ -143,7 +149,7 @@ describe('the draft', () => {
 
   it('is not taken apart into more pieces than a draft may have', () => {
     const long = (handle: string) => ({ ok: true, document: { ...file(handle).document, pages: 300 } }) as const;
-    const start = run(empty, { type: 'filesArrived', results: [long('a'), long('b')], ids: ['a', 'b'] });
+    const start = run(empty, { type: 'filesArrived', results: [long('a'), long('b')], ids: ['a', 'b'], mostFiles: 20 });
     const oneMore = (state: DraftState, page: number): DraftState => {
       const target = state.draft.documents.find(
         (one) => one.kind === 'file' && one.handle === 'b' && pagesHeld(one).includes(2 * page),

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { FaxHow } from '../../../../bridge/edit-schema';
+import type { FaxHow } from '../../../../core/pages/page-look';
 import { pictureAddress } from '../../../../bridge/page-picture';
 import type { DotSize } from '../../../../core/pages/fax-image/fax-grid';
 import type { SheetLook } from '../../../../core/pages/page-look';

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState, type RefObject } from 'react';
-import type { FaxHow } from '../../../../bridge/edit-schema';
+import type { FaxHow } from '../../../../core/pages/page-look';
 import type { DotSize } from '../../../../core/pages/fax-image/fax-grid';
 import type { PageLook } from '../../../../core/pages/page-look';
 import { useWords } from '../../../state/words';

@@ -1,4 +1,4 @@
-import type { FaxHow } from '../../../../bridge/edit-schema';
+import type { FaxHow } from '../../../../core/pages/page-look';
 import { isFlattened, untouched } from '../../../../core/pages/page-edit';
 import type { PageLook } from '../../../../core/pages/page-look';
 import type { Quality } from '../../../../core/pages/quality';

@@ -1,5 +1,5 @@
 import type { PointerEvent } from 'react';
-import type { FaxHow } from '../../../../bridge/edit-schema';
+import type { FaxHow } from '../../../../core/pages/page-look';
 import { pictureAddress, type PagePictureWanted } from '../../../../bridge/page-picture';
 import type { PlaceInFax } from '../../../../core/compose/page-totals';
 import { PAPER_POINTS, type PointSize } from '../../../../core/pages/fax-image/fax-grid';
