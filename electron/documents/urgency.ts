@@ -19,10 +19,11 @@ export function urgencyOf(request: DocumentRequest): Urgency {
     case 'makePdf':
     case 'inspect':
     case 'unlock':
-      return 'waited-for';
-    case 'look':
+    // What the guards ask for while "Send" is pressed.
     case 'print':
     case 'faxNumbers':
+      return 'waited-for';
+    case 'look':
       return 'beside';
     default:
       return assertNever(request);

@@ -1,3 +1,4 @@
+import { untouched } from '../../../core/pages/page-edit';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -29,6 +30,9 @@ const ALONE = { processes: 1 };
 const source = (path: string) => ({ path, id: path, key: new Uint8Array(32) });
 const open = (path: string) => host.ask({ kind: 'open', source: source(path) });
 /** Work that is done beside everything else. */
+const lookAt = (path: string) =>
+  host.ask({ kind: 'look', source: source(path), how: { edit: untouched(1), quality: 'Low', paper: 'Letter' } });
+/** A guard's question, while "Send" is pressed. */
 const numbersIn = (path: string) => host.ask({ kind: 'faxNumbers', source: source(path), pages: [1], country: 'US' });
 
 /** What a process answers that opened something: its number. */
@@ -139,9 +143,9 @@ describe('two document processes', () => {
   });
 
   it('leave one free for what is quick: looks and the like never take both', async () => {
-    startHost({ limits: { growMs: 50, faxNumbersMs: 60_000 } });
+    startHost({ limits: { growMs: 50, lookMs: 60_000 } });
     await open('ready');
-    const looks = [numbersIn('hang 1'), numbersIn('hang 2'), numbersIn('hang 3')];
+    const looks = [lookAt('hang 1'), lookAt('hang 2'), lookAt('hang 3')];
     for (const path of ['a', 'b', 'c']) expect(await open(path)).toEqual(by(pids[1]));
     expect(pids).toHaveLength(2);
     await host.close();
@@ -155,13 +159,14 @@ describe('two document processes', () => {
     const note = (name: string) => () => done.push(name);
     const all = [
       open(held.path('1')).then(note('first')),
-      numbersIn('x').then(note('beside')),
-      numbersIn('y').then(note('beside')),
+      lookAt('x').then(note('beside')),
+      lookAt('y').then(note('beside')),
+      numbersIn('z').then(note('waited for')),
       open('a').then(note('quick')),
     ];
     await held.letGo('1');
     await Promise.all(all);
-    expect(done).toEqual(['first', 'quick', 'beside', 'beside']);
+    expect(done).toEqual(['first', 'quick', 'waited for', 'beside', 'beside']);
   });
 
   it('let what is made beside have its turn, however much is quick', async () => {
@@ -172,7 +177,7 @@ describe('two document processes', () => {
       return done;
     };
     const scrolls = [scroll(), scroll(), scroll()];
-    await numbersIn('x');
+    await lookAt('x');
     done = true;
     expect(await Promise.all(scrolls)).toEqual([true, true, true]);
   });
