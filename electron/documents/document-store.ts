@@ -3,11 +3,10 @@ import type { PagePictureWanted } from '../../bridge/page-picture';
 import type { UnseenReason } from '../../core/compose/draft';
 import type { Drawing } from '../../core/compose/plan';
 import type { PageEdit } from '../../core/pages/page-edit';
-import type { FileLook, PageLook } from '../../core/pages/page-look';
+import type { FaxHow, FileLook, PageLook } from '../../core/pages/page-look';
 import type { PageSelection } from '../../core/pages/page-range';
 import type { Result } from '../../core/result';
 import type { DocumentErrorCode } from '../../bridge/views';
-import type { FaxHow } from '../../core/pages/page-look';
 
 /** Sealed copies of what was dropped (until sent or released) and of what is to be sent (until its fax is done). */
 export interface DocumentStore {

@@ -2,7 +2,7 @@ import { assertNever } from '../../core/result';
 import type { DocumentRequest } from './document-protocol';
 
 /**
- * What goes first. "quick" and "waited-for": somebody looks at the screen until it is there. "beside": what is said about
+ * What goes first. "quick" and "waited-for": somebody looks at the screen until it is there (also at what the guards ask after "Send"). "beside": what is said about
  * pages besides; it never takes all processes, so that nothing quick stands behind it.
  */
 export const URGENCIES = ['quick', 'waited-for', 'beside'] as const;
@@ -19,7 +19,6 @@ export function urgencyOf(request: DocumentRequest): Urgency {
     case 'makePdf':
     case 'inspect':
     case 'unlock':
-    // What the guards ask for while "Send" is pressed.
     case 'print':
     case 'faxNumbers':
       return 'waited-for';

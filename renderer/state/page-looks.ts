@@ -1,11 +1,10 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
-import type { FaxHow } from '../../core/pages/page-look';
+import type { FaxHow, FileLook, PageLook } from '../../core/pages/page-look';
 import type { Draft, DraftDocument } from '../../core/compose/draft';
 import { pagesHeld, shownAsChosen } from '../../core/pages/chosen-pages';
 import { editOf } from '../../core/pages/page-edit';
 import type { PointSize } from '../../core/pages/fax-image/fax-grid';
-import type { FileLook, PageLook } from '../../core/pages/page-look';
 import { call } from './bridge';
 import { pictureQueue } from './picture-queue';
 

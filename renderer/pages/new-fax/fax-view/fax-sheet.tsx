@@ -1,8 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
-import type { FaxHow } from '../../../../core/pages/page-look';
+import type { FaxHow, SheetLook } from '../../../../core/pages/page-look';
 import { pictureAddress } from '../../../../bridge/page-picture';
 import type { DotSize } from '../../../../core/pages/fax-image/fax-grid';
-import type { SheetLook } from '../../../../core/pages/page-look';
 import { useWords } from '../../../state/words';
 import { pictureWidth, type Zoom } from './zoom';
 import type { Where } from './where';

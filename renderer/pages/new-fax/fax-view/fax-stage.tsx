@@ -1,7 +1,6 @@
 import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState, type RefObject } from 'react';
-import type { FaxHow } from '../../../../core/pages/page-look';
+import type { FaxHow, PageLook } from '../../../../core/pages/page-look';
 import type { DotSize } from '../../../../core/pages/fax-image/fax-grid';
-import type { PageLook } from '../../../../core/pages/page-look';
 import { useWords } from '../../../state/words';
 import { FaxSheet } from './fax-sheet';
 import type { Where } from './where';

@@ -1,6 +1,5 @@
-import type { FaxHow } from '../../../../core/pages/page-look';
+import type { FaxHow, PageLook } from '../../../../core/pages/page-look';
 import { isFlattened, untouched } from '../../../../core/pages/page-edit';
-import type { PageLook } from '../../../../core/pages/page-look';
 import type { Quality } from '../../../../core/pages/quality';
 import { sheetsWhenSplit } from '../../../../core/pages/sheets-of-page';
 import { Button } from '../../../components/button';
