@@ -2,8 +2,9 @@ import { assertNever } from '../../core/result';
 import type { DocumentRequest } from './document-protocol';
 
 /**
- * What goes first. "quick" and "waited-for": somebody looks at the screen until it is there (also at what the guards ask after "Send"). "beside": what is said about
- * pages besides; it never takes all processes, so that nothing quick stands behind it.
+ * What goes first. "quick" and "waited-for": somebody looks at the screen until it is there, also at what the guards ask
+ * after "Send". "beside": what is said about pages besides; it never takes all processes, so that nothing quick stands
+ * behind it.
  */
 export const URGENCIES = ['quick', 'waited-for', 'beside'] as const;
 export type Urgency = (typeof URGENCIES)[number];
