@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import type { FaxHow, FileLook, PageLook } from '../../core/pages/page-look';
-import type { Draft, DraftDocument } from '../../core/compose/draft';
+import type { DraftDocument, DraftFile } from '../../core/compose/draft';
 import { pagesHeld, shownAsChosen } from '../../core/pages/chosen-pages';
 import { editOf } from '../../core/pages/page-edit';
 import type { PointSize } from '../../core/pages/fax-image/fax-grid';
@@ -9,7 +9,7 @@ import { call } from './bridge';
 import { pictureQueue } from './picture-queue';
 
 /** What decides how the pages of a draft look, besides the edits of each page. */
-export type Drawing = Pick<Draft, 'quality' | 'paper'>;
+type SheetForm = Omit<FaxHow, 'edit'>;
 
 /** Known looks of one entry, by page. */
 export type LooksOfEntry = ReadonlyMap<number, PageLook>;
@@ -37,14 +37,17 @@ export function forgetFile(client: QueryClient, handle: string): void {
 }
 
 /** What `usePageLook` asks for a page of an entry. */
-export const howOf = (document: Extract<DraftDocument, { kind: 'file' }>, page: number, drawing: Drawing): FaxHow => ({
+export const howOf = (document: DraftFile, page: number, { quality, paper }: SheetForm): FaxHow => ({
   edit: editOf(document.edits, page),
-  quality: drawing.quality,
-  paper: drawing.paper,
+  quality,
+  paper,
 });
 
 /** The looks that are known of each entry, in the order of the documents. Asks for nothing: `useLookingAhead` does. */
-export function useLooksOf(documents: readonly DraftDocument[], { quality, paper }: Drawing): readonly LooksOfEntry[] {
+export function useLooksOf(
+  documents: readonly DraftDocument[],
+  { quality, paper }: SheetForm,
+): readonly LooksOfEntry[] {
   const client = useQueryClient();
   const known = useKnownLooks(client);
   return useMemo(
@@ -56,11 +59,11 @@ export function useLooksOf(documents: readonly DraftDocument[], { quality, paper
 
 const NONE: LooksOfEntry = new Map();
 
-function looksOf(client: QueryClient, document: DraftDocument, drawing: Drawing): LooksOfEntry {
+function looksOf(client: QueryClient, document: DraftDocument, form: SheetForm): LooksOfEntry {
   if (document.kind !== 'file') return NONE;
   return new Map(
     pagesHeld(document).flatMap((page) => {
-      const look = client.getQueryData<PageLook>(lookQuery(document.handle, howOf(document, page, drawing)).queryKey);
+      const look = client.getQueryData<PageLook>(lookQuery(document.handle, howOf(document, page, form)).queryKey);
       return look === undefined ? [] : [[page, look] as const];
     }),
   );
@@ -96,7 +99,7 @@ const MOST_LOOKS = 200;
  * Looks at the chosen pages one after the other, whenever no picture is on its way, so that blank pages, verdicts and the time on the
  * line are known without anybody asking. One place in the window calls this.
  */
-export function useLookingAhead(documents: readonly DraftDocument[], { quality, paper }: Drawing): void {
+export function useLookingAhead(documents: readonly DraftDocument[], { quality, paper }: SheetForm): void {
   const client = useQueryClient();
   useEffect(() => {
     let goesOn = true;
