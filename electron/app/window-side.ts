@@ -99,6 +99,11 @@ export function createWindowSide({ engine, words, clock, log, devServer, devTool
     log,
   });
 
+  /** The first file that is dropped should not wait for a process to start. */
+  const warmUp = (): void => {
+    const store = engine.store();
+    if (store.kind === 'ready' && window.window() !== null) store.documents.warmUp();
+  };
   const window = createMainWindow({
     session,
     preload: preloadFile(),
@@ -114,6 +119,7 @@ export function createWindowSide({ engine, words, clock, log, devServer, devTool
     },
     onPage: () => {
       events.ready();
+      warmUp();
     },
     onPageGone: (contentsId) => {
       edits.leaveAll(contentsId);
@@ -145,6 +151,7 @@ export function createWindowSide({ engine, words, clock, log, devServer, devTool
 
   engine.on('store', () => {
     events.changed('app');
+    warmUp();
   });
   engine.on('faxes', (revision) => {
     events.changed('faxes', revision);

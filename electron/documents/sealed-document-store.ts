@@ -95,6 +95,9 @@ export async function openDocumentStore(options: DocumentStoreOptions): Promise<
   };
 
   return {
+    warmUp: () => {
+      host.warmUp();
+    },
     intake: async (path, options) => keep(await intake.take(path, options)),
     unlock: async (handle, password) => keep(await intake.unlock(handle, password)),
     dropped: (handle) => kept.get(handle)?.document ?? null,
