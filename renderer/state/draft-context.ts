@@ -2,18 +2,12 @@ import { createContext, use, type Dispatch } from 'react';
 import type { Draft, DraftOrigin, ReopenPurpose } from '../../core/compose/draft';
 import type { DraftAction, DraftState, RefusedFile } from './draft';
 
-/** Files on their way into the fax: how many calls are open, and how far the current file is (bytes). */
-export interface Arriving {
-  readonly name: string | null;
-  readonly done: number;
-  readonly total: number;
-}
-
 /** The fax being put together. It lives above the pages, so that leaving the page loses nothing. */
 export interface DraftDesk {
   readonly state: DraftState;
   readonly dispatch: Dispatch<DraftAction>;
-  readonly arriving: Arriving | null;
+  /** Files are on their way into the fax. */
+  readonly arriving: boolean;
   /** Why the last files could not even be looked at, in words. */
   readonly trouble: string | null;
   readonly addFiles: (files: readonly File[]) => void;

@@ -1,16 +1,15 @@
 import { useEffect, useReducer, useRef, useState, type ReactNode } from 'react';
-import type { BridgeEvent, IntakeResult } from '../../bridge/views';
+import type { IntakeResult } from '../../bridge/views';
 import type { Draft, DraftOrigin, ReopenPurpose } from '../../core/compose/draft';
 import { useQueryClient } from '@tanstack/react-query';
 import { call, dropFiles } from './bridge';
-import { DraftContext, type Arriving } from './draft-context';
+import { DraftContext } from './draft-context';
 import { draftReducer, heldHandles, type RefusedFile } from './draft';
 import { defaultSettings } from '../../core/settings/settings';
 import { sayDocumentProblem } from '../../core/words/document-sentences';
-import { useBridgeEvents } from './events';
 import { forgetFile } from './page-looks';
 import { newDraft, type DraftDefaults } from './new-draft';
-import { useSettings } from './queries';
+import { keepCopying, useSettings } from './queries';
 import { sayFailure } from './sentences';
 import { useWords } from './words';
 import { useAnnounce } from './announcer';
@@ -24,6 +23,7 @@ export function DraftProvider({
 }) {
   const words = useWords();
   const announce = useAnnounce();
+  const client = useQueryClient();
   const caps = useSettings().data ?? defaultSettings;
   const [state, dispatch] = useReducer(draftReducer, defaults, (start) => ({
     draft: newDraft(crypto.randomUUID(), start),
@@ -32,14 +32,9 @@ export function DraftProvider({
     aside: [],
   }));
   const [open, setOpen] = useState(0);
-  const [copying, setCopying] = useState<Arriving>({ name: null, done: 0, total: 0 });
   const [trouble, setTrouble] = useState<string | null>(null);
 
   useReleasedHandles(heldHandles(state));
-  useBridgeEvents((event: BridgeEvent) => {
-    if (event.type === 'progress' && event.of === 'copy')
-      setCopying({ name: event.id, done: event.done, total: event.total });
-  });
 
   const take = async (files: Promise<readonly IntakeResult[]>) => {
     setOpen((count) => count + 1);
@@ -63,7 +58,7 @@ export function DraftProvider({
       setTrouble(sayFailure(words, thrown));
     } finally {
       setOpen((count) => count - 1);
-      setCopying({ name: null, done: 0, total: 0 });
+      keepCopying(client, null);
     }
   };
 
@@ -105,7 +100,7 @@ export function DraftProvider({
       value={{
         state,
         dispatch,
-        arriving: open === 0 ? null : copying,
+        arriving: open > 0,
         trouble,
         addFiles: (files) => void take(dropFiles(files)),
         chooseFiles: () => void take(call('documents.choose', {})),
