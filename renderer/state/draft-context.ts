@@ -17,8 +17,11 @@ export interface DraftDesk {
   readonly cancelFiles: () => void;
   /** Tries a refused file that asks for a password. Resolves when the answer is in the state. */
   readonly unlock: (file: RefusedFile, password: string) => Promise<void>;
-  /** This draft was sent: what was put aside for it comes back, else an empty one with the user's defaults. Files that came meanwhile stay. */
-  readonly startAfresh: (sent: Draft) => void;
+  /**
+   * This draft was sent, with these refused files beside it: what was put aside for it comes back, else an empty one with the user's defaults.
+   * Files that came meanwhile stay, taken or refused.
+   */
+  readonly startAfresh: (sent: Draft, seen: readonly RefusedFile[]) => void;
   /** Brings an earlier fax back whole; what was being put together is kept aside. Rejects with the reason. */
   readonly reopen: (id: string, purpose: ReopenPurpose) => Promise<void>;
   /** Gives the reopened fax up; one that was opened for changes goes back to where it was. Rejects with the reason. */

@@ -78,8 +78,8 @@ export function DraftProvider({
     }
   };
 
-  const finish = (sent: Draft) => {
-    dispatch({ type: 'finished', sent, fresh: newDraft(crypto.randomUUID(), defaults) });
+  const finish = (sent: Draft, seen: readonly RefusedFile[]) => {
+    dispatch({ type: 'finished', sent, seen, fresh: newDraft(crypto.randomUUID(), defaults) });
   };
   // Here and not in a page: a page may be gone when main answers, and then nobody would hold the fax that is open.
   const reopen = async (id: string, purpose: ReopenPurpose) => {

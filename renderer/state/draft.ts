@@ -62,9 +62,11 @@ export type DraftAction =
   | { readonly type: 'reopened'; readonly draft: Draft; readonly refused: readonly RefusedFile[] }
   /** Where the fax came from does not matter any more: it is one of its own. */
   | { readonly type: 'detached' }
-  /** Sent: what was put aside comes back, else `fresh` is the next draft. */
-  /** `sent`: the draft as it was handed in; the answer may come when something else has been put together already. */
-  | { readonly type: 'finished'; readonly sent: Draft; readonly fresh: Draft }
+  /**
+   * Sent: what was put aside comes back, else `fresh` is the next draft. `sent` and `seen`: the draft as it was handed in and the refused files
+   * that stood beside it; the answer may come when something else has been put together already.
+   */
+  | { readonly type: 'finished'; readonly sent: Draft; readonly seen: readonly RefusedFile[]; readonly fresh: Draft }
   /** The drafts that were made from this fax are given up, in front or aside. */
   | { readonly type: 'givenUp'; readonly faxId: string; readonly fresh: Draft };
 
@@ -155,7 +157,7 @@ export function draftReducer(state: DraftState, action: DraftAction): DraftState
     case 'detached':
       return { ...state, draft: { ...draft, origin: null } };
     case 'finished':
-      return afterSent(state, action.sent, action.fresh);
+      return afterSent(state, action);
     case 'givenUp': {
       const isOfIt = ({ origin }: Draft) => origin?.id === action.faxId;
       const rest = { ...state, aside: state.aside.filter((one) => !isOfIt(one)) };
@@ -165,12 +167,13 @@ export function draftReducer(state: DraftState, action: DraftAction): DraftState
 }
 
 /** What arrived while the fax was being handed in was not part of it: it is there for the next one. */
-function afterSent(state: DraftState, sent: Draft, fresh: Draft): DraftState {
+function afterSent(state: DraftState, { sent, seen, fresh }: Extract<DraftAction, { type: 'finished' }>): DraftState {
   if (state.draft.id !== sent.id) return { ...state, aside: state.aside.filter(({ id }) => id !== sent.id) };
   // By file: pages that were moved meanwhile stand in entries of another id.
   const went = new Set(sent.documents.map(fileOrLink));
   const late = state.draft.documents.filter((one) => !went.has(fileOrLink(one)));
-  const next = finished(state, fresh);
+  const refused = state.refused.filter(({ id }) => !seen.some((one) => one.id === id));
+  const next = { ...finished(state, fresh), refused };
   return late.length === 0 ? next : withDocuments(next, [...next.draft.documents, ...late]);
 }
 
