@@ -1,5 +1,6 @@
 import { isRestart, MARKER } from '../pictures/jpeg-segments';
 import { BLOCK_ENDS, END_OF_BLOCK, SIXTEEN_ZEROS, SKIP_BITS } from './huffman-table';
+import { unitsOf } from './jpeg-units';
 import type { JpegComponent, SequentialJpeg } from './sequential-jpeg';
 
 /** One component with the mean of each block of 8 by 8 samples in place of the block. */
@@ -13,9 +14,11 @@ export interface BlockMeans {
   readonly samples: Uint8Array;
 }
 
-/** A means: of 8 bits they are 11 bits wide; an encoder may round by half a step more. */
+/** The sum of means of 8 bits is 11 bits wide (F.1.2.1). */
 const MOST_MEAN_BITS = 11;
 const LAST_COEFFICIENT = 63;
+/** One for its mean, one for its end. */
+const LEAST_BITS_OF_BLOCK = 2;
 /** Bytes behind the data: no block is coded longer (64 codes of 16 bits with values of 15). */
 const SPARE = 512;
 
@@ -24,50 +27,34 @@ const SPARE = 512;
  * way that can be seen without the rest. Never throws.
  */
 export function blockMeans(file: Uint8Array, jpeg: SequentialJpeg): readonly BlockMeans[] | null {
-  const data = unstuffed(file, jpeg.data);
-  if (data === null) return null;
   const { components, restartInterval } = jpeg;
-  const isAlone = components.length === 1;
-  const mostAcross = Math.max(...components.map(({ across }) => across));
-  const mostDown = Math.max(...components.map(({ down }) => down));
-  // A component alone is coded block by block, whatever is said of its samples (A.2.2).
-  const [unitAcross, unitDown] = isAlone ? [1, 1] : [mostAcross, mostDown];
-  const unitsAcross = Math.ceil(jpeg.width / (8 * unitAcross));
-  const unitsDown = Math.ceil(jpeg.height / (8 * unitDown));
-  const planes = components.map((component) => {
-    const [across, down] = isAlone ? [1, 1] : [component.across, component.down];
-    const stride = unitsAcross * across;
-    return {
-      component,
-      across,
-      down,
-      stride,
-      width: Math.ceil((jpeg.width * across) / (8 * unitAcross)),
-      height: Math.ceil((jpeg.height * down) / (8 * unitDown)),
-      samples: new Uint8Array(stride * unitsDown * down),
-    };
+  const units = unitsOf(jpeg, components);
+  const data = unstuffed(file, jpeg.data);
+  // Before memory is taken for them: a head of a few bytes may say that there are millions.
+  if (data === null || units.across * units.down * units.blocks.length * LEAST_BITS_OF_BLOCK > data.end * 8)
+    return null;
+  const planes = components.flatMap((component, of): BlockMeans[] => {
+    const [block, held] = [units.blocks.find((one) => one.of === of), units.held[of]];
+    if (block === undefined || held === undefined) return [];
+    const stride = units.across * block.across;
+    return [{ component, ...held, stride, samples: new Uint8Array(stride * units.down * block.down) }];
   });
-  const blocks = planes.flatMap(({ component, across, down, stride, samples }, plane) =>
-    Array.from({ length: across * down }, (_, index) => ({
-      plane,
-      codes: component.means.codes,
-      details: component.details.codes,
-      skips: component.details.skips(),
-      step: component.step,
-      samples,
-      first: Math.trunc(index / across) * stride + (index % across),
-      perUnit: across,
-      perRow: stride * down,
-    })),
-  );
+  const blocks = units.blocks.flatMap(({ of, across, down, right, below }) => {
+    const plane = planes[of];
+    if (plane === undefined) return [];
+    const { component, stride, samples } = plane;
+    const { means, details, step } = component;
+    const tables = { codes: means.codes, details: details.codes, skips: details.skips() };
+    return [{ of, ...tables, step, samples, first: below * stride + right, perUnit: across, perRow: stride * down }];
+  });
 
   const { view, restarts, end } = data;
   const means = new Int32Array(components.length);
   let at = 0;
   let left = restartInterval;
   let restart = 0;
-  for (let row = 0; row < unitsDown; row++)
-    for (let column = 0; column < unitsAcross; column++) {
+  for (let row = 0; row < units.down; row++)
+    for (let column = 0; column < units.across; column++) {
       if (restartInterval > 0 && left === 0) {
         const next = restarts[restart];
         if (next === undefined || !isAtEnd(at, next * 8)) return null;
@@ -77,7 +64,7 @@ export function blockMeans(file: Uint8Array, jpeg: SequentialJpeg): readonly Blo
         means.fill(0);
       }
       left -= 1;
-      for (const { plane, codes, details, skips, step, samples, first, perUnit, perRow } of blocks) {
+      for (const { of, codes, details, skips, step, samples, first, perUnit, perRow } of blocks) {
         const code = codes[(view.getUint32(at >>> 3) << (at & 7)) >>> 16] ?? 0;
         const length = code & 0xff;
         if (code === 0 || length > MOST_MEAN_BITS) return null;
@@ -86,9 +73,9 @@ export function blockMeans(file: Uint8Array, jpeg: SequentialJpeg): readonly Blo
           const value = (view.getUint32(at >>> 3) << (at & 7)) >>> (32 - length);
           at += length;
           // F.2.2.1, EXTEND: those that begin with 0 are negative.
-          means[plane] = (means[plane] ?? 0) + (value < 1 << (length - 1) ? value + 1 - (1 << length) : value);
+          means[of] = (means[of] ?? 0) + (value < 1 << (length - 1) ? value + 1 - (1 << length) : value);
         }
-        const sample = 128 + (((means[plane] ?? 0) * step + 4) >> 3);
+        const sample = 128 + (((means[of] ?? 0) * step + 4) >> 3);
         if (sample < LEAST_SAMPLE || sample > MOST_SAMPLE) return null;
         samples[first + row * perRow + column * perUnit] = sample < 0 ? 0 : sample > 255 ? 255 : sample;
 

@@ -1,12 +1,10 @@
 import { isFrame, MARKER, readFrame, segmentAt } from '../pictures/jpeg-segments';
 import { huffmanTable, type HuffmanTable } from './huffman-table';
+import type { Sampling } from './jpeg-units';
 
 /** A component (brightness, or a colour) of a JPEG and what decodes it. */
-export interface JpegComponent {
+export interface JpegComponent extends Sampling {
   readonly id: number;
-  /** Blocks of it in a unit of coded data, across and down (A.1.1). */
-  readonly across: number;
-  readonly down: number;
   /** By what the mean of a block was divided (A.3.4). */
   readonly step: number;
   readonly means: HuffmanTable;
@@ -31,10 +29,8 @@ const SEQUENTIAL = new Set([0xc0, 0xc1]);
 const MOST_COMPONENTS = 4;
 const MOST_SAMPLES = 4;
 
-interface Declared {
+interface Declared extends Sampling {
   readonly id: number;
-  readonly across: number;
-  readonly down: number;
   readonly quantisation: number;
 }
 

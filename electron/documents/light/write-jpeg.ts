@@ -1,4 +1,6 @@
+import type { DotSize } from '../../../core/pages/fax-image/fax-grid';
 import type { BlockMeans } from './block-means';
+import { unitsOf } from './jpeg-units';
 import { MARKER } from '../pictures/jpeg-segments';
 
 /** All coefficients are divided by this: the loss is a grey level or two of 255 (a third of the step, and seldom more than once it). */
@@ -11,11 +13,7 @@ const SIZES_OF_MEANS = 12;
  *
  * @param colours segments that say what the components are, copied
  */
-export function writeJpeg(
-  size: { readonly width: number; readonly height: number },
-  planes: readonly BlockMeans[],
-  colours: readonly Uint8Array[],
-): Uint8Array {
+export function writeJpeg(size: DotSize, planes: readonly BlockMeans[], colours: readonly Uint8Array[]): Uint8Array {
   const components = planes.flatMap(({ component: { id, across, down } }) => [id, (across << 4) | down, 0]);
   const { width, height } = size;
   return Buffer.concat([
@@ -64,36 +62,23 @@ function zigzag(): Uint8Array {
 /** Bytes that a block may take, with a zero after each: 4 + 11 bits of its mean, 63 of 8 + 10. */
 const LONGEST_BLOCK = 2 * 144;
 
-function codedData(
-  { width, height }: { readonly width: number; readonly height: number },
-  planes: readonly BlockMeans[],
-): Uint8Array {
-  const isAlone = planes.length === 1;
-  const unitAcross = isAlone ? 1 : Math.max(...planes.map(({ component }) => component.across));
-  const unitDown = isAlone ? 1 : Math.max(...planes.map(({ component }) => component.down));
-  const unitsAcross = Math.ceil(width / (8 * unitAcross));
-  const unitsDown = Math.ceil(height / (8 * unitDown));
-  const blocks = planes.flatMap((plane, index) => {
-    const [across, down] = isAlone ? [1, 1] : [plane.component.across, plane.component.down];
-    return Array.from({ length: across * down }, (_, inner) => ({
-      plane,
-      index,
-      across,
-      down,
-      right: inner % across,
-      below: Math.trunc(inner / across),
-    }));
-  });
-  const bits = new BitWriter(unitsAcross * unitsDown * blocks.length * LONGEST_BLOCK);
+function codedData(size: DotSize, planes: readonly BlockMeans[]): Uint8Array {
+  const units = unitsOf(
+    size,
+    planes.map(({ component }) => component),
+  );
+  const bits = new BitWriter(units.across * units.down * units.blocks.length * LONGEST_BLOCK);
   const block = new Float64Array(64);
   const means = planes.map(() => 0);
-  for (let y = 0; y < unitsDown; y++)
-    for (let x = 0; x < unitsAcross; x++)
-      for (const { plane, index, across, down, right, below } of blocks) {
+  for (let y = 0; y < units.down; y++)
+    for (let x = 0; x < units.across; x++)
+      for (const { of, across, down, right, below } of units.blocks) {
+        const plane = planes[of];
+        if (plane === undefined) continue;
         readBlock(plane, x * across + right, y * down + below, block);
         for (let row = 0; row < 64; row += 8) transformLine(block, row, 1);
         for (let column = 0; column < 8; column++) transformLine(block, column, 8);
-        means[index] = writeBlock(bits, block, means[index] ?? 0);
+        means[of] = writeBlock(bits, block, means[of] ?? 0);
       }
   return bits.done();
 }

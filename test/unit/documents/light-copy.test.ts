@@ -30,7 +30,15 @@ function opened(file: Uint8Array): OpenPdf {
 }
 
 type How = 'draw' | 'drawSmall';
-function drawn(pdf: OpenPdf, how: How, { width = 100, page = 1, rotate = 0 as Turn } = {}) {
+function drawn(
+  pdf: OpenPdf,
+  how: How,
+  {
+    width = 100,
+    page = 1,
+    rotate = 0,
+  }: { readonly width?: number; readonly page?: number; readonly rotate?: Turn } = {},
+) {
   const size = turnedSize(pdf.sizes[page - 1] ?? { width: 1, height: 1 }, rotate);
   const height = Math.max(1, Math.round((width * size.height) / size.width));
   const picture = pdf[how](page, { width, height }, { x: 0, y: 0, width, height, rotate });
@@ -203,7 +211,7 @@ describe('a small picture of a scanned page', () => {
       expectAsItIs(scanPage(imageObject(scan, USUAL, size)));
   });
 
-  it('is drawn in full where PDFium comes by the scan only while it draws', async () => {
+  it('is drawn in full where PDFium comes by the scan only while it draws', () => {
     // Far too large in the look of a stamp, which shows a part of it.
     const stamp = {
       dict: '/Type /XObject /Subtype /Form /BBox [0 0 400 400] /Resources << /XObject << /Scan 5 0 R >> >>',
