@@ -33,23 +33,15 @@ export function blockMeans(file: Uint8Array, jpeg: SequentialJpeg): readonly Blo
   // Before memory is taken for them: a head of a few bytes may say that there are millions.
   if (data === null || units.across * units.down * units.blocks.length * LEAST_BITS_OF_BLOCK > data.end * 8)
     return null;
-  const planes = components.flatMap((component, of): BlockMeans[] => {
+  const planes = components.flatMap((component, of): Decoding[] => {
     const [block, held] = [units.blocks.find((one) => one.of === of), units.held[of]];
     if (block === undefined || held === undefined) return [];
     const stride = units.across * block.across;
-    return [{ component, ...held, stride, samples: new Uint8Array(stride * units.down * block.down) }];
-  });
-  const blocks = units.blocks.flatMap(({ of, across, down, right, below }) => {
-    const plane = planes[of];
-    if (plane === undefined) return [];
-    const { component, stride, samples } = plane;
-    const { means, details, step } = component;
-    const tables = { codes: means.codes, details: details.codes, skips: details.skips() };
-    return [{ of, ...tables, step, samples, first: below * stride + right, perUnit: across, perRow: stride * down }];
+    const samples = new Uint8Array(stride * units.down * block.down);
+    return [{ component, ...held, stride, samples, skips: component.details.skips(), mean: 0 }];
   });
 
   const { view, restarts, end } = data;
-  const means = new Int32Array(components.length);
   let at = 0;
   let left = restartInterval;
   let restart = 0;
@@ -61,52 +53,80 @@ export function blockMeans(file: Uint8Array, jpeg: SequentialJpeg): readonly Blo
         at = next * 8;
         restart += 1;
         left = restartInterval;
-        means.fill(0);
+        for (const plane of planes) plane.mean = 0;
       }
       left -= 1;
-      for (const { of, codes, details, skips, step, samples, first, perUnit, perRow } of blocks) {
-        const code = codes[(view.getUint32(at >>> 3) << (at & 7)) >>> 16] ?? 0;
-        const length = code & 0xff;
-        if (code === 0 || length > MOST_MEAN_BITS) return null;
-        at += code >> 8;
-        if (length > 0) {
-          const value = (view.getUint32(at >>> 3) << (at & 7)) >>> (32 - length);
-          at += length;
-          // F.2.2.1, EXTEND: those that begin with 0 are negative.
-          means[of] = (means[of] ?? 0) + (value < 1 << (length - 1) ? value + 1 - (1 << length) : value);
-        }
-        const sample = 128 + (((means[of] ?? 0) * step + 4) >> 3);
-        if (sample < LEAST_SAMPLE || sample > MOST_SAMPLE) return null;
-        samples[first + row * perRow + column * perUnit] = sample < 0 ? 0 : sample > 255 ? 255 : sample;
-
-        for (let passed = 0; passed < LAST_COEFFICIENT;) {
-          const next = view.getUint32(at >>> 3) << (at & 7);
-          const skip = skips[next >>> (32 - SKIP_BITS)] ?? 0;
-          const further = passed + ((skip >> 5) & 0x3ff);
-          if (skip !== 0 && further < LAST_COEFFICIENT) {
-            at += skip & 31;
-            if (skip >= BLOCK_ENDS) break;
-            passed = further;
-            continue;
-          }
-          // One by one: a long code, or the last ones of a block that ends without saying so.
-          const one = details[next >>> 16] ?? 0;
-          const symbol = one & 0xff;
-          if (one === 0 || ((symbol & 15) === 0 && symbol !== END_OF_BLOCK && symbol !== SIXTEEN_ZEROS)) return null;
-          at += (one >> 8) + (symbol & 15);
-          if (symbol === END_OF_BLOCK) break;
-          passed += (symbol >> 4) + 1;
-          if (passed > LAST_COEFFICIENT) return null;
-        }
-        if (at > end * 8) return null;
+      for (const { of, across, down, right, below } of units.blocks) {
+        const plane = planes[of];
+        if (plane === undefined) return null;
+        at = readBlock(view, at, plane, (row * down + below) * plane.stride + column * across + right);
+        if (at === UNDEFINED || at > end * 8) return null;
       }
     }
   return restart === restarts.length && isAtEnd(at, end * 8) ? planes : null;
 }
 
+interface Decoding extends BlockMeans {
+  readonly skips: Uint16Array;
+  /** Of the block before, from which the next one is counted; in steps. */
+  mean: number;
+}
+
 /** Steps are coarse: a mean may lie a little beyond what 8 bits hold, and is cut off there. */
 const LEAST_SAMPLE = -128;
 const MOST_SAMPLE = 383;
+
+/**
+ * Reads a block that begins at this bit, and puts its mean among the samples. This and `pastDetails` run a hundred thousand times
+ * a page, so they are functions of their own and soon compiled.
+ *
+ * @returns where it ends; `UNDEFINED` when it is none
+ */
+function readBlock(view: DataView, from: number, plane: Decoding, place: number): number {
+  let at = from;
+  const { means, details, step } = plane.component;
+  const code = means.codes[(view.getUint32(at >>> 3) << (at & 7)) >>> 16] ?? 0;
+  const length = code & 0xff;
+  if (code === 0 || length > MOST_MEAN_BITS) return UNDEFINED;
+  at += code >> 8;
+  if (length > 0) {
+    const value = (view.getUint32(at >>> 3) << (at & 7)) >>> (32 - length);
+    at += length;
+    // F.2.2.1, EXTEND: those that begin with 0 are negative.
+    plane.mean += value < 1 << (length - 1) ? value + 1 - (1 << length) : value;
+  }
+  const sample = 128 + ((plane.mean * step + 4) >> 3);
+  if (sample < LEAST_SAMPLE || sample > MOST_SAMPLE) return UNDEFINED;
+  plane.samples[place] = sample < 0 ? 0 : sample > 255 ? 255 : sample;
+  return pastDetails(view, at, details.codes, plane.skips);
+}
+
+const UNDEFINED = -1;
+
+/** Where the block ends whose other coefficients begin here, in bits; `UNDEFINED` when they cannot be. */
+function pastDetails(view: DataView, from: number, codes: Uint16Array, skips: Uint16Array): number {
+  let at = from;
+  for (let passed = 0; passed < LAST_COEFFICIENT;) {
+    const next = view.getUint32(at >>> 3) << (at & 7);
+    const skip = skips[next >>> (32 - SKIP_BITS)] ?? 0;
+    const further = passed + ((skip >> 5) & 0x3ff);
+    if (skip !== 0 && further < LAST_COEFFICIENT) {
+      at += skip & 31;
+      if (skip >= BLOCK_ENDS) return at;
+      passed = further;
+      continue;
+    }
+    // One by one: a long code, or the last ones of a block that ends without saying so.
+    const code = codes[next >>> 16] ?? 0;
+    const symbol = code & 0xff;
+    if (code === 0 || ((symbol & 15) === 0 && symbol !== END_OF_BLOCK && symbol !== SIXTEEN_ZEROS)) return UNDEFINED;
+    at += (code >> 8) + (symbol & 15);
+    if (symbol === END_OF_BLOCK) return at;
+    passed += (symbol >> 4) + 1;
+    if (passed > LAST_COEFFICIENT) return UNDEFINED;
+  }
+  return at;
+}
 
 /** Less than a byte is left over (F.1.2.3: filled with ones). Bits. */
 const isAtEnd = (at: number, end: number): boolean => at <= end && end - at < 8;

@@ -101,12 +101,22 @@ const [C1, C2, C3, C4, C5, C6, C7] = [cosine(1), cosine(2), cosine(3), cosine(4)
 
 /** A.3.3 for one row or column, by its even and its odd half. */
 function transformLine(line: Float64Array, at: number, by: number): void {
-  const [first, last] = [line[at] ?? 0, line[at + 7 * by] ?? 0];
-  const [second, seventh] = [line[at + by] ?? 0, line[at + 6 * by] ?? 0];
-  const [third, sixth] = [line[at + 2 * by] ?? 0, line[at + 5 * by] ?? 0];
-  const [fourth, fifth] = [line[at + 3 * by] ?? 0, line[at + 4 * by] ?? 0];
-  const [s0, s1, s2, s3] = [first + last, second + seventh, third + sixth, fourth + fifth];
-  const [d0, d1, d2, d3] = [first - last, second - seventh, third - sixth, fourth - fifth];
+  const first = line[at] ?? 0;
+  const second = line[at + by] ?? 0;
+  const third = line[at + 2 * by] ?? 0;
+  const fourth = line[at + 3 * by] ?? 0;
+  const fifth = line[at + 4 * by] ?? 0;
+  const sixth = line[at + 5 * by] ?? 0;
+  const seventh = line[at + 6 * by] ?? 0;
+  const last = line[at + 7 * by] ?? 0;
+  const s0 = first + last;
+  const s1 = second + seventh;
+  const s2 = third + sixth;
+  const s3 = fourth + fifth;
+  const d0 = first - last;
+  const d1 = second - seventh;
+  const d2 = third - sixth;
+  const d3 = fourth - fifth;
   line[at] = (s0 + s1 + s2 + s3) * C4;
   line[at + by] = d0 * C1 + d1 * C3 + d2 * C5 + d3 * C7;
   line[at + 2 * by] = (s0 - s3) * C2 + (s1 - s2) * C6;
