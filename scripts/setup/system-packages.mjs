@@ -30,6 +30,8 @@ const NEEDS = {
     ['openssl'],
     ['git'],
     ['strace'],
+    ['cups-ipp-utils'],
+    ['ghostscript'],
   ],
 };
 
