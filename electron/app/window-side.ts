@@ -114,8 +114,9 @@ export function createWindowSide({ engine, words, clock, log, devServer, devTool
       gate.admit(contents);
       events.attach(contents);
     },
-    onPage: () => {
+    onPage: (contentsId) => {
       events.ready();
+      engine.basket.pageThere(contentsId);
     },
     onPageGone: (contentsId) => {
       edits.leaveAll(contentsId);

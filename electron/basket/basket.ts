@@ -57,8 +57,10 @@ export interface BasketDesk extends Basket {
   remove(page: number, id: string): Promise<boolean>;
   /** Runs `work` with the ids of what this page has in the draft; nothing of it is given to another page meanwhile. */
   during<T>(page: number, draft: Draft, work: (arrivals: readonly string[]) => Promise<T>): Promise<T>;
-  /** The page was reloaded, crashed or closed: what it had waits again. */
+  /** The page was reloaded, crashed or closed: what it had waits again. Until `pageThere` nothing is given to this id: the old page may still be running. */
   pageGone(page: number): Promise<void>;
+  /** A page of this id is there, for the first time or anew. */
+  pageThere(page: number): void;
   /** The store is open: what the last run left waits. */
   opened(): void;
   /** Something is on its way in, or on its way out without a page. */
