@@ -1,4 +1,3 @@
-import type { Page } from '@playwright/test';
 import { hasNoFaults } from '../support/faultless';
 import { expect, test } from '../support/launch';
 import { rail } from '../support/window';

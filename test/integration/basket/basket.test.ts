@@ -288,7 +288,7 @@ describe('a page', () => {
     const outgoing = join(own.folder, 'documents', 'outgoing');
     const [file = ''] = readdirSync(outgoing);
     const bytes = readFileSync(join(outgoing, file));
-    bytes[bytes.length - 1]! ^= 1;
+    bytes.writeUInt8(bytes.readUInt8(bytes.length - 1) ^ 1, bytes.length - 1);
     writeFileSync(join(outgoing, file), bytes);
     const taken = await own.basket.take(PAGE);
     expect(taken.ok && taken.value).toEqual({
@@ -316,8 +316,8 @@ describe('withdrawing', () => {
 
 describe('sending without a question', () => {
   const on = { sendDirectly: true, directNumbers: [LISTED], undoSeconds: 0 } as const;
-  const openOn = async (own: Parameters<typeof openBasket>[1] = {}) => {
-    const opened = await open(scratch(), { ...own, settings: { ...on, ...own?.settings } });
+  const openOn = async (own: NonNullable<Parameters<typeof openBasket>[1]> = {}) => {
+    const opened = await open(scratch(), { ...own, settings: { ...on, ...own.settings } });
     const sent: number[] = [];
     opened.basket.on('sentDirectly', (seconds) => sent.push(seconds));
     return { ...opened, sent };
@@ -357,7 +357,7 @@ describe('sending without a question', () => {
       { outbox: { guards: { askFirstTime: () => true, ownNumbers: () => Promise.resolve([]) } } },
     ],
   ] as const)('leaves it in the basket and asks for the window: %s', async (_, incoming, own) => {
-    const opened = await openOn(own as Parameters<typeof openBasket>[1]);
+    const opened = await openOn(own);
     await idOf(opened.basket.put(incoming));
     await opened.basket.close();
     expect(opened.sent).toEqual([]);

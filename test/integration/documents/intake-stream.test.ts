@@ -79,7 +79,7 @@ describe('bytes that another program hands over', () => {
     let returned = false;
     async function* giver() {
       try {
-        yield Buffer.from('%PDF-1.7\n'.padEnd(5000));
+        yield await Promise.resolve(Buffer.from('%PDF-1.7\n'.padEnd(5000)));
         if (how === 'fails') throw new Error('connection reset by a peer named 192.168.0.7');
         giveUp.abort();
         yield Buffer.from('more');
