@@ -1,3 +1,4 @@
+import { basket } from './en/basket';
 import { bridge } from './en/bridge';
 import { commandLine } from './en/command-line';
 import { common } from './en/common';
@@ -21,6 +22,7 @@ export const enParts = [
   common,
   frame,
   newFax,
+  basket,
   pages,
   guards,
   documents,
@@ -42,6 +44,7 @@ export const en = {
   ...common,
   ...frame,
   ...newFax,
+  ...basket,
   ...pages,
   ...guards,
   ...documents,

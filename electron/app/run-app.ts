@@ -153,11 +153,14 @@ async function own(
     log,
     ifaxBaseUrl: ifaxBaseUrl.value,
     isOwner: true,
+    untitled: words.say('basket.untitled'),
   });
+  // The end-to-end tests listen, to put in what the doors would; nobody outside this process can.
+  app.emit('pagewire-basket', engine.basket);
   let opening: Promise<void> | null = null;
   const openStore = (): Promise<void> => (opening ??= engine.open());
   const lifetime = createLifetime({
-    isBusy: () => commandsRunning > 0 || engine.store().kind === 'opening',
+    isBusy: () => commandsRunning > 0 || engine.basket.isBusy() || engine.store().kind === 'opening',
     underWay: () => engine.standing().underWay,
     staysInTray: () => windowSide?.hasTray === true && engine.settings.current().keepInTray,
     tell: (underWay) => windowSide?.tellGoesOn(underWay),
@@ -168,6 +171,7 @@ async function own(
   windowsClosed = lifetime.windowsClosed;
   for (const event of ['store', 'faxes'] as const) engine.on(event, lifetime.reconsider);
   engine.settings.onChange(lifetime.reconsider);
+  engine.basket.on('idle', lifetime.reconsider);
   /** A command that runs in this process outlives the window. */
   const run = async (asked: Command, to: Printer, signal: AbortSignal): Promise<ExitCode> => {
     commandsRunning += 1;
@@ -215,6 +219,14 @@ async function own(
     windowSide.show();
     void openStore();
   };
+  // A window that is there already hears of it itself.
+  engine.basket.on('waiting', (isNew) => {
+    if (isNew && !hadWindow()) show();
+  });
+  // Nothing is sent without a question where nobody could take it back.
+  engine.basket.on('sentDirectly', () => {
+    if (!hadWindow()) show();
+  });
   if (wanted) show();
   log.info('started', { state: command === null ? 'window' : 'command' });
   // The doctor looks at what lies there as it lies there: opening would send, repair and put aside.

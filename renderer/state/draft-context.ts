@@ -17,6 +17,8 @@ export interface DraftDesk {
   readonly cancelFiles: () => void;
   /** Tries a refused file that asks for a password. Resolves when the answer is in the state. */
   readonly unlock: (file: RefusedFile, password: string) => Promise<void>;
+  /** Says where the first that waits for an answer goes; `everyTime`: and whatever comes from now on. */
+  readonly answerArrival: (how: 'join' | 'new', everyTime: boolean) => void;
   /**
    * This draft was sent, with these refused files beside it: what was put aside for it comes back, else an empty one with the user's defaults.
    * Files that came meanwhile stay, taken or refused.

@@ -4,12 +4,14 @@ import type { Draft, DraftOrigin, ReopenPurpose } from '../../core/compose/draft
 import { useQueryClient } from '@tanstack/react-query';
 import { call, dropFiles } from './bridge';
 import { DraftContext } from './draft-context';
-import { draftReducer, heldHandles, type RefusedFile } from './draft';
+import { draftReducer, heldHandles, startState, type RefusedFile } from './draft';
 import { defaultSettings } from '../../core/settings/settings';
 import { sayDocumentProblem } from '../../core/words/document-sentences';
 import { forgetFile } from './page-looks';
-import { newDraft, type DraftDefaults } from './new-draft';
-import { keepCopying, useSettings } from './queries';
+import { newDraft, type DraftDefaults } from '../../core/compose/new-draft';
+import { keepCopying, useAction, useSettings } from './queries';
+import { useBasket } from './use-basket';
+import { useSaidArrivals } from './use-said-arrivals';
 import { sayFailure } from './sentences';
 import { useWords } from './words';
 import { useAnnounce } from './announcer';
@@ -25,16 +27,16 @@ export function DraftProvider({
   const announce = useAnnounce();
   const client = useQueryClient();
   const caps = useSettings().data ?? defaultSettings;
-  const [state, dispatch] = useReducer(draftReducer, defaults, (start) => ({
-    draft: newDraft(crypto.randomUUID(), start),
-    refused: [],
-    removed: null,
-    aside: [],
-  }));
+  const [state, dispatch] = useReducer(draftReducer, defaults, (start) =>
+    startState(newDraft(crypto.randomUUID(), start)),
+  );
   const [open, setOpen] = useState(0);
   const [trouble, setTrouble] = useState<string | null>(null);
 
   useReleasedHandles(heldHandles(state));
+  const placingContext = useBasket({ state, dispatch, defaults, settings: caps });
+  useSaidArrivals(state);
+  const set = useAction('settings.set', ['settings']);
 
   const take = async (files: Promise<readonly IntakeResult[]>) => {
     setOpen((count) => count + 1);
@@ -78,6 +80,11 @@ export function DraftProvider({
     }
   };
 
+  const answerArrival = (how: 'join' | 'new', everyTime: boolean) => {
+    if (everyTime) set.mutate({ change: { furtherJobs: how } });
+    const context = placingContext(0);
+    dispatch({ type: 'answered', how, context: everyTime ? { ...context, furtherJobs: how } : context });
+  };
   const finish = (sent: Draft, seen: readonly RefusedFile[]) => {
     dispatch({ type: 'finished', sent, seen, fresh: newDraft(crypto.randomUUID(), defaults) });
   };
@@ -107,6 +114,7 @@ export function DraftProvider({
         addSample: () => void take(call('documents.sample', {})),
         cancelFiles: () => void call('documents.cancelIntake', {}),
         unlock,
+        answerArrival,
         startAfresh: finish,
         reopen,
         giveUp,
