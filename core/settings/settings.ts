@@ -47,6 +47,12 @@ export const settingsSchema = z.object({
   autoResend: z.enum(AUTO_RESEND),
   /** Asks before the first fax to a number. The other questions before sending cannot be switched off. */
   askFirstTime: z.boolean(),
+  /** Listens for print jobs on this computer, and goes on without a window. */
+  printerOn: z.boolean(),
+  /** Announces the printer on the loopback interface while it listens: the way without a queue. */
+  printerAnnounced: z.boolean(),
+  /** Starts without a window when the user logs in. */
+  startAtLogin: z.boolean(),
   /** A real key is kept in the keychain. Only the fact; lets "locked" be told from "no key". */
   keyStored: z.boolean(),
   /** Where the data key was put when it was made; null before the first start. */
@@ -73,6 +79,9 @@ export const defaultSettings: Settings = {
   uploadsAtOnce: 2,
   autoResend: 'off',
   askFirstTime: true,
+  printerOn: false,
+  printerAnnounced: false,
+  startAtLogin: false,
   keyStored: false,
   dataKeyIn: null,
 };
@@ -97,5 +106,6 @@ export const userSettingsSchema = settingsSchema.pick({
   uploadsAtOnce: true,
   autoResend: true,
   askFirstTime: true,
+  startAtLogin: true,
 });
 export type UserSettings = z.infer<typeof userSettingsSchema>;

@@ -82,9 +82,8 @@ export function pack(signature: string, values: readonly BusValue[]): Buffer {
         write(inner, (value as readonly BusValue[])[index]);
       });
     } else if (code === 'v' && Array.isArray(value) && typeof value[0] === 'string') {
-      const [inner, held] = value as readonly [string, BusValue];
-      write('g', inner);
-      write(inner, held);
+      write('g', value[0]);
+      write(value[0], value[1] as BusValue | undefined);
     } else throw new BadMessage('value');
   };
   typesOf(signature).forEach((type, index) => {
