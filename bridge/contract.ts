@@ -2,13 +2,23 @@ import { z } from 'zod';
 import { LONGEST_KEY } from '../core/guards/question';
 import type { CheckResult } from '../core/diagnostics/finding';
 import { userSettingsSchema, type UserSettings } from '../core/settings/settings';
+import { PRINTER_WAYS, type ShownStep } from '../core/printing/printer-setup';
 import { REOPEN_PURPOSES } from '../core/compose/draft';
 import type { FileLook, PageLook } from '../core/pages/page-look';
 import { draftSchema } from './draft-schema';
 import { faxHowSchema, handleSchema as handle } from './edit-schema';
 import type { CallName } from './channels';
 import type { QueueView } from '../core/outbox/waits-for';
-import type { AppInfo, FaxDetail, FaxRow, IntakeResult, KeyStatus, KeyTestResult, ReopenedFax } from './views';
+import type {
+  AppInfo,
+  FaxDetail,
+  FaxRow,
+  IntakeResult,
+  KeyStatus,
+  KeyTestResult,
+  PrinterView,
+  ReopenedFax,
+} from './views';
 
 /** Answers that one call may carry: three for each of 50 recipients, and some to spare. */
 export const MOST_CONFIRMED = 200;
@@ -73,6 +83,16 @@ export const ARGUMENTS = {
   'doctor.examine': nothing,
   'doctor.report': nothing,
   'doctor.saveReport': nothing,
+  'printer.status': nothing,
+  'printer.plan': z.discriminatedUnion('what', [
+    z.strictObject({
+      what: z.literal('add'),
+      choice: z.strictObject({ way: z.enum(PRINTER_WAYS), faxQueue: z.boolean(), atLogin: z.boolean() }),
+    }),
+    z.strictObject({ what: z.literal('remove') }),
+  ]),
+  /** `id`: of the plan that was shown last. */
+  'printer.perform': z.strictObject({ id: z.uuid() }),
 } as const satisfies Record<CallName, z.ZodType>;
 
 export type Argument<C extends CallName> = z.infer<(typeof ARGUMENTS)[C]>;
@@ -129,4 +149,8 @@ export interface Answers {
   'doctor.report': { readonly text: string };
   /** Saves the report that was shown last, where the user says in the system's dialog. */
   'doctor.saveReport': { readonly saved: boolean };
+  'printer.status': PrinterView;
+  'printer.plan': { readonly id: string; readonly steps: readonly ShownStep[] };
+  /** Whether all of it was done; how each step went is part of the status. */
+  'printer.perform': { readonly done: boolean };
 }

@@ -15,6 +15,8 @@ export interface Notifier {
   ended(job: FaxJob): void;
   /** The window was closed, and the program goes on because of so many faxes. Told whatever the user wants to hear about faxes. */
   goesOn(underWay: number): void;
+  /** The same because of the printer. */
+  printerGoesOn(): void;
 }
 
 /** No name and no number: notifications show on locked screens. */
@@ -37,6 +39,11 @@ export function createNotifier({ words, wanted, open }: Parts): Notifier {
       if (!wanted() || kind === null) return;
       show(words.say(`notify.${kind}.title`), words.say(`notify.${kind}.body`), () => {
         open(job);
+      });
+    },
+    printerGoesOn: () => {
+      show(words.say('notify.printerGoesOn.title'), words.say('notify.printerGoesOn.body'), () => {
+        open(null);
       });
     },
     goesOn: (underWay) => {

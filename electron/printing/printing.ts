@@ -56,6 +56,7 @@ export function createPrinting(parts: Parts): Printing {
   let identity: Promise<PrinterIdentity> | null = null;
   let service: PrinterService | null = null;
   let hasBegun = false;
+  let seen = '';
   let last: Promise<void> = Promise.resolve();
   const listeners = new Set<() => void>();
   const tell = (): void => {
@@ -96,11 +97,16 @@ export function createPrinting(parts: Parts): Printing {
     return mine;
   };
   announcer?.onChange(tell);
+  settings.onChange(({ printerOn, printerAnnounced }) => {
+    const next = `${printerOn.toString()} ${printerAnnounced.toString()}`;
+    if (next === seen) return;
+    seen = next;
+    void follow().catch(() => undefined);
+  });
 
   return {
     begin: () => {
       hasBegun = true;
-      settings.onChange(() => void follow().catch(() => undefined));
       return follow();
     },
     identity: known,
@@ -108,6 +114,7 @@ export function createPrinting(parts: Parts): Printing {
     announcement: () => announcer?.state() ?? 'off',
     canAnnounce: announcer !== null,
     want: ({ on, announced }) => {
+      hasBegun ||= on === true;
       const { printerOn, printerAnnounced } = settings.current();
       settings.change({ printerOn: on ?? printerOn, printerAnnounced: announced ?? printerAnnounced });
       return follow();

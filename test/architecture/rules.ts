@@ -64,8 +64,21 @@ const ROOMS: Readonly<Record<string, { readonly uses: readonly string[]; readonl
   guards: { uses: ['numbers', 'pages', 'compose', 'outbox'] },
   history: { uses: ['numbers', 'pages', 'time', 'compose', 'provider', 'outbox'] },
   diagnostics: { uses: ['outbox'] },
+  printing: { uses: [] },
   words: {
-    uses: ['numbers', 'pages', 'time', 'compose', 'provider', 'outbox', 'guards', 'history', 'settings', 'diagnostics'],
+    uses: [
+      'numbers',
+      'pages',
+      'time',
+      'compose',
+      'provider',
+      'outbox',
+      'guards',
+      'history',
+      'settings',
+      'diagnostics',
+      'printing',
+    ],
   },
 };
 

@@ -29,7 +29,6 @@ export interface PdfService {
   readonly path: string;
   /** The program itself. */
   readonly target: string;
-  readonly isThere: boolean;
 }
 
 const step = (name: SetupStep, about: string, deed: Deed): PlannedStep => ({ step: name, about, deed });
@@ -65,8 +64,7 @@ export function planToRemove(situation: CupsSituation): Plan {
   const plan: PlannedStep[] = [];
   if (programs !== null) plan.push(...withoutQueues(situation, programs));
   if (isAnnounced) plan.push(step('hush', '', { kind: 'hush' }));
-  if (pdfService?.isThere === true)
-    plan.push(step('remove-pdf-service', '', { kind: 'unlink', path: pdfService.path }));
+  if (pdfService !== null) plan.push(step('remove-pdf-service', '', { kind: 'unlink', path: pdfService.path }));
   if (login.isThere)
     plan.push(step('remove-login', '', { kind: 'login', isOn: false, file: login.file, text: login.text }));
   plan.push(step('stop-listening', String(identity.port), { kind: 'stop-listening' }));

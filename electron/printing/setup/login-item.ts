@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { SettingsStore } from '../../settings/settings-store';
 import type { LoginPlace } from './cups-plan';
 
 export type LoginState = 'yes' | 'no' | 'outdated';
@@ -27,9 +29,8 @@ export function fileLoginItem(file: string, text: string): LoginItem {
     if (/^(Hidden=true|X-GNOME-Autostart-enabled=false)$/m.test(there)) return 'no';
     return execOf(there) === execOf(text) ? 'yes' : 'outdated';
   };
-  // A file that is switched off is still a file of ours.
-  const isThere = (): boolean => state() !== 'no' || exists(file);
-  return { state, place: () => ({ file, text, isThere: isThere() }) };
+  // One that is switched off is still a file of ours.
+  return { state, place: () => ({ file, text, isThere: existsSync(file) }) };
 }
 
 /** Windows and macOS. */
@@ -38,13 +39,26 @@ export function systemLoginItem(items: SystemLoginItems): LoginItem {
   return { state, place: () => ({ file: null, text: '', isThere: items.isSet() }) };
 }
 
-const execOf = (entry: string): string | undefined => /^Exec=.*$/m.exec(entry)?.[0];
-
-function exists(file: string): boolean {
-  try {
-    readFileSync(file);
-    return true;
-  } catch {
-    return false;
-  }
+/** Keeps what starts at login in step with the wish, whoever changed it. What somebody took away outside stays away until then. */
+export function followLogin(settings: SettingsStore, login: LoginItem, setLoginItem: (isOn: boolean) => void): void {
+  let wanted = settings.current().startAtLogin;
+  settings.onChange(({ startAtLogin }) => {
+    if (startAtLogin === wanted) return;
+    wanted = startAtLogin;
+    const { file, text } = login.place();
+    if (file === null) setLoginItem(startAtLogin);
+    else if (startAtLogin) writeAutostart(file, text);
+    else rmSync(file, { force: true });
+  });
 }
+
+/** A desktop that reads the folder in this very moment sees the old file or the new one. */
+export function writeAutostart(file: string, text: string): void {
+  mkdirSync(path.dirname(file), { recursive: true });
+  const part = `${file}.part`;
+  rmSync(part, { force: true });
+  writeFileSync(part, text, { mode: 0o644, flag: 'wx' });
+  renameSync(part, file);
+}
+
+const execOf = (entry: string): string | undefined => /^Exec=.*$/m.exec(entry)?.[0];

@@ -1,6 +1,12 @@
-import { mkdir, readlink, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readlink, rm, symlink } from 'node:fs/promises';
 import path from 'node:path';
-import type { AnnouncementState, PrinterServiceState, StepProblem, StepState } from '../../../core/printing/printer-setup';
+import type {
+  AnnouncementState,
+  PrinterServiceState,
+  StepProblem,
+  StepState,
+} from '../../../core/printing/printer-setup';
+import { writeAutostart } from './login-item';
 import { isNotAllowed } from './read-cups';
 import type { Command, Deed, Plan } from './plan';
 import type { RunTool, ToolEnd } from './run-tool';
@@ -60,7 +66,7 @@ async function doOne(deed: Deed, reach: Reach): Promise<StepState> {
       return DONE;
     case 'login':
       if (deed.file === null) reach.setLoginItem(deed.isOn);
-      else if (deed.isOn) await writeWhole(deed.file, deed.text);
+      else if (deed.isOn) writeAutostart(deed.file, deed.text);
       else await rm(deed.file, { force: true });
       reach.loginChanged(deed.isOn);
       return DONE;
@@ -124,15 +130,6 @@ function judgeWindows(end: ToolEnd): StepState {
 
 const LONGEST_DETAIL = 200;
 const lastLine = (text: string): string => (text.trim().split('\n').at(-1) ?? '').slice(0, LONGEST_DETAIL);
-
-/** A desktop that reads the folder in this very moment sees the old file or the new one. */
-async function writeWhole(file: string, text: string): Promise<void> {
-  await mkdir(path.dirname(file), { recursive: true });
-  const part = `${file}.part`;
-  await rm(part, { force: true });
-  await writeFile(part, text, { mode: 0o644, flag: 'wx' });
-  await rename(part, file);
-}
 
 async function linkTo(place: string, target: string): Promise<void> {
   await mkdir(path.dirname(place), { recursive: true });

@@ -25,7 +25,8 @@ export function readQueue(said: string, id: string, port: number): Exclude<Queue
 }
 
 /** Whether CUPS knows nothing of the printer and would send files as they are (from `lpoptions -p ID`). */
-export const isRaw = (said: string): boolean => /printer-make-and-model=('Local Raw Printer'|"Local Raw Printer")/.test(said);
+export const isRaw = (said: string): boolean =>
+  /printer-make-and-model=('Local Raw Printer'|"Local Raw Printer")/.test(said);
 
 function lineAfter(said: string, start: string): string | null {
   const line = said.split('\n').find((one) => one.startsWith(start));
@@ -33,4 +34,5 @@ function lineAfter(said: string, start: string): string | null {
 }
 
 /** Whether lpadmin's answer means that this user may not (CUPS: "Unauthorized", "Forbidden" and their likes). */
-export const isNotAllowed = (said: string): boolean => /\b(unauthorized|forbidden|not authorized|not allowed)\b/i.test(said);
+export const isNotAllowed = (said: string): boolean =>
+  /\b(unauthorized|forbidden|not authorized|not allowed)\b/i.test(said);

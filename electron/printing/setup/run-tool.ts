@@ -40,7 +40,12 @@ export function createRunTool(env: Readonly<Record<string, string>>, clock: Cloc
   return ({ program, args, input, limitMs }) =>
     new Promise((resolve) => {
       const all = [...args, ...(input ?? [])];
-      const child = spawn(program, args.map(realOf), { env, stdio: ['pipe', 'pipe', 'pipe'], detached: true, windowsHide: true });
+      const child = spawn(program, args.map(realOf), {
+        env,
+        stdio: ['pipe', 'pipe', 'pipe'],
+        detached: true,
+        windowsHide: true,
+      });
       const texts = { out: '', err: '' };
       for (const name of ['out', 'err'] as const)
         child[`std${name}`].on('data', (bytes: Buffer) => {

@@ -7,6 +7,7 @@ import { FileSettings } from './file-settings';
 import { GuardSettings } from './guard-settings';
 import { DoctorSettings } from './doctor-settings';
 import { KeySettings } from './key-settings';
+import { PrinterSettings } from './printer/printer-settings';
 import { SendingSettings } from './sending-settings';
 
 export function SettingsPage({ app }: { readonly app: AppInfo }) {
@@ -15,6 +16,7 @@ export function SettingsPage({ app }: { readonly app: AppInfo }) {
     <div className="settings">
       <h1 className="page-title">{words.say('settings.title')}</h1>
       <KeySettings store={app.store} />
+      <PrinterSettings />
       <DefaultSettings app={app} />
       <FileSettings />
       <SendingSettings />
