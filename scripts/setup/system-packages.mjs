@@ -29,6 +29,8 @@ const NEEDS = {
     ['openssl'],
     ['git'],
     ['strace'],
+    ['cups-ipp-utils'],
+    ['ghostscript'],
   ],
 };
 
