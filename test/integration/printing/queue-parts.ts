@@ -1,4 +1,5 @@
 import { readFile, rm, stat } from 'node:fs/promises';
+import { userInfo } from 'node:os';
 import path from 'node:path';
 import { defaultSettings, settingsSchema, type Settings } from '../../../core/settings/settings';
 import { createPrinter } from '../../../electron/printing/printer';
@@ -22,7 +23,10 @@ import { systemRandom } from '../../../electron/system/random';
 import { freePort } from '../../fixtures/private-cups';
 import { scratchFolder } from '../../fixtures/scratch-folder';
 
-/** Everything that sets the printer up, as the program puts it together, for another user's name and folders. */
+/** CUPS hides a queue from everybody who may not use it, so it is this user's. */
+export const USER = userInfo().username;
+
+/** Everything that sets the printer up, as the program puts it together, in a folder of its own. */
 export interface SetupBench {
   readonly setup: PrinterSetup;
   readonly settings: SettingsStore;
@@ -63,7 +67,7 @@ export async function createSetupBench(
     settings,
     identities: {
       read: () => readIdentity(folder),
-      fresh: () => ({ ...newIdentity({ id: null, name: 'alice' }, systemRandom), port }),
+      fresh: () => ({ ...newIdentity({ id: null, name: USER }, systemRandom), port }),
       keep: (identity) => keepIdentity(folder, identity),
       move: (identity) => movePrinter(folder, identity),
       forget: () => rm(path.join(folder, IDENTITY_FILE), { force: true }),
@@ -92,7 +96,7 @@ export async function createSetupBench(
   const setup = createPrinterSetup({
     printing,
     settings,
-    site: cupsSite({ user: 'alice', canAnnounce: announcer !== null, pdfService: () => null, run }),
+    site: cupsSite({ user: USER, canAnnounce: announcer !== null, pdfService: () => null, run }),
     login: fileLoginItem(autostart, autostartEntry({ program: '/opt/Pagewire/pagewire', args: [] }, 'x')),
     setLoginItem: () => undefined,
     run,

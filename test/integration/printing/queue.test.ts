@@ -5,10 +5,10 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { PrinterChoice, StepProgress } from '../../../core/printing/printer-setup';
 import { startPrivateCups, type PrivateCups } from '../../fixtures/private-cups';
-import { createSetupBench, type SetupBench } from './queue-parts';
+import { createSetupBench, USER, type SetupBench } from './queue-parts';
 
-const QUEUE = 'Pagewire_Fax_alice';
-const FAX_QUEUE = 'Pagewire_FaxOut_alice';
+const QUEUE = `Pagewire_Fax_${USER}`;
+const FAX_QUEUE = `Pagewire_FaxOut_${USER}`;
 const ALL: PrinterChoice = { way: 'queue', faxQueue: true, atLogin: true };
 
 let cups: PrivateCups;
@@ -62,7 +62,7 @@ describe('with a print server that lets this user add queues', () => {
     expect(await cupsTool('lpoptions', '-p', FAX_QUEUE, '-l')).toMatch(/^phone\//m);
     const kept = await cups.queues();
     expect(kept).toContain(`DeviceURI ipp://pagewire:${await one.secret()}@127.0.0.1:${one.port.toString()}/ipp/print`);
-    expect(kept.match(/^AllowUser alice$/gm)).toHaveLength(2);
+    expect(kept.match(new RegExp(`^AllowUser ${USER}$`, 'gm'))).toHaveLength(2);
     expect(kept.match(/^ErrorPolicy retry-job$/gm)).toHaveLength(2);
     expect(kept).toMatch(/^Shared No$/m);
     expect(await readFile(one.autostart, 'utf8')).toContain('Exec="/opt/Pagewire/pagewire" "--hidden"\n');
