@@ -101,8 +101,8 @@ async function runAsNeeded(command: Command, elevated: Command | null, run: RunT
   const asked = await run(elevated);
   if (asked.kind !== 'ended') return judge(asked);
   if (asked.code === PKEXEC.dismissed) return failed('declined');
-  // Nobody to ask is the same as no right: the announcement is the way that is left.
-  if (asked.code === PKEXEC.refused) return /agent|tty/i.test(asked.err) ? direct : failed('declined');
+  // Nobody there who could be asked (no session, no polkit) is the same as no right: the announcement is the way that is left.
+  if (asked.code === PKEXEC.refused) return isNotAllowed(asked.err) ? failed('declined') : direct;
   return judge(asked);
 }
 

@@ -46,7 +46,7 @@ describe('a program that may need an administrator', () => {
     ['who dismissed it', { lpadmin: forbidden, pkexec: ended(126) }, ['lpadmin', 'pkexec'], { problem: 'declined' }],
     [
       'who could not be asked',
-      { lpadmin: forbidden, pkexec: ended(127, 'Error creating textual authentication agent: /dev/tty') },
+      { lpadmin: forbidden, pkexec: ended(127, 'Error getting authority: Could not connect') },
       ['lpadmin', 'pkexec'],
       { problem: 'not-allowed', detail: 'lpadmin: Forbidden' },
     ],
