@@ -18,7 +18,8 @@ export function readQueue(said: string, id: string, port: number): Exclude<Queue
   const device = lineAfter(said, `device for ${id}: `);
   // What CUPS itself found by DNS-SD is no queue that somebody added.
   if (device === null || /^(dnssd|mdns):|\._ipps?\._tcp\./.test(device)) return 'none';
-  if (!new RegExp(`^ipp://(127\\.0\\.0\\.1|localhost):${port.toString()}/`).test(device)) return 'elsewhere';
+  if (!new RegExp(`^ipp://(127\\.0\\.0\\.1|localhost):${port.toString()}/ipp/(print|faxout)$`).test(device))
+    return 'elsewhere';
   if (lineAfter(said, `printer ${id} disabled`) !== null) return 'paused';
   if (lineAfter(said, `${id} not accepting requests`) !== null) return 'rejecting';
   return 'ready';

@@ -9,7 +9,7 @@ import { autostartOf, expect, isGone, test } from '../support/print-server';
 import { rail } from '../support/window';
 
 const NAME = `Pagewire Fax (${userInfo().username})`;
-const QUEUE = `Pagewire_Fax_${userInfo().username}`;
+const QUEUE = `PagewireFax_${userInfo().username}`;
 
 interface Told {
   readonly type: string;

@@ -7,8 +7,8 @@ import type { PrinterChoice, StepProgress } from '../../../core/printing/printer
 import { startPrivateCups, type PrivateCups } from '../../fixtures/private-cups';
 import { createSetupBench, USER, type SetupBench } from './queue-parts';
 
-const QUEUE = `Pagewire_Fax_${USER}`;
-const FAX_QUEUE = `Pagewire_FaxOut_${USER}`;
+const QUEUE = `PagewireFax_${USER}`;
+const FAX_QUEUE = `PagewireFaxOut_${USER}`;
 const ALL: PrinterChoice = { way: 'queue', faxQueue: true, atLogin: true };
 
 let cups: PrivateCups;

@@ -49,7 +49,7 @@ describe('the plan to add the printer on Linux', () => {
     expect(stepsOf(plan)).toEqual(['listen', 'queue']);
     expect(runs(plan)).toEqual([
       [
-        ...['/usr/sbin/lpadmin', '-p', 'Pagewire_Fax_alice', '-D', 'Pagewire Fax (alice)', '-E'],
+        ...['/usr/sbin/lpadmin', '-p', 'PagewireFax_alice', '-D', 'Pagewire Fax (alice)', '-E'],
         ...['-v', `ipp://pagewire:${SECRET}@127.0.0.1:61234/ipp/print`, '-m', 'everywhere'],
         ...['-u', 'allow:alice', '-o', 'printer-is-shared=false', '-o', 'printer-error-policy=retry-job'],
       ],
@@ -60,14 +60,14 @@ describe('the plan to add the printer on Linux', () => {
     const plan = planToAdd(SITUATION, { ...QUEUE, faxQueue: true });
     expect(stepsOf(plan)).toEqual(['listen', 'queue', 'fax-queue']);
     expect(runs(plan)[1]).toEqual([
-      ...['/usr/sbin/lpadmin', '-p', 'Pagewire_FaxOut_alice', '-D', 'Pagewire Fax (alice) FaxOut', '-E'],
+      ...['/usr/sbin/lpadmin', '-p', 'PagewireFaxOut_alice', '-D', 'Pagewire Fax (alice) FaxOut', '-E'],
       ...['-v', `ipp://pagewire:${SECRET}@127.0.0.1:61234/ipp/faxout`],
       ...['-m', 'driverless-fax:ipp://127.0.0.1:61234/ipp/faxout'],
       ...['-u', 'allow:alice', '-o', 'printer-is-shared=false', '-o', 'printer-error-policy=retry-job'],
     ]);
     const without = planToAdd({ ...SITUATION, queue: 'ready', faxQueue: 'ready' }, QUEUE);
     expect(stepsOf(without)).toEqual(['listen', 'queue', 'remove-fax-queue']);
-    expect(runs(without)[1]).toEqual(['/usr/sbin/lpadmin', '-x', 'Pagewire_FaxOut_alice']);
+    expect(runs(without)[1]).toEqual(['/usr/sbin/lpadmin', '-x', 'PagewireFaxOut_alice']);
   });
 
   it('asks an administrator with nothing on the command line but names of programs', () => {
@@ -111,8 +111,8 @@ describe('the plan to remove the printer', () => {
       ...['remove-queue', 'remove-fax-queue', 'hush', 'remove-login', 'stop-listening', 'forget'],
     ]);
     expect(runs(plan)).toEqual([
-      ['/usr/sbin/lpadmin', '-x', 'Pagewire_Fax_alice'],
-      ['/usr/sbin/lpadmin', '-x', 'Pagewire_FaxOut_alice'],
+      ['/usr/sbin/lpadmin', '-x', 'PagewireFax_alice'],
+      ['/usr/sbin/lpadmin', '-x', 'PagewireFaxOut_alice'],
     ]);
   });
 
@@ -133,9 +133,9 @@ describe('a plan as it is shown', () => {
       { step: 'listen', about: '61234', detail: '', administrator: 'no' },
       {
         step: 'queue',
-        about: 'Pagewire_Fax_alice',
+        about: 'PagewireFax_alice',
         detail:
-          `lpadmin -p Pagewire_Fax_alice -D 'Pagewire Fax (alice)' -E -v ipp://pagewire:******@127.0.0.1:61234/ipp/print ` +
+          `lpadmin -p PagewireFax_alice -D 'Pagewire Fax (alice)' -E -v ipp://pagewire:******@127.0.0.1:61234/ipp/print ` +
           `-m everywhere -u allow:alice -o printer-is-shared=false -o printer-error-policy=retry-job`,
         administrator: 'if-needed',
       },
@@ -175,10 +175,10 @@ describe('macOS', () => {
 
 describe('names of queues', () => {
   it.each([
-    ['alice', 'Pagewire_Fax_alice'],
-    ['DOMAIN\\al ice/#"', 'Pagewire_Fax_DOMAIN_al_ice___'],
-    ['jürgen', 'Pagewire_Fax_j_rgen'],
-    ['', 'Pagewire_Fax_user'],
+    ['alice', 'PagewireFax_alice'],
+    ['DOMAIN\\al ice/#"', 'PagewireFax_DOMAIN_al_ice___'],
+    ['jürgen', 'PagewireFax_j_rgen'],
+    ['', 'PagewireFax_user'],
   ])('of user %j', (user, name) => {
     expect(queueIds(user).print).toBe(name);
   });
