@@ -39,6 +39,9 @@ export const CALLS = [
   'doctor.examine',
   'doctor.report',
   'doctor.saveReport',
+  'printer.status',
+  'printer.plan',
+  'printer.perform',
 ] as const;
 export type CallName = (typeof CALLS)[number];
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { LONGEST_KEY } from '../core/guards/question';
 import type { CheckResult } from '../core/diagnostics/finding';
 import { userSettingsSchema, type UserSettings } from '../core/settings/settings';
+import { PRINTER_WAYS, type ShownStep } from '../core/printing/printer-setup';
 import { REOPEN_PURPOSES } from '../core/compose/draft';
 import type { FileLook, PageLook } from '../core/pages/page-look';
 import { draftSchema } from './draft-schema';
@@ -15,6 +16,7 @@ import type {
   IntakeResult,
   KeyStatus,
   KeyTestResult,
+  PrinterView,
   ReopenedFax,
   TakenFromBasket,
 } from './views';
@@ -86,6 +88,16 @@ export const ARGUMENTS = {
   'doctor.examine': nothing,
   'doctor.report': nothing,
   'doctor.saveReport': nothing,
+  'printer.status': nothing,
+  'printer.plan': z.discriminatedUnion('what', [
+    z.strictObject({
+      what: z.literal('add'),
+      choice: z.strictObject({ way: z.enum(PRINTER_WAYS), faxQueue: z.boolean(), atLogin: z.boolean() }),
+    }),
+    z.strictObject({ what: z.literal('remove') }),
+  ]),
+  /** `id`: of the plan that was shown last. */
+  'printer.perform': z.strictObject({ id: z.uuid() }),
 } as const satisfies Record<CallName, z.ZodType>;
 
 export type Argument<C extends CallName> = z.infer<(typeof ARGUMENTS)[C]>;
@@ -144,4 +156,8 @@ export interface Answers {
   'doctor.report': { readonly text: string };
   /** Saves the report that was shown last, where the user says in the system's dialog. */
   'doctor.saveReport': { readonly saved: boolean };
+  'printer.status': PrinterView;
+  'printer.plan': { readonly id: string; readonly steps: readonly ShownStep[] };
+  /** Whether all of it was done; how each step went is part of the status. */
+  'printer.perform': { readonly done: boolean };
 }

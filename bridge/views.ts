@@ -3,6 +3,7 @@ import type { Draft, UnseenReason } from '../core/compose/draft';
 import type { FaxJob, ServiceName } from '../core/outbox/job';
 import type { WaitsFor } from '../core/outbox/waits-for';
 import type { MissingFaxes } from '../core/outbox/compare-journal';
+import type { PrinterStatus, StepProgress } from '../core/printing/printer-setup';
 import type { TimelineEntry } from '../core/outbox/timeline';
 
 /** What the window knows of a dropped file. The handle is random, bound to its window, and gives no access to anything else. */
@@ -149,11 +150,17 @@ export interface KeyStatus {
 }
 export type KeyTestResult = 'works' | 'refused' | 'unavailable' | 'no-key';
 
+/** The printer that faxes, and how far adding or removing it is. */
+export interface PrinterView extends PrinterStatus {
+  /** Empty when there is nothing to tell. */
+  readonly progress: readonly StepProgress[];
+}
+
 /** Main to window. "queue": what holds for all faxes (online, a service out of reach). `revision` counts up by one for each change of that area; a gap means: fetch again. */
 export type BridgeEvent =
   | {
       readonly type: 'changed';
-      readonly area: 'faxes' | 'queue' | 'settings' | 'key' | 'app';
+      readonly area: 'faxes' | 'queue' | 'settings' | 'key' | 'app' | 'printer';
       readonly revision: number;
     }
   | {

@@ -58,6 +58,12 @@ export const settingsSchema = z.object({
     .array(z.string().regex(/^\+[1-9]\d{6,14}$/))
     .max(MOST_DIRECT_NUMBERS)
     .readonly(),
+  /** Listens for print jobs on this computer, and goes on without a window. */
+  printerOn: z.boolean(),
+  /** Announces the printer on the loopback interface while it listens: the way without a queue. */
+  printerAnnounced: z.boolean(),
+  /** Starts without a window when the user logs in. */
+  startAtLogin: z.boolean(),
   /** A real key is kept in the keychain. Only the fact; lets "locked" be told from "no key". */
   keyStored: z.boolean(),
   /** Where the data key was put when it was made; null before the first start. */
@@ -87,6 +93,9 @@ export const defaultSettings: Settings = {
   furtherJobs: 'ask',
   sendDirectly: false,
   directNumbers: [],
+  printerOn: false,
+  printerAnnounced: false,
+  startAtLogin: false,
   keyStored: false,
   dataKeyIn: null,
 };
@@ -114,5 +123,6 @@ export const userSettingsSchema = settingsSchema.pick({
   furtherJobs: true,
   sendDirectly: true,
   directNumbers: true,
+  startAtLogin: true,
 });
 export type UserSettings = z.infer<typeof userSettingsSchema>;

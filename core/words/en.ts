@@ -11,6 +11,7 @@ import { frame } from './en/frame';
 import { guards } from './en/guards';
 import { newFax } from './en/new-fax';
 import { pages } from './en/pages';
+import { printer } from './en/printer';
 import { queue } from './en/queue';
 import { problems } from './en/problems';
 import { settings } from './en/settings';
@@ -33,6 +34,7 @@ export const enParts = [
   failures,
   problems,
   settings,
+  printer,
   bridge,
   store,
   system,
@@ -55,6 +57,7 @@ export const en = {
   ...failures,
   ...problems,
   ...settings,
+  ...printer,
   ...bridge,
   ...store,
   ...system,

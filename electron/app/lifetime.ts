@@ -2,6 +2,8 @@
 export interface Lifetime {
   /** The last window was closed. */
   windowsClosed(): void;
+  /** There is no window yet, and nobody looked for one: nobody needs to be told. */
+  startedHidden(): void;
   windowOpened(): void;
   /** Something changed that may let the program end: a fax, a setting, a command that is done. */
   reconsider(): void;
@@ -14,17 +16,29 @@ interface Parts {
   readonly underWay: () => number;
   /** The user wants it to stay, and there is a tray to come back by. */
   readonly staysInTray: () => boolean;
+  /** Waits for printed pages, tray or not: a program that ended would leave them in the system's queue. */
+  readonly isPrinter: () => boolean;
   /** Tells that the program goes on without a window; once for each closing at most. */
   readonly tell: (underWay: number) => void;
+  /** The same because of the printer; once for each run: who closes a window every day knows it then. */
+  readonly tellPrinter: () => void;
   readonly quit: () => void;
 }
 
 /** Without a window the program stays as long as it has something to do, and not a moment longer. */
-export function createLifetime({ isBusy, underWay, staysInTray, tell, quit }: Parts): Lifetime {
+export function createLifetime({ isBusy, underWay, staysInTray, isPrinter, tell, tellPrinter, quit }: Parts): Lifetime {
   let windowless = false;
+  let startedHidden = false;
   let isTold = false;
+  let isPrinterTold = false;
   const reconsider = (): void => {
     if (!windowless || isBusy() || staysInTray()) return;
+    if (isPrinter()) {
+      if (isPrinterTold || startedHidden) return;
+      isPrinterTold = true;
+      tellPrinter();
+      return;
+    }
     const going = underWay();
     if (going === 0) quit();
     else if (!isTold) {
@@ -37,8 +51,14 @@ export function createLifetime({ isBusy, underWay, staysInTray, tell, quit }: Pa
       windowless = true;
       reconsider();
     },
+    startedHidden: () => {
+      windowless = true;
+      startedHidden = true;
+      reconsider();
+    },
     windowOpened: () => {
       windowless = false;
+      startedHidden = false;
       isTold = false;
     },
     reconsider,

@@ -14,6 +14,8 @@ import { systemClock } from '../system/clock';
 import { watchNetwork } from '../system/network';
 import { systemRandom } from '../system/random';
 import { resolveBaseUrl } from '../ifax/base-url';
+import { createAppPrinting } from './app-printing';
+import { basketPrintDesk } from './basket-print-desk';
 import { createEngine } from './create-engine';
 import { askOwner, examineAlone } from './examine-alone';
 import { devServerOf } from './dev-server';
@@ -52,9 +54,10 @@ export async function runApp({ start, words, printer }: Parts): Promise<void> {
     await leave(EXIT.usage);
     return;
   }
-  const mine: SecondStart = { wantsWindow: command === null };
+  const isHidden = start.kind === 'hidden' || (start.kind === 'window' && wasOpenedAtLogin());
+  const mine: SecondStart = { wantsWindow: command === null && !isHidden };
   if (app.requestSingleInstanceLock({ ...mine })) {
-    await own(command, words, printer, leave);
+    await own(command, isHidden, words, printer, leave);
     return;
   }
   // The owner has raised its window by the very question for the lock.
@@ -84,7 +87,7 @@ export async function runApp({ start, words, printer }: Parts): Promise<void> {
     }
     // The owner may have gone meanwhile; then this start becomes the owner.
     if (app.requestSingleInstanceLock({ ...mine })) {
-      await own(command, words, printer, leave);
+      await own(command, isHidden, words, printer, leave);
       return;
     }
     await new Promise<void>((resolve) => {
@@ -108,6 +111,7 @@ async function commandOf(start: Start): Promise<Command | null | 'no-key'> {
 
 async function own(
   command: Command | null,
+  isHidden: boolean,
   words: Words,
   printer: StandardPrinter,
   leave: (exit: ExitCode) => Promise<void>,
@@ -129,7 +133,7 @@ async function own(
   let exit: ExitCode = command === null ? EXIT.done : EXIT.unconfirmed;
 
   // Before the first wait: a second start may come at any moment from now on.
-  let wanted = command === null;
+  let wanted = command === null && !isHidden;
   let show = (): void => {
     wanted = true;
   };
@@ -157,13 +161,29 @@ async function own(
   });
   // The end-to-end tests listen, to put in what the doors would; nobody outside this process can.
   app.emit('pagewire-basket', engine.basket);
+  const { printing, setup: printerSetup } = createAppPrinting({
+    engine,
+    desk: basketPrintDesk({
+      basket: engine.basket,
+      mostMegabytes: () => engine.settings.current().mostMegabytes,
+      show: () => {
+        show();
+      },
+    }),
+    words,
+    clock: systemClock,
+    random: systemRandom,
+    log,
+  });
   let opening: Promise<void> | null = null;
   const openStore = (): Promise<void> => (opening ??= engine.open());
   const lifetime = createLifetime({
     isBusy: () => commandsRunning > 0 || engine.basket.isBusy() || engine.store().kind === 'opening',
     underWay: () => engine.standing().underWay,
     staysInTray: () => windowSide?.hasTray === true && engine.settings.current().keepInTray,
+    isPrinter: () => engine.settings.current().printerOn,
     tell: (underWay) => windowSide?.tellGoesOn(underWay),
+    tellPrinter: () => windowSide?.tellPrinterGoesOn(),
     quit: () => {
       app.quit();
     },
@@ -176,7 +196,15 @@ async function own(
   const run = async (asked: Command, to: Printer, signal: AbortSignal): Promise<ExitCode> => {
     commandsRunning += 1;
     try {
-      return await runCommand(asked, { engine, words, printer: to, clock: systemClock, random: systemRandom, signal });
+      return await runCommand(asked, {
+        engine,
+        printerSetup,
+        words,
+        printer: to,
+        clock: systemClock,
+        random: systemRandom,
+        signal,
+      });
     } finally {
       commandsRunning -= 1;
       for (const tell of whenDone) tell();
@@ -200,15 +228,18 @@ async function own(
     stop: async (giveUp) => {
       stopWatching();
       await control.close();
+      await printing.stop();
       const { keychainHangs } = await engine.stop(giveUp);
       if (keychainHangs) await endAtOnce(printer);
       await leave(exit);
     },
   });
 
-  show = () => {
-    windowSide ??= createWindowSide({
+  const side = (): WindowSide => {
+    if (windowSide !== null) return windowSide;
+    windowSide = createWindowSide({
       engine,
+      printerSetup,
       words,
       clock: systemClock,
       log,
@@ -216,7 +247,14 @@ async function own(
       devTools: devServer !== null,
       onShown: lifetime.windowOpened,
     });
-    windowSide.show();
+    // Only a program that stays: one that carries out a command and ends would take half a job.
+    printing.begin().catch(() => {
+      log.warn('printing-broke');
+    });
+    return windowSide;
+  };
+  show = () => {
+    side().show();
     void openStore();
   };
   // A window that is there already hears of it itself.
@@ -228,13 +266,20 @@ async function own(
     if (!hadWindow()) show();
   });
   if (wanted) show();
-  log.info('started', { state: command === null ? 'window' : 'command' });
+  else if (command === null) {
+    // Tray, notifications and the page behind them are there before anything happens.
+    side();
+    lifetime.startedHidden();
+  }
+  log.info('started', { state: isHidden ? 'hidden' : command === null ? 'window' : 'command' });
   // The doctor looks at what lies there as it lies there: opening would send, repair and put aside.
   if (command?.name !== 'doctor') await openStore();
 
   if (command !== null) {
     const never = new AbortController();
     exit = await run(command, printer, never.signal);
+    if (command.name === 'printer' && printing.service() === 'listening' && !hadWindow())
+      printer.err(words.say('cli.printer.notRunning'));
     await printer.flushed();
     // Others that handed their commands over are served to their end; whoever asks from then on finds nobody, and becomes the owner.
     await commandsDone();
@@ -244,6 +289,9 @@ async function own(
     app.quit();
   }
 }
+
+/** macOS starts what is opened at login without arguments of its own. */
+const wasOpenedAtLogin = (): boolean => process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
 
 function wantsWindow(said: unknown): boolean {
   return typeof said === 'object' && said !== null && 'wantsWindow' in said && said.wantsWindow === true;

@@ -12,6 +12,7 @@ import { openGate } from '../ipc/gate';
 import { createHandleOwners } from '../ipc/handle-owners';
 import { createOpenEdits } from '../ipc/open-edits';
 import { keyHandlers } from '../ipc/key';
+import { printerHandlers } from '../ipc/printer';
 import { settingsHandlers } from '../ipc/settings';
 import { createWindowEvents } from '../ipc/window-events';
 import { setMenu } from '../menu/app-menu';
@@ -19,6 +20,7 @@ import { createNotifier } from '../notifications/notify';
 import { serveWindow } from '../protocol/app-protocol';
 import { APP_ORIGIN } from '../protocol/origin';
 import { denyForeignRequests, denyPermissions } from '../security/window-policy';
+import type { PrinterSetup } from '../printing/setup/printer-setup';
 import type { Clock } from '../system/clock';
 import { createMainWindow } from '../windows/main-window';
 import { openWindowMemory } from '../windows/window-memory';
@@ -28,6 +30,7 @@ import { showPresence } from './presence';
 
 interface Parts {
   readonly engine: Engine;
+  readonly printerSetup: PrinterSetup;
   readonly words: Words;
   readonly clock: Clock;
   readonly log: Log;
@@ -44,10 +47,21 @@ export interface WindowSide {
   readonly hasTray: boolean;
   /** Tells that the program goes on although its window was closed. */
   tellGoesOn(underWay: number): void;
+  /** The same because the printer is on. */
+  tellPrinterGoesOn(): void;
 }
 
 /** Everything a window needs: its session, its files, its doors, its news. Made once, when the first window is wanted. */
-export function createWindowSide({ engine, words, clock, log, devServer, devTools, onShown }: Parts): WindowSide {
+export function createWindowSide({
+  engine,
+  printerSetup,
+  words,
+  clock,
+  log,
+  devServer,
+  devTools,
+  onShown,
+}: Parts): WindowSide {
   // No "persist:" in the name: the session lives in memory and leaves nothing of a fax on disk.
   const session = sessions.fromPartition('window');
   denyPermissions(session);
@@ -87,6 +101,7 @@ export function createWindowSide({ engine, words, clock, log, devServer, devTool
       ...faxHandlers({ engine, owners, edits }),
       ...keyHandlers(engine),
       ...settingsHandlers(engine.settings),
+      ...printerHandlers(printerSetup),
       ...doctorHandlers({
         doctor: engine.doctor,
         dialogWords: () => ({
@@ -181,6 +196,9 @@ export function createWindowSide({ engine, words, clock, log, devServer, devTool
   engine.on('ended', (job) => {
     notifier.ended(job);
   });
+  printerSetup.onChange(() => {
+    events.changed('printer');
+  });
   engine.settings.onChange(() => {
     events.changed('settings');
   });
@@ -198,6 +216,9 @@ export function createWindowSide({ engine, words, clock, log, devServer, devTool
       window.show();
     },
     hasTray,
+    tellPrinterGoesOn: () => {
+      notifier.printerGoesOn();
+    },
     tellGoesOn: (underWay) => {
       notifier.goesOn(underWay);
     },

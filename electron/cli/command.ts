@@ -3,6 +3,7 @@ import { MAX_RANGE_TEXT } from '../../core/pages/page-range';
 import { MOST_CONFIRMED } from '../../bridge/contract';
 import { LONGEST_KEY } from '../../core/guards/question';
 import { MOST_INTAKE } from '../../core/settings/settings';
+import { PRINTER_WAYS } from '../../core/printing/printer-setup';
 import { QUALITIES } from '../../core/pages/quality';
 
 const text = (max: number) => z.string().max(max);
@@ -66,6 +67,18 @@ export const commandSchema = z.discriminatedUnion('name', [
   ]),
   /** `bundle`: absolute path of the support report, "-" for standard output. */
   z.strictObject({ name: z.literal('doctor'), json, bundle: text(4096).nullable() }),
+  z.discriminatedUnion('verb', [
+    z.strictObject({
+      name: z.literal('printer'),
+      verb: z.literal('add'),
+      choice: z.strictObject({ way: z.enum(PRINTER_WAYS), faxQueue: z.boolean(), atLogin: z.boolean() }),
+      /** Does it; else it is only shown. */
+      yes: z.boolean(),
+      json,
+    }),
+    z.strictObject({ name: z.literal('printer'), verb: z.literal('remove'), yes: z.boolean(), json }),
+    z.strictObject({ name: z.literal('printer'), verb: z.literal('status'), json }),
+  ]),
   z.discriminatedUnion('verb', [
     z.strictObject({ name: z.literal('key'), verb: z.enum(['status', 'remove', 'test']), json }),
     z.strictObject({ name: z.literal('key'), verb: z.literal('set'), key: text(500), json }),

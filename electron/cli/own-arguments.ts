@@ -1,3 +1,5 @@
+import { HIDDEN_SWITCH } from '../printing/setup/autostart';
+
 /**
  * The arguments that are ours. Development starts look like `electron [switches] . send ...`, packaged ones like
  * `pagewire [switches] send ...`; the switches in front are Chromium's or Electron's, except those named here.
@@ -13,7 +15,7 @@ export function ownArguments(argv: readonly string[], start: { readonly appPathG
   return first === -1 ? [] : rest.slice(first);
 }
 
-const OWN_SWITCHES = new Set(['--help', '-h', '--version', '-v']);
+const OWN_SWITCHES = new Set(['--help', '-h', '--version', '-v', HIDDEN_SWITCH]);
 /** Electron's own switches that take the next argument with them. */
 const WITH_VALUE = new Set(['-r', '--require']);
 

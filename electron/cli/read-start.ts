@@ -2,12 +2,16 @@ import path from 'node:path';
 import { MOST_INTAKE } from '../../core/settings/settings';
 import { type Quality } from '../../core/pages/quality';
 import { ANSWER_OPTIONS, read, readAnswers, readWhen, text, texts, usage, UUID } from './arguments';
+import { HIDDEN_SWITCH } from '../printing/setup/autostart';
 import type { Command } from './command';
+import { readPrinter } from './read-printer';
 import { readResend, readSettle } from './read-again';
 
 /** What a start asks for. `key set` still lacks its key: that is read from standard input, never from the arguments. */
 export type Start =
   | { readonly kind: 'window' }
+  /** As at login: no window, but everything that works without one. */
+  | { readonly kind: 'hidden' }
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
   | { readonly kind: 'command'; readonly command: Command }
@@ -29,10 +33,18 @@ export type UsageProblem =
         | 'two-times'
         | 'bad-settlement'
         | 'job-id-not-wanted'
-        | 'doctor-takes-nothing';
+        | 'doctor-takes-nothing'
+        | 'bad-printer-verb';
     }
   | {
-      readonly code: 'bad-quality' | 'bad-pages-by' | 'bad-priority' | 'bad-id' | 'bad-pages-again' | 'bad-job-id';
+      readonly code:
+        | 'bad-quality'
+        | 'bad-pages-by'
+        | 'bad-priority'
+        | 'bad-id'
+        | 'bad-pages-again'
+        | 'bad-job-id'
+        | 'bad-printer-option';
       readonly text: string;
     };
 
@@ -48,6 +60,8 @@ export function readStart(args: readonly string[], folder: string): Start {
   switch (name) {
     case undefined:
       return { kind: 'window' };
+    case HIDDEN_SWITCH:
+      return { kind: 'hidden' };
     case 'help':
     case '--help':
     case '-h':
@@ -77,6 +91,8 @@ export function readStart(args: readonly string[], folder: string): Start {
       return readSettle(rest);
     case 'doctor':
       return readDoctor(rest, folder);
+    case 'printer':
+      return readPrinter(rest);
     case 'key':
       return readKey(rest);
     default:

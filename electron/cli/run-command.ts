@@ -3,12 +3,14 @@ import type { FaxJob } from '../../core/outbox/job';
 import type { Words } from '../../core/words/words';
 import type { Engine, StoreState } from '../app/engine';
 import { settledStore } from '../app/settled-store';
+import type { PrinterSetup } from '../printing/setup/printer-setup';
 import type { Clock } from '../system/clock';
 import type { Random } from '../system/random';
 import { EXIT, type Command, type ExitCode } from './command';
 import type { Printer } from './control-server';
 import { runResend, runSettle } from './run-again';
 import { runDoctor } from './run-doctor';
+import { runPrinter } from './run-printer';
 import { runKey } from './run-key';
 import { listFaxes, showFax } from './run-look';
 import { pauseSending } from './run-pause';
@@ -17,6 +19,7 @@ import { sayError } from './say-error';
 
 export interface CommandParts {
   readonly engine: Engine;
+  readonly printerSetup: PrinterSetup;
   readonly words: Words;
   readonly printer: Printer;
   readonly clock: Clock;
@@ -31,6 +34,7 @@ export type ReadyStore = Extract<StoreState, { kind: 'ready' }>;
 export async function runCommand(command: Command, parts: CommandParts): Promise<ExitCode> {
   if (command.name === 'key') return runKey(command, parts);
   if (command.name === 'doctor') return runDoctor(command, parts);
+  if (command.name === 'printer') return runPrinter(command, parts);
   const store = await settledStore(parts.engine, parts.signal);
   if (store.kind !== 'ready') {
     return refuseStore(store.kind, command.json, parts);

@@ -31,6 +31,7 @@ const PATIENT_CALLS: ReadonlySet<string> = new Set<CallName | typeof DROP_CHANNE
   'account.numbers',
   'app.retry', // opens the store again, which may ask the keychain
   'doctor.saveReport', // a person looks at a dialog
+  'printer.perform', // the system may ask a person for a password; each step has a limit of its own
 ]);
 
 export type Told<T> = Promise<Result<T, BridgeError>>;

@@ -43,18 +43,20 @@ const schema = z.strictObject({
   queueName: z.string().min(1).max(127),
 });
 
-/** The identity in the data folder, made if there is none. A file that is damaged is kept aside: queues then have to be added anew. */
+/** One that is not kept anywhere yet. */
+export const newIdentity = (user: PrinterUser, random: Random): PrinterIdentity => ({
+  port: portOf(user),
+  uuid: random.uuid(),
+  secret: randomBytes(32).toString('base64url'),
+  queueName: `Pagewire Fax (${shownUser(user.name)})`,
+});
+
+/** The identity in the data folder, made if there is none. */
 export async function openPrinterIdentity(folder: string, user: PrinterUser, random: Random): Promise<PrinterIdentity> {
-  const file = path.join(folder, IDENTITY_FILE);
-  const kept = await read(file);
+  const kept = await readIdentity(folder);
   if (kept !== null) return kept;
-  const identity = {
-    port: portOf(user),
-    uuid: random.uuid(),
-    secret: randomBytes(32).toString('base64url'),
-    queueName: `Pagewire Fax (${shownUser(user.name)})`,
-  };
-  await keep(file, identity);
+  const identity = newIdentity(user, random);
+  await keepIdentity(folder, identity);
   return identity;
 }
 
@@ -67,7 +69,7 @@ export async function movePrinter(folder: string, identity: PrinterIdentity): Pr
   for (const port of tries) {
     if (!(await isFree(port))) continue;
     const moved = { ...identity, port };
-    await keep(path.join(folder, IDENTITY_FILE), moved);
+    await keepIdentity(folder, moved);
     return moved;
   }
   return identity;
@@ -85,7 +87,9 @@ function shownUser(name: string): string {
   return plain === '' ? 'this user' : plain.slice(0, LONGEST_USER);
 }
 
-async function read(file: string): Promise<PrinterIdentity | null> {
+/** What the data folder holds; null when there is none. A file that is damaged is kept aside: queues then have to be added anew. */
+export async function readIdentity(folder: string): Promise<PrinterIdentity | null> {
+  const file = path.join(folder, IDENTITY_FILE);
   let content: string;
   try {
     const opened = await open(file, constants.O_RDONLY | NO_FOLLOW);
@@ -112,7 +116,8 @@ function fromJson(content: string): unknown {
   }
 }
 
-async function keep(file: string, identity: PrinterIdentity): Promise<void> {
+export async function keepIdentity(folder: string, identity: PrinterIdentity): Promise<void> {
+  const file = path.join(folder, IDENTITY_FILE);
   await rm(partOf(file), { force: true });
   await writeDurably(file, (opened) => opened.writeFile(`${JSON.stringify(identity)}\n`));
 }

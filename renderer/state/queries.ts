@@ -18,6 +18,7 @@ const keys = {
   faxes: ['faxes'],
   uploads: ['uploads'],
   copy: ['copy'],
+  printer: ['printer'],
   // Each list says how the queue stands.
   queue: ['faxes'],
 } as const;
@@ -44,6 +45,7 @@ export function usePreferences(app: AppInfo): Preferences {
 
 export const useSettings = () => useQuery({ queryKey: keys.settings, queryFn: () => call('settings.get', {}) });
 export const useKeyStatus = () => useQuery({ queryKey: keys.key, queryFn: () => call('key.status', {}) });
+export const usePrinter = () => useQuery({ queryKey: keys.printer, queryFn: () => call('printer.status', {}) });
 export const useAccountNumbers = () => useQuery({ queryKey: keys.numbers, queryFn: () => call('account.numbers', {}) });
 
 export type Box = Argument<'fax.list'>['box'];

@@ -31,6 +31,12 @@ const NEEDS = {
     ['git'],
     ['strace'],
     ['cups-ipp-utils'],
+    ['cups'],
+    ['cups-client'],
+    ['cups-filters'],
+    ['avahi-daemon'],
+    ['avahi-utils'],
+    ['iproute2'],
     ['ghostscript'],
   ],
 };

@@ -65,6 +65,7 @@ const ROOMS: Readonly<Record<string, { readonly uses: readonly string[]; readonl
   basket: { uses: ['numbers', 'pages', 'compose', 'settings'] },
   history: { uses: ['numbers', 'pages', 'time', 'compose', 'provider', 'outbox'] },
   diagnostics: { uses: ['outbox'] },
+  printing: { uses: [] },
   words: {
     uses: [
       'numbers',
@@ -78,6 +79,7 @@ const ROOMS: Readonly<Record<string, { readonly uses: readonly string[]; readonl
       'settings',
       'diagnostics',
       'basket',
+      'printing',
     ],
   },
 };

@@ -31,6 +31,12 @@ export const commandLine = {
   pagewire settle ID again               it was not: sends it again; --wait, --json as for send
   pagewire key set                       stores the iFax key; reads it from standard input
   pagewire key status | remove | test
+  pagewire printer add                   shows how the fax printer is added; --yes does it
+      --announce       without an administrator: announced on this computer only
+      --fax-queue      also a printer for scripts that name the number
+      --no-login       does not start Pagewire at login
+  pagewire printer remove                shows how it is removed; --yes does it
+  pagewire printer status [--json]       what is there; exit code 1: something is off
   pagewire doctor [--json]               looks at Pagewire and this computer; exit code 1: a problem was found
       --bundle FILE    writes a report for support, without personal data; - prints it
   pagewire help | version

@@ -93,7 +93,7 @@ export const settings = {
   'settings.notifications': 'Tell me when a fax has arrived or needs me',
   'settings.keepInTray': 'Keep running in the tray when the window is closed',
   'settings.keepInTrayHint':
-    'Otherwise Pagewire ends when the window is closed and no fax is under way any more. Not every Linux desktop has a tray.',
+    'Otherwise Pagewire ends when the window is closed, no fax is under way any more and the fax printer is off. Not every Linux desktop has a tray.',
   'settings.about': 'About',
   'settings.version': 'Pagewire {version}',
   'settings.protection.keychain':

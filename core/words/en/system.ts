@@ -18,6 +18,9 @@ export const system = {
     one: 'It ends by itself when {count} fax is no longer under way.',
     other: 'It ends by itself when {count} faxes are no longer under way.',
   },
+  'notify.printerGoesOn.title': 'Pagewire goes on without its window',
+  'notify.printerGoesOn.body':
+    'The fax printer is on. Start Pagewire again to see its window, or remove the printer in the settings.',
   'tray.open': 'Open Pagewire',
   'tray.needYou': { by: 'count', one: '{count} fax needs you', other: '{count} faxes need you' },
   'tray.pause': 'Pause sending',

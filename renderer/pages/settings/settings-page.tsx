@@ -8,6 +8,7 @@ import { GuardSettings } from './guard-settings';
 import { DoctorSettings } from './doctor-settings';
 import { IncomingSettings } from './incoming-settings';
 import { KeySettings } from './key-settings';
+import { PrinterSettings } from './printer/printer-settings';
 import { SendingSettings } from './sending-settings';
 
 export function SettingsPage({ app }: { readonly app: AppInfo }) {
@@ -16,6 +17,7 @@ export function SettingsPage({ app }: { readonly app: AppInfo }) {
     <div className="settings">
       <h1 className="page-title">{words.say('settings.title')}</h1>
       <KeySettings store={app.store} />
+      <PrinterSettings />
       <DefaultSettings app={app} />
       <FileSettings />
       <IncomingSettings app={app} />

@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { createLifetime } from '../../../electron/app/lifetime';
 
-function setUp(start: { isBusy?: boolean; underWay?: number; staysInTray?: boolean } = {}) {
-  const now = { isBusy: false, underWay: 0, staysInTray: false, ...start };
-  const told: number[] = [];
+function setUp(start: { isBusy?: boolean; underWay?: number; staysInTray?: boolean; isPrinter?: boolean } = {}) {
+  const now = { isBusy: false, underWay: 0, staysInTray: false, isPrinter: false, ...start };
+  const told: (number | 'printer')[] = [];
   let quits = 0;
   const lifetime = createLifetime({
     isBusy: () => now.isBusy,
     underWay: () => now.underWay,
     staysInTray: () => now.staysInTray,
+    isPrinter: () => now.isPrinter,
+    tellPrinter: () => told.push('printer'),
     tell: (count) => told.push(count),
     quit: () => (quits += 1),
   });
@@ -49,6 +51,39 @@ describe('the program whose last window was closed', () => {
     lifetime.reconsider();
     expect([quits(), told]).toEqual([0, []]);
     now.staysInTray = false;
+    lifetime.reconsider();
+    expect(quits()).toBe(1);
+  });
+
+  it('stays for the printer, tray or not, and tells so once for all closings', () => {
+    const { now, lifetime, told, quits } = setUp({ isPrinter: true });
+    for (let closing = 0; closing < 3; closing += 1) {
+      lifetime.windowsClosed();
+      lifetime.reconsider();
+      lifetime.windowOpened();
+    }
+    lifetime.windowsClosed();
+    expect([quits(), told]).toEqual([0, ['printer']]);
+    now.isPrinter = false;
+    lifetime.reconsider();
+    expect(quits()).toBe(1);
+  });
+
+  it('that was started without a window stays for the printer and tells nobody, until a window was closed', () => {
+    const { lifetime, told, quits } = setUp({ isPrinter: true });
+    lifetime.startedHidden();
+    lifetime.reconsider();
+    expect([quits(), told]).toEqual([0, []]);
+    lifetime.windowOpened();
+    lifetime.windowsClosed();
+    expect([quits(), told]).toEqual([0, ['printer']]);
+  });
+
+  it('that was started without a window ends when it has nothing to do there', () => {
+    const { now, lifetime, quits } = setUp({ isBusy: true });
+    lifetime.startedHidden();
+    expect(quits()).toBe(0);
+    now.isBusy = false;
     lifetime.reconsider();
     expect(quits()).toBe(1);
   });

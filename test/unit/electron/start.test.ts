@@ -61,6 +61,7 @@ describe('the arguments that are ours', () => {
       ['send', '--', '-odd.pdf'],
     ],
     [['pagewire', '-v'], ['-v']],
+    [['pagewire', '--ozone-platform=x11', '--hidden'], ['--hidden']],
   ])('in a package %j', (argv, own) => {
     expect(ownArguments(argv, packaged)).toEqual(own);
   });
@@ -71,6 +72,39 @@ describe('what a start asks for', () => {
 
   it('opens the window without arguments', () => {
     expect(start()).toEqual({ kind: 'window' });
+  });
+
+  it('stays without a window as at login', () => {
+    expect(start('--hidden')).toEqual({ kind: 'hidden' });
+  });
+
+  it('reads what the printer is asked', () => {
+    const choice = { way: 'queue', faxQueue: false, atLogin: true };
+    const add = { name: 'printer', verb: 'add', choice, yes: false, json: false };
+    expect(start('printer', 'add')).toEqual({ kind: 'command', command: add });
+    expect(start('printer', 'add', '--yes', '--json', '--fax-queue', '--no-login')).toEqual({
+      kind: 'command',
+      command: { ...add, choice: { way: 'queue', faxQueue: true, atLogin: false }, yes: true, json: true },
+    });
+    expect(start('printer', 'add', '--announce')).toMatchObject({ command: { choice: { way: 'announce' } } });
+    expect(start('printer', 'remove', '--yes')).toEqual({
+      kind: 'command',
+      command: { name: 'printer', verb: 'remove', yes: true, json: false },
+    });
+    expect(start('printer', 'status', '--json')).toEqual({
+      kind: 'command',
+      command: { name: 'printer', verb: 'status', json: true },
+    });
+    for (const [args, code] of [
+      [['printer'], 'bad-printer-verb'],
+      [['printer', 'fly'], 'bad-printer-verb'],
+      [['printer', 'add', 'me'], 'bad-printer-verb'],
+      [['printer', 'status', '--yes'], 'bad-printer-option'],
+      [['printer', 'remove', '--fax-queue'], 'bad-printer-option'],
+      [['printer', 'add', '--announce', '--fax-queue'], 'bad-printer-option'],
+      [['printer', 'add', '--force'], 'unknown-option'],
+    ] as const)
+      expect(start(...args)).toMatchObject({ kind: 'usage', problem: { code } });
   });
 
   it('reads a whole send command', () => {

@@ -24,8 +24,8 @@ describe('settings', () => {
   });
 
   it('that belong to main are not among those the window may change', () => {
-    const { keyStored, dataKeyIn, ...user } = defaultSettings;
-    expect(userSettingsSchema.parse({ ...user, keyStored, dataKeyIn })).toEqual(user);
+    const { keyStored, dataKeyIn, printerOn, printerAnnounced, ...user } = defaultSettings;
+    expect(userSettingsSchema.parse({ ...user, keyStored, dataKeyIn, printerOn, printerAnnounced })).toEqual(user);
   });
 });
 
