@@ -216,6 +216,29 @@ describe('the eighth of a JPEG', () => {
     expect(eighthOfJpeg(other, size)).toBeNull();
   });
 
+  it('takes no memory for what a head says and no data can hold', () => {
+    const file = Buffer.from(
+      codedPlanes(
+        {
+          width: 64,
+          height: 64,
+          samplings: [
+            [1, 1],
+            [1, 1],
+            [1, 1],
+          ],
+        },
+        smooth,
+      ),
+    );
+    const frame = file.indexOf(Buffer.from([0xff, 0xc0]));
+    file.fill(0xff, frame + 5, frame + 9);
+    const before = process.memoryUsage().arrayBuffers;
+    expect(eighthOfJpeg(file, { width: 65_535, height: 65_535 })).toBeNull();
+    // Three times 67 MB would be asked for.
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(20_000_000);
+  });
+
   const SEED = 4711;
   it(`of a spoilt one is none, or one that can be read (seed ${String(SEED)})`, async () => {
     const chance = seeded(SEED);

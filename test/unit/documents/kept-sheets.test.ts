@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { untouched } from '../../../core/pages/page-edit';
 import type { DocumentRequest } from '../../../electron/documents/document-protocol';
 import { doDocumentWork } from '../../../electron/documents/document-work';
+import { expectedPage } from '../../../electron/documents/compare-pages';
 import { drawPicture } from '../../../electron/documents/draw-pictures';
 import type { FaxHow } from '../../../core/pages/page-look';
 import { createKeptSheets } from '../../../electron/documents/kept-sheets';
@@ -101,4 +102,20 @@ it('stand beside a clock: a request for many pictures begins none after its time
   const done = await doDocumentWork(desk, request);
   expect(done.ok && 'pictures' in done.value ? done.value.pictures.length : NaN).toBe(3);
   expect(drawnSmall()).toBe(3);
+});
+
+it('leave small pictures of pages alone: these, and nothing else, are drawn quickly', () => {
+  const { pdf, drawn, drawnSmall } = countingPdf();
+  const draw = createKeptSheets(10_000_000).of('a');
+  const picture = (width: number) => drawPicture(pdf, { kind: 'page', page: 1, turn: 0, width }, draw);
+  picture(120);
+  picture(400);
+  expect([drawnSmall(), drawn()]).toEqual([2, 0]);
+  picture(401);
+  expect([drawnSmall(), drawn()]).toEqual([2, 1]);
+  drawPicture(pdf, { kind: 'before', how, sheet: 0, width: 100 }, draw);
+  drawPicture(pdf, { kind: 'fax', how: { ...how, edit: untouched(2) }, sheet: 0, width: 100 }, draw);
+  lookAtPage(pdf, { ...how, quality: 'Standard' }, draw);
+  expectedPage(pdf, 1, 0);
+  expect(drawnSmall()).toBe(2);
 });
