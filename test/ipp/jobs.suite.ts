@@ -129,6 +129,7 @@ describe('a job that is printed', () => {
     const attributes = [integer('job-id', id)];
     expect((await ask(running, 'getJobAttributes', { attributes, queue: 'faxout' })).code).toBe(STATUS.notFound);
     expect((await ask(running, 'cancelJob', { attributes, queue: 'faxout' })).code).toBe(STATUS.notFound);
+    expect((await ask(running, 'closeJob', { attributes, queue: 'faxout' })).code).toBe(STATUS.notFound);
   });
 
   it('says what of it is not done, or is refused if all of it has to be', async () => {

@@ -27,8 +27,6 @@ export function readRequest(message: IppMessage): Result<IppRequest, Status> {
   if (asked[0]?.name !== 'attributes-charset' || asked[1]?.name !== 'attributes-natural-language')
     return err(STATUS.badRequest);
   const charsetAsked = textIn(asked, 'attributes-charset')?.toLowerCase();
-  if (asked[0].values[0].tag !== 'charset' || asked[1].values[0].tag !== 'naturalLanguage')
-    return err(STATUS.badRequest);
   if (charsetAsked !== 'utf-8' && charsetAsked !== 'us-ascii') return err(STATUS.charsetNotSupported);
   return ok({ message, operation, asked, job: groupOf(message, 'job') });
 }

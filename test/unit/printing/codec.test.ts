@@ -7,7 +7,7 @@ import { encodeMessage } from '../../../electron/printing/ipp/codec/encode';
 import { CODEC_LIMITS } from '../../../electron/printing/ipp/codec/limits';
 import type { IppAttribute, IppMessage, IppValue } from '../../../electron/printing/ipp/codec/message';
 
-const seeded = { seed: 20_261_128, numRuns: 300 };
+const seeded = { seed: 20_261_128, numRuns: 200 };
 
 /** Any text that UTF-8 can hold. */
 const texts = fc.string({ unit: 'binary', maxLength: 60 });
@@ -123,10 +123,12 @@ describe('a message that was encoded', () => {
     fc.assert(
       fc.property(messages, (message) => {
         const whole = encodeMessage(message);
+        // Trying all cuts takes the square of the length.
+        fc.pre(whole.length < 600);
         const cuts = Array.from(whole, (_octet, length) => decodeMessage(whole.subarray(0, length)));
         expect(cuts.filter((cut) => cut.ok || cut.error !== 'malformed')).toEqual([]);
       }),
-      { ...seeded, numRuns: 60 },
+      { ...seeded, numRuns: 20 },
     );
   });
 
