@@ -173,7 +173,7 @@ export function createWindowSide({ engine, words, clock, log, devServer, devTool
     if (isNew) open('new-fax', null);
   });
   engine.basket.on('sentDirectly', (undoSeconds) => {
-    if (!window.isFocused()) notifier.sentDirectly(undoSeconds);
+    if (!window.isFocused() && !notifier.sentDirectly(undoSeconds)) window.show();
   });
   engine.on('upload', (id, done, total) => {
     events.tell({ type: 'progress', of: 'upload', id, done, total });
