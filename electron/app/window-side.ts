@@ -188,7 +188,7 @@ export function createWindowSide({
     if (isNew) open('new-fax', null);
   });
   engine.basket.on('sentDirectly', (undoSeconds) => {
-    if (!window.isFocused()) notifier.sentDirectly(undoSeconds);
+    if (!window.isFocused() && !notifier.sentDirectly(undoSeconds)) window.show();
   });
   engine.on('upload', (id, done, total) => {
     events.tell({ type: 'progress', of: 'upload', id, done, total });

@@ -15,10 +15,10 @@ export interface Notifier {
   ended(job: FaxJob): void;
   /** The window was closed, and the program goes on because of so many faxes. Told whatever the user wants to hear about faxes. */
   goesOn(underWay: number): void;
-  /** A print goes to a listed number without a question. Told whatever the user wants to hear, because it can be taken back. */
-  sentDirectly(undoSeconds: number): void;
   /** The same because of the printer. */
   printerGoesOn(): void;
+  /** A print goes to a listed number without a question. Told whatever the user wants to hear, because it can be taken back. False where the system shows nothing. */
+  sentDirectly(undoSeconds: number): boolean;
 }
 
 /** No name and no number: notifications show on locked screens. */
@@ -47,6 +47,7 @@ export function createNotifier({ words, wanted, open }: Parts): Notifier {
       show(words.say('notify.sentDirectly.title'), words.say('notify.sentDirectly.body', { seconds }), () => {
         open(null);
       });
+      return Notification.isSupported();
     },
     printerGoesOn: () => {
       show(words.say('notify.printerGoesOn.title'), words.say('notify.printerGoesOn.body'), () => {
