@@ -7,6 +7,7 @@ import { err } from '../../core/result';
 import type { Words } from '../../core/words/words';
 import type { Log } from '../diagnostics/log';
 import type { PrintDesk } from '../printing/ipp/print-desk';
+import { userOfPeer } from '../printing/ipp/http/peer-user';
 import { createPrinter } from '../printing/printer';
 import { IDENTITY_FILE, keepIdentity, movePrinter, newIdentity, readIdentity } from '../printing/printer-identity';
 import { createPrinting, type Printing } from '../printing/printing';
@@ -63,6 +64,7 @@ export function createAppPrinting({ engine, desk, words, clock, random, log }: P
         version: app.getVersion(),
         info: words.say('printer.info'),
         icon: readFileSync(trayImageFile('tray@2x.png')),
+        userOfPeer,
       }),
     announcer: isLinux ? createAvahiAnnouncer({ bus: systemBus(process.env), user: user.uid, clock }) : null,
   });

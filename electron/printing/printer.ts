@@ -19,13 +19,13 @@ export interface Printer {
   stop(): Promise<void>;
 }
 
-export interface PrinterOptions extends IppServiceOptions, Pick<IppServerOptions, 'info' | 'icon'> {
+export interface PrinterOptions extends IppServiceOptions, Pick<IppServerOptions, 'info' | 'icon' | 'userOfPeer'> {
   readonly limits?: Partial<ServerLimits>;
 }
 
 /** The fax printer of this user: two IPP printers behind one port of loopback. */
 export function createPrinter(options: PrinterOptions): Printer {
-  const { identity, desk, clock, info, icon, log } = options;
+  const { identity, desk, clock, info, icon, userOfPeer, log } = options;
   let state: PrinterState = 'off';
   let running: { readonly server: Server; readonly service: IppService } | null = null;
 
@@ -40,6 +40,7 @@ export function createPrinter(options: PrinterOptions): Printer {
       mostBytes: desk.mostBytes,
       info,
       icon,
+      userOfPeer,
     });
     try {
       await listen(server, identity.port);

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { userOfPeer } from '../../electron/printing/ipp/http/peer-user';
 import { createPrinter, type Printer, type PrinterOptions } from '../../electron/printing/printer';
 import type { PrinterIdentity } from '../../electron/printing/printer-identity';
 import { systemClock } from '../../electron/system/clock';
@@ -30,7 +31,9 @@ export async function freePort(): Promise<number> {
 
 /** The printer as it is shipped, with a desk that keeps files, without a window. */
 export async function runPrinter(
-  own: Partial<Pick<PrinterOptions, 'limits' | 'paper' | 'clock' | 'desk'>> & { readonly mostBytes?: number } = {},
+  own: Partial<Pick<PrinterOptions, 'limits' | 'paper' | 'clock' | 'desk' | 'userOfPeer'>> & {
+    readonly mostBytes?: number;
+  } = {},
 ): Promise<RunningPrinter> {
   const folder = await mkdtemp(join(tmpdir(), 'pagewire-ipp-'));
   const desk = folderDesk(folder, own.mostBytes);
@@ -53,6 +56,7 @@ export async function runPrinter(
     paper: 'A4',
     version: '0.1.0',
     info: 'The fax printer of Pagewire.',
+    userOfPeer,
     icon: new Uint8Array([0x89, 0x50, 0x4e, 0x47]),
     ...own,
   });

@@ -31,7 +31,7 @@ function ghostscript(folder: string, file: string, device: readonly string[], pa
   mkdirSync(dirname(target), { recursive: true });
   writeFileSync(source, pages(count));
   const quiet = ['-q', '-dNOPAUSE', '-dBATCH', '-dSAFER', `-sPAPERSIZE=${paper}`, '-dFIXEDMEDIA'];
-  execFileSync('gs', [...quiet, ...device, `-sOutputFile=${target}`, source]);
+  execFileSync('gs', [...quiet, ...device, `-sOutputFile=${target}`, source], { stdio: 'ignore' });
   return target;
 }
 

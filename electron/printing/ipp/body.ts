@@ -34,38 +34,29 @@ async function* continued(
   for (let next = await others.next(); next.done !== true; next = await others.next()) yield next.value;
 }
 
-/** The same pieces, but not a moment longer than `signal` lets them come. */
+/** The same pieces, but not a moment longer than `signal` lets them come. @throws BodyCut */
 export async function* until(
   signal: AbortSignal,
   source: AsyncIterable<Uint8Array>,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const pieces = source[Symbol.asyncIterator]();
-  const { promise: aborted, stop } = onAbort(signal);
+  // One listener for all pieces, and nothing that piles up with their number.
+  let stopWaiting: (() => void) | null = null;
+  const abort = (): void => stopWaiting?.();
+  signal.addEventListener('abort', abort);
   try {
     for (;;) {
-      const next = await Promise.race([pieces.next(), aborted]);
+      const next = await new Promise<IteratorResult<Uint8Array>>((resolve, reject) => {
+        stopWaiting = () => {
+          reject(new BodyCut('aborted'));
+        };
+        if (signal.aborted) stopWaiting();
+        else pieces.next().then(resolve, reject);
+      });
       if (next.done === true) return;
       yield next.value;
     }
   } finally {
-    stop();
+    signal.removeEventListener('abort', abort);
   }
-}
-
-function onAbort(signal: AbortSignal): { readonly promise: Promise<never>; readonly stop: () => void } {
-  let fail: (error: BodyCut) => void = () => undefined;
-  const promise = new Promise<never>((_resolve, reject) => (fail = reject));
-  // Nobody waits for it between two pieces.
-  promise.catch(() => undefined);
-  const abort = (): void => {
-    fail(new BodyCut('aborted'));
-  };
-  if (signal.aborted) abort();
-  else signal.addEventListener('abort', abort, { once: true });
-  return {
-    promise,
-    stop: () => {
-      signal.removeEventListener('abort', abort);
-    },
-  };
 }

@@ -25,6 +25,12 @@ export function jobTemplate(paper: Paper): Attributes {
     keyword('job-sheets-default', 'none'),
     keyword('job-sheets-supported', 'none'),
     ...mediaAttributes(paper).template,
+    keyword('multiple-document-handling-default', 'separate-documents-uncollated-copies'),
+    keyword(
+      'multiple-document-handling-supported',
+      'separate-documents-uncollated-copies',
+      'separate-documents-collated-copies',
+    ),
     integer('number-up-default', 1),
     integer('number-up-supported', 1),
     enumeration('orientation-requested-default', 3),

@@ -166,12 +166,6 @@ function abilities({ queue }: PrinterFacts, template: Attributes): Attributes {
     boolean('multiple-document-jobs-supported', false),
     integer('multiple-operation-time-out', DOCUMENT_WAIT_SECONDS),
     keyword('multiple-operation-time-out-action', 'process-job'),
-    keyword(
-      'multiple-document-handling-supported',
-      'separate-documents-uncollated-copies',
-      'separate-documents-collated-copies',
-    ),
-    keyword('multiple-document-handling-default', 'separate-documents-uncollated-copies'),
     keyword('overrides-supported', 'document-number', 'pages'),
     keyword('identify-actions-default', 'display'),
     keyword('identify-actions-supported', 'display'),

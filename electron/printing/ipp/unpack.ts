@@ -35,11 +35,19 @@ export async function* unpacked(source: AsyncIterable<Uint8Array>, how: Compress
   }
 }
 
+/** Only what `source` throws: an error of the unpacker comes in at the yield. */
 async function* remembering(source: AsyncIterable<Uint8Array>, failures: Error[]): AsyncGenerator<Uint8Array> {
+  const pieces = source[Symbol.asyncIterator]();
   try {
-    yield* source;
-  } catch (error) {
-    if (error instanceof Error) failures.push(error);
-    throw error;
+    for (;;) {
+      const next = await pieces.next().catch((error: unknown) => {
+        if (error instanceof Error) failures.push(error);
+        throw error;
+      });
+      if (next.done === true) return;
+      yield next.value;
+    }
+  } finally {
+    await pieces.return?.();
   }
 }

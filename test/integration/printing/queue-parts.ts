@@ -2,6 +2,7 @@ import { readFile, rm, stat } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import path from 'node:path';
 import { defaultSettings, settingsSchema, type Settings } from '../../../core/settings/settings';
+import { userOfPeer } from '../../../electron/printing/ipp/http/peer-user';
 import { createPrinter } from '../../../electron/printing/printer';
 import {
   IDENTITY_FILE,
@@ -88,6 +89,7 @@ export async function createSetupBench(
         version: '0.1.0',
         info: 'The fax printer of Pagewire.',
         icon: new Uint8Array(),
+        userOfPeer,
       }),
     announcer,
   });

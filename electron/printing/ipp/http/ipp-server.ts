@@ -8,7 +8,7 @@ import { CODEC_LIMITS } from '../codec/limits';
 import type { IppService, Permission } from '../ipp-service';
 import { addressOf, type QueueAddress } from './address';
 import { statusAtDoor } from './door';
-import { allowedUsers, userOfPeer, type PeerUser } from './peer-user';
+import { allowedUsers, type PeerUser } from './peer-user';
 import { lingerOver, requestBody } from './request-body';
 import { hasCredentials } from './secret';
 
@@ -33,6 +33,8 @@ export interface IppServerOptions {
   /** What the two GET addresses answer: for the print system's and a person's eyes. */
   readonly info: string;
   readonly icon: Uint8Array;
+  /** Who is connected from a port of this computer to ours. */
+  readonly userOfPeer: (peerPort: number, ownPort: number) => Promise<PeerUser>;
 }
 
 /** HTTP on loopback in front of the IPP service (RFC 8010 section 4): who may ask, how much, and how long. */
@@ -49,7 +51,7 @@ export async function createIppServer(options: IppServerOptions): Promise<Server
   });
   server.maxConnections = limits.connections;
   server.on('connection', (socket: Socket) => {
-    peers.set(socket, userOfPeer(socket.remotePort ?? 0, options.identity.port));
+    peers.set(socket, options.userOfPeer(socket.remotePort ?? 0, options.identity.port));
   });
   const take = (request: IncomingMessage, response: ServerResponse, isWaiting: boolean): void => {
     const peer = peers.get(request.socket) ?? Promise.resolve<PeerUser>('nobody');
