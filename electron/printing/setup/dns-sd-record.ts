@@ -1,3 +1,5 @@
+import { DOCUMENT_FORMATS } from '../ipp/document-format';
+
 /** What is announced of the printer. */
 export interface PrinterRecord {
   /** What print dialogs show. */
@@ -12,8 +14,6 @@ export const PRINTER_TYPE = '_ipp._tcp';
 /** Printers that need no driver (IPP Everywhere, PWG 5100.14 section 4.2; CUPS lists only these). */
 export const PRINTER_SUBTYPE = '_print._sub._ipp._tcp';
 
-/** Formats that the service takes, the preferred one first. */
-const FORMATS = ['application/pdf', 'image/pwg-raster', 'image/urf', 'image/jpeg'];
 /** Longest entry of a TXT record in bytes (RFC 6763 section 6.1). */
 const LONGEST_ENTRY = 255;
 
@@ -26,7 +26,7 @@ export function txtRecord({ name, path, uuid }: PrinterRecord): readonly string[
     'ty=Pagewire PrintToFax',
     'product=(Pagewire PrintToFax)',
     `note=${name}`,
-    `pdl=${FORMATS.join(',')}`,
+    `pdl=${DOCUMENT_FORMATS.join(',')}`,
     'URF=V1.4,CP1,W8,RS300',
     `UUID=${uuid.replace(/^urn:uuid:/, '')}`,
     'Color=F',
