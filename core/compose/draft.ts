@@ -43,6 +43,9 @@ export interface DraftOrigin {
   readonly for: ReopenPurpose;
 }
 
+/** Recipients of one draft; each gets a fax job. */
+export const MOST_RECIPIENTS = 50;
+
 /** Entries of one draft: pages that were moved make entries of their own. */
 export const MOST_ENTRIES = 100;
 

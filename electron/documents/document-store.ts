@@ -15,6 +15,14 @@ export interface DocumentStore {
     path: string,
     options: { readonly signal?: AbortSignal; readonly onProgress?: (done: number, total: number) => void },
   ): Promise<Result<DroppedDocument, IntakeRefusal>>;
+  /**
+   * The same for bytes that another program hands over. `extension` (".pdf") says what they are and the content must agree; `name`, without an
+   * ending, is what lists show. `file-not-readable` when the giver fails, `document-timeout` when nothing comes for `LIMITS.streamIdleMs`.
+   */
+  intakeStream(
+    bytes: AsyncIterable<Uint8Array>,
+    what: { readonly name: string; readonly extension: string; readonly signal: AbortSignal },
+  ): Promise<Result<DroppedDocument, IntakeRefusal>>;
   /** Opens a file that asked for a password: a new document with a new handle; the locked one is gone then. `wrong-password` leaves it. */
   unlock(handle: string, password: string): Promise<Result<DroppedDocument, IntakeRefusal>>;
   /** null when the handle is unknown or was released. */

@@ -16,6 +16,9 @@ export const LIMITS = {
   namedNumbers: 100,
   /** milliseconds for copying one file */
   copyMs: 30_000,
+  /** milliseconds for all of a document that another program hands over while it makes it, and without a piece of it */
+  streamMs: 1_800_000,
+  streamIdleMs: 30_000,
   /** milliseconds that another program of this computer may take to turn a file into pages */
   programMs: 60_000,
   /** bytes of what it makes */

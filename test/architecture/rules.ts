@@ -62,10 +62,23 @@ const ROOMS: Readonly<Record<string, { readonly uses: readonly string[]; readonl
   provider: { uses: ['pages'], types: ['compose'] },
   outbox: { uses: ['numbers', 'pages', 'time', 'compose', 'provider'] },
   guards: { uses: ['numbers', 'pages', 'compose', 'outbox'] },
+  basket: { uses: ['numbers', 'pages', 'compose', 'settings'] },
   history: { uses: ['numbers', 'pages', 'time', 'compose', 'provider', 'outbox'] },
   diagnostics: { uses: ['outbox'] },
   words: {
-    uses: ['numbers', 'pages', 'time', 'compose', 'provider', 'outbox', 'guards', 'history', 'settings', 'diagnostics'],
+    uses: [
+      'numbers',
+      'pages',
+      'time',
+      'compose',
+      'provider',
+      'outbox',
+      'guards',
+      'history',
+      'settings',
+      'diagnostics',
+      'basket',
+    ],
   },
 };
 
