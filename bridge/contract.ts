@@ -8,7 +8,16 @@ import { draftSchema } from './draft-schema';
 import { faxHowSchema, handleSchema as handle } from './edit-schema';
 import type { CallName } from './channels';
 import type { QueueView } from '../core/outbox/waits-for';
-import type { AppInfo, FaxDetail, FaxRow, IntakeResult, KeyStatus, KeyTestResult, ReopenedFax } from './views';
+import type {
+  AppInfo,
+  FaxDetail,
+  FaxRow,
+  FolderStatus,
+  IntakeResult,
+  KeyStatus,
+  KeyTestResult,
+  ReopenedFax,
+} from './views';
 
 /** Answers that one call may carry: three for each of 50 recipients, and some to spare. */
 export const MOST_CONFIRMED = 200;
@@ -24,6 +33,8 @@ export const ARGUMENTS = {
   'app.openLink': z.strictObject({ link: z.enum(['ifax-sent', 'ifax-key', 'ifax-support']) }),
   'documents.choose': nothing,
   'documents.sample': nothing,
+  /** Takes in the picture on the clipboard; main reads it, the window never sees it. */
+  'documents.paste': nothing,
   'documents.release': z.strictObject({ handle }),
   'documents.show': z.strictObject({ handle }),
   /** `handle`: of a file that was refused because it asks for a password. */
@@ -70,6 +81,10 @@ export const ARGUMENTS = {
   'account.numbers': nothing,
   'settings.get': nothing,
   'settings.set': z.strictObject({ change: userSettingsSchema.partial().strict() }),
+  'folder.status': nothing,
+  /** Lets a person choose a folder in the system's dialog; the window learns its name only. */
+  'folder.choose': nothing,
+  'folder.leave': nothing,
   'doctor.examine': nothing,
   'doctor.report': nothing,
   'doctor.saveReport': nothing,
@@ -87,6 +102,7 @@ export interface Answers {
   'app.openLink': null;
   'documents.choose': readonly IntakeResult[];
   'documents.sample': readonly IntakeResult[];
+  'documents.paste': readonly IntakeResult[];
   'documents.release': null;
   'documents.show': FileLook;
   'documents.unlock': IntakeResult;
@@ -124,6 +140,10 @@ export interface Answers {
   'account.numbers': { readonly known: boolean; readonly numbers: readonly string[] };
   'settings.get': UserSettings;
   'settings.set': UserSettings;
+  'folder.status': FolderStatus;
+  'folder.choose': FolderStatus;
+  /** It is watched no more; what lies in it stays. */
+  'folder.leave': FolderStatus;
   'doctor.examine': readonly CheckResult[];
   /** The whole text of the support report, to be shown before it is saved. */
   'doctor.report': { readonly text: string };

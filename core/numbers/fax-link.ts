@@ -19,10 +19,7 @@ export const isFaxLink = (text: string): boolean => /^fax:/i.test(text);
 export function readFaxLink(link: string): Result<string, 'bad-link'> {
   if (link.length > LONGEST_FAX_LINK || !isFaxLink(link)) return err('bad-link');
   // Some pages write an authority that the scheme does not have.
-  const [subscriber = ''] = link
-    .slice('fax:'.length)
-    .replace(/^\/\//, '')
-    .split(';');
+  const [subscriber = ''] = link.slice('fax:'.length).replace(/^\/\//, '').split(';');
   const number = decoded(subscriber)?.trim() ?? '';
   return WRITTEN.test(number) && number.length <= LONGEST_NUMBER ? ok(number) : err('bad-link');
 }

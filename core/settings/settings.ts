@@ -47,6 +47,8 @@ export const settingsSchema = z.object({
   autoResend: z.enum(AUTO_RESEND),
   /** Asks before the first fax to a number. The other questions before sending cannot be switched off. */
   askFirstTime: z.boolean(),
+  /** Absolute path of the folder whose files come in by themselves; empty for none. Set by main alone, from the system's dialog. */
+  watchedFolder: z.string().max(4096),
   /** A real key is kept in the keychain. Only the fact; lets "locked" be told from "no key". */
   keyStored: z.boolean(),
   /** Where the data key was put when it was made; null before the first start. */
@@ -73,6 +75,7 @@ export const defaultSettings: Settings = {
   uploadsAtOnce: 2,
   autoResend: 'off',
   askFirstTime: true,
+  watchedFolder: '',
   keyStored: false,
   dataKeyIn: null,
 };

@@ -2,8 +2,6 @@ import { app, powerMonitor } from 'electron';
 import type { Words } from '../../core/words/words';
 import type { Command, ExitCode } from '../cli/command';
 import { EXIT } from '../cli/command';
-import { readEndpoint } from '../cli/control-endpoint';
-import { handOver } from '../cli/control-client';
 import { openControlServer, type Printer } from '../cli/control-server';
 import type { StandardPrinter } from '../cli/printer';
 import { readKey } from '../cli/read-key';
@@ -14,12 +12,17 @@ import { systemClock } from '../system/clock';
 import { watchNetwork } from '../system/network';
 import { systemRandom } from '../system/random';
 import { resolveBaseUrl } from '../ifax/base-url';
+import { MOST_INTAKE } from '../../core/settings/settings';
+import { readFaxLink } from '../../core/numbers/fax-link';
+import { createPorch } from '../doors/porch';
+import { watchFolder } from '../doors/watched-folder/watch';
 import { createEngine } from './create-engine';
-import { askOwner, examineAlone } from './examine-alone';
 import { devServerOf } from './dev-server';
 import { endAtOnce } from './end-at-once';
 import { dataFolder, logFolder } from './places';
 import { createLifetime } from './lifetime';
+import type { OpenedBySystem } from './opened-by-system';
+import { reachOwner, wantsWindow } from './reach-owner';
 import { stopBeforeQuit } from './stop-before-quit';
 import { createWindowSide, type WindowSide } from './window-side';
 
@@ -27,21 +30,11 @@ interface Parts {
   readonly start: Start;
   readonly words: Words;
   readonly printer: StandardPrinter;
+  readonly opened: OpenedBySystem;
 }
-
-/** What one start tells the other when it finds the lock taken. */
-interface SecondStart {
-  readonly wantsWindow: boolean;
-}
-
-/** How long a second start looks for an owner that is just opening or closing. */
-const OWNER_LIMIT_MS = 20_000;
-const OWNER_PAUSE_MS = 100;
-/** The doctor waits less: an owner that does not answer is part of what it has to tell. */
-const DOCTOR_PATIENCE_MS = 5000;
 
 /** Becomes the owner of the data folder, or hands its wish over to the owner. */
-export async function runApp({ start, words, printer }: Parts): Promise<void> {
+export async function runApp({ start, words, printer, opened }: Parts): Promise<void> {
   const leave = async (exit: ExitCode): Promise<void> => {
     await printer.flushed();
     app.exit(exit);
@@ -52,51 +45,9 @@ export async function runApp({ start, words, printer }: Parts): Promise<void> {
     await leave(EXIT.usage);
     return;
   }
-  const mine: SecondStart = { wantsWindow: command === null };
-  if (app.requestSingleInstanceLock({ ...mine })) {
-    await own(command, words, printer, leave);
-    return;
-  }
-  // The owner has raised its window by the very question for the lock.
-  if (command === null) {
-    await leave(EXIT.done);
-    return;
-  }
-  const examination = command.name === 'doctor' ? command : null;
-  const giveUpAt = systemClock.now() + (examination === null ? OWNER_LIMIT_MS : DOCTOR_PATIENCE_MS);
-  while (systemClock.now() < giveUpAt) {
-    const endpoint = readEndpoint(dataFolder());
-    if (examination !== null && endpoint !== null) {
-      const exit = await askOwner(endpoint, examination, printer);
-      if (exit === null) break;
-      await leave(exit);
-      return;
-    }
-    const result = endpoint === null ? ({ kind: 'nobody' } as const) : await handOver(endpoint, command, printer);
-    if (result.kind === 'done') {
-      await leave(result.exit);
-      return;
-    }
-    if (result.kind === 'lost') {
-      printer.err(words.say('cli.lost'));
-      await leave(EXIT.unconfirmed);
-      return;
-    }
-    // The owner may have gone meanwhile; then this start becomes the owner.
-    if (app.requestSingleInstanceLock({ ...mine })) {
-      await own(command, words, printer, leave);
-      return;
-    }
-    await new Promise<void>((resolve) => {
-      systemClock.after(OWNER_PAUSE_MS, resolve);
-    });
-  }
-  if (examination !== null) {
-    await leave(await examineAlone(examination, words, printer));
-    return;
-  }
-  printer.err(words.say('cli.nobody'));
-  await leave(EXIT.unavailable);
+  const reached = await reachOwner(command, { words, printer });
+  if (reached.kind === 'leave') await leave(reached.exit);
+  else await own(reached.command, { words, printer, opened, leave });
 }
 
 async function commandOf(start: Start): Promise<Command | null | 'no-key'> {
@@ -108,9 +59,7 @@ async function commandOf(start: Start): Promise<Command | null | 'no-key'> {
 
 async function own(
   command: Command | null,
-  words: Words,
-  printer: StandardPrinter,
-  leave: (exit: ExitCode) => Promise<void>,
+  { words, printer, opened, leave }: Omit<Parts, 'start'> & { readonly leave: (exit: ExitCode) => Promise<void> },
 ): Promise<void> {
   const devServer = devServerOf(process.env, app.isPackaged);
   const ifaxBaseUrl = resolveBaseUrl({ packaged: app.isPackaged, env: process.env });
@@ -126,10 +75,11 @@ async function own(
   const commandsDone = async (): Promise<void> => {
     while (commandsRunning > 0) await new Promise<void>((resolve) => whenDone.add(resolve));
   };
-  let exit: ExitCode = command === null ? EXIT.done : EXIT.unconfirmed;
+  const opens = command === null || command.name === 'open';
+  let exit: ExitCode = opens ? EXIT.done : EXIT.unconfirmed;
 
   // Before the first wait: a second start may come at any moment from now on.
-  let wanted = command === null;
+  let wanted = opens;
   let show = (): void => {
     wanted = true;
   };
@@ -154,6 +104,12 @@ async function own(
     ifaxBaseUrl: ifaxBaseUrl.value,
     isOwner: true,
   });
+  const porch = createPorch({
+    basket: () => basketOrTrouble(engine),
+    onChange: (listener) => engine.on('store', listener),
+    mostFiles: () => engine.settings.current().mostFiles,
+    batch: () => systemRandom.uuid(),
+  });
   let opening: Promise<void> | null = null;
   const openStore = (): Promise<void> => (opening ??= engine.open());
   const lifetime = createLifetime({
@@ -172,7 +128,16 @@ async function own(
   const run = async (asked: Command, to: Printer, signal: AbortSignal): Promise<ExitCode> => {
     commandsRunning += 1;
     try {
-      return await runCommand(asked, { engine, words, printer: to, clock: systemClock, random: systemRandom, signal });
+      if (asked.name === 'open') show();
+      return await runCommand(asked, {
+        engine,
+        porch,
+        words,
+        printer: to,
+        clock: systemClock,
+        random: systemRandom,
+        signal,
+      });
     } finally {
       commandsRunning -= 1;
       for (const tell of whenDone) tell();
@@ -195,12 +160,34 @@ async function own(
     canAsk: hadWindow,
     stop: async (giveUp) => {
       stopWatching();
-      await control.close();
+      // Whoever waits for an answer learns that there is none; the address stays until the end, so that others wait for it.
+      control.leaveAll();
       const { keychainHangs } = await engine.stop(giveUp);
+      await control.close();
       if (keychainHangs) await endAtOnce(printer);
       await leave(exit);
     },
   });
+
+  const bringFiles = (door: 'start' | 'tray', named: readonly string[]): void => {
+    const files = named.slice(0, MOST_INTAKE.files);
+    show();
+    // What is refused is told in the window.
+    void porch.bring({ door, files, left: named.length - files.length });
+  };
+  const watched = watchFolder({
+    folder: () => engine.settings.current().watchedFolder,
+    // A program that was started for one command takes nothing in besides.
+    basket: () => (hadWindow() ? openBasket(engine) : null),
+    dataFolder: dataFolder(),
+    words,
+    caps: () => engine.settings.current(),
+    clock: systemClock,
+    batch: () => systemRandom.uuid(),
+    log,
+    onChange: () => windowSide?.watchedChanged(),
+  });
+  engine.settings.onChange(watched.reconsider);
 
   show = () => {
     windowSide ??= createWindowSide({
@@ -211,12 +198,27 @@ async function own(
       devServer,
       devTools: devServer !== null,
       onShown: lifetime.windowOpened,
+      watched,
+      onTrayFiles: (files) => {
+        bringFiles('tray', files);
+      },
     });
     windowSide.show();
     void openStore();
   };
+  opened.listen(
+    (file) => {
+      bringFiles('start', [file]);
+    },
+    (link) => {
+      const number = readFaxLink(link);
+      if (!number.ok) return;
+      show();
+      void porch.bring({ door: 'link', number: number.value });
+    },
+  );
   if (wanted) show();
-  log.info('started', { state: command === null ? 'window' : 'command' });
+  log.info('started', { state: opens ? 'window' : 'command' });
   // The doctor looks at what lies there as it lies there: opening would send, repair and put aside.
   if (command?.name !== 'doctor') await openStore();
 
@@ -231,8 +233,4 @@ async function own(
     control.retire();
     app.quit();
   }
-}
-
-function wantsWindow(said: unknown): boolean {
-  return typeof said === 'object' && said !== null && 'wantsWindow' in said && said.wantsWindow === true;
 }

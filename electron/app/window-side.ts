@@ -1,4 +1,4 @@
-import { session as sessions } from 'electron';
+import { clipboard, session as sessions } from 'electron';
 import type { BridgeEvent } from '../../bridge/views';
 import type { FaxJob } from '../../core/outbox/job';
 import type { Words } from '../../core/words/words';
@@ -21,6 +21,9 @@ import { denyForeignRequests, denyPermissions } from '../security/window-policy'
 import type { Clock } from '../system/clock';
 import { createMainWindow } from '../windows/main-window';
 import { openWindowMemory } from '../windows/window-memory';
+import { clipboardPicture } from '../doors/clipboard-picture';
+import type { WatchedFolder } from '../doors/watched-folder/watch';
+import { folderHandlers } from '../ipc/folder';
 import type { Engine } from './engine';
 import { dataFolder, preloadFile, windowFiles } from './places';
 import { showPresence } from './presence';
@@ -35,6 +38,9 @@ interface Parts {
   readonly devTools: boolean;
   /** A window was made where there was none. */
   readonly onShown: () => void;
+  readonly watched: Pick<WatchedFolder, 'trouble'>;
+  /** Files that were dropped on the icon of the tray. */
+  readonly onTrayFiles: (files: readonly string[]) => void;
 }
 
 export interface WindowSide {
@@ -43,10 +49,22 @@ export interface WindowSide {
   readonly hasTray: boolean;
   /** Tells that the program goes on although its window was closed. */
   tellGoesOn(underWay: number): void;
+  /** How the watched folder is has changed. */
+  watchedChanged(): void;
 }
 
 /** Everything a window needs: its session, its files, its doors, its news. Made once, when the first window is wanted. */
-export function createWindowSide({ engine, words, clock, log, devServer, devTools, onShown }: Parts): WindowSide {
+export function createWindowSide({
+  engine,
+  words,
+  clock,
+  log,
+  devServer,
+  devTools,
+  onShown,
+  watched,
+  onTrayFiles,
+}: Parts): WindowSide {
   // No "persist:" in the name: the session lives in memory and leaves nothing of a fax on disk.
   const session = sessions.fromPartition('window');
   denyPermissions(session);
@@ -76,6 +94,7 @@ export function createWindowSide({ engine, words, clock, log, devServer, devTool
       title: words.say('dialog.chooseFiles.title'),
       kind: words.say('dialog.chooseFiles.documents'),
     }),
+    clipboard: async () => ({ picture: await clipboardPicture(clipboard), name: words.say('paste.name') }),
   });
   const { drop, ...documentCalls } = documents;
   const gate = openGate({
@@ -85,6 +104,7 @@ export function createWindowSide({ engine, words, clock, log, devServer, devTool
       ...faxHandlers({ engine, owners, edits }),
       ...keyHandlers(engine),
       ...settingsHandlers(engine.settings),
+      ...folderHandlers({ settings: engine.settings, watched, dataFolder: dataFolder(), words }),
       ...doctorHandlers({
         doctor: engine.doctor,
         dialogWords: () => ({
@@ -165,6 +185,7 @@ export function createWindowSide({ engine, words, clock, log, devServer, devTool
   });
   engine.settings.onChange(() => {
     events.changed('settings');
+    events.changed('folder');
   });
   const { hasTray } = showPresence({
     engine,
@@ -174,6 +195,7 @@ export function createWindowSide({ engine, words, clock, log, devServer, devTool
     open: (page) => {
       open(page, null);
     },
+    onFiles: onTrayFiles,
   });
   return {
     show: () => {
@@ -182,6 +204,9 @@ export function createWindowSide({ engine, words, clock, log, devServer, devTool
     hasTray,
     tellGoesOn: (underWay) => {
       notifier.goesOn(underWay);
+    },
+    watchedChanged: () => {
+      events.changed('folder');
     },
   };
 }

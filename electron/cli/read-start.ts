@@ -4,6 +4,7 @@ import { type Quality } from '../../core/pages/quality';
 import { ANSWER_OPTIONS, read, readAnswers, readWhen, text, texts, usage, UUID } from './arguments';
 import type { Command } from './command';
 import { readResend, readSettle } from './read-again';
+import { isCommandWord, readOpen } from './read-open';
 
 /** What a start asks for. `key set` still lacks its key: that is read from standard input, never from the arguments. */
 export type Start =
@@ -13,6 +14,10 @@ export type Start =
   | { readonly kind: 'command'; readonly command: Command }
   | { readonly kind: 'key-set'; readonly json: boolean }
   | { readonly kind: 'usage'; readonly problem: UsageProblem };
+
+/** Whether a person will look for the window. */
+export const opensWindow = (start: Start): boolean =>
+  start.kind === 'window' || (start.kind === 'command' && start.command.name === 'open');
 
 export type UsageProblem =
   | { readonly code: 'unknown-command'; readonly text: string }
@@ -29,10 +34,19 @@ export type UsageProblem =
         | 'two-times'
         | 'bad-settlement'
         | 'job-id-not-wanted'
-        | 'doctor-takes-nothing';
+        | 'doctor-takes-nothing'
+        | 'bad-link';
     }
   | {
-      readonly code: 'bad-quality' | 'bad-pages-by' | 'bad-priority' | 'bad-id' | 'bad-pages-again' | 'bad-job-id';
+      readonly code:
+        | 'bad-quality'
+        | 'bad-pages-by'
+        | 'bad-priority'
+        | 'bad-id'
+        | 'bad-pages-again'
+        | 'bad-job-id'
+        | 'not-with-files'
+        | 'not-a-local-file';
       readonly text: string;
     };
 
@@ -80,7 +94,7 @@ export function readStart(args: readonly string[], folder: string): Start {
     case 'key':
       return readKey(rest);
     default:
-      return usage({ code: 'unknown-command', text: name });
+      return isCommandWord(name) ? usage({ code: 'unknown-command', text: name }) : readOpen(args, folder);
   }
 }
 

@@ -2,6 +2,7 @@ import type { BridgeError } from '../../bridge/errors';
 import type { FaxJob } from '../../core/outbox/job';
 import type { Words } from '../../core/words/words';
 import { isOpening, type Engine, type StoreState } from '../app/engine';
+import type { Porch } from '../doors/porch';
 import type { Clock } from '../system/clock';
 import type { Random } from '../system/random';
 import { EXIT, type Command, type ExitCode } from './command';
@@ -10,12 +11,14 @@ import { runResend, runSettle } from './run-again';
 import { runDoctor } from './run-doctor';
 import { runKey } from './run-key';
 import { listFaxes, showFax } from './run-look';
+import { runOpen } from './run-open';
 import { pauseSending } from './run-pause';
 import { runSend } from './run-send';
 import { sayError } from './say-error';
 
 export interface CommandParts {
   readonly engine: Engine;
+  readonly porch: Porch;
   readonly words: Words;
   readonly printer: Printer;
   readonly clock: Clock;
@@ -30,6 +33,7 @@ export type ReadyStore = Extract<StoreState, { kind: 'ready' }>;
 export async function runCommand(command: Command, parts: CommandParts): Promise<ExitCode> {
   if (command.name === 'key') return runKey(command, parts);
   if (command.name === 'doctor') return runDoctor(command, parts);
+  if (command.name === 'open') return runOpen(command, parts);
   const store = await settledStore(parts.engine, parts.signal);
   if (store.kind !== 'ready') {
     return refuseStore(store.kind, command.json, parts);

@@ -5,18 +5,30 @@ import { useWords } from '../state/words';
 
 const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
 
+/** Programs put a picture of copied cells beside their text: in a text field the text is meant. */
+function isTextFor({ target, clipboardData }: ClipboardEvent): boolean {
+  const isField = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+  return isField && clipboardData?.types.includes('text/plain') === true;
+}
+
 /** Files can be dropped anywhere on the window, on any page, or pasted; they join the fax being put together. */
 export function DropTarget() {
   const words = useWords();
-  const { addFiles } = useDraftDesk();
+  const { addFiles, pasteFiles } = useDraftDesk();
   const { go } = useNavigation();
   const [over, setOver] = useState(false);
 
-  const take = useEffectEvent((list: FileList | undefined) => {
+  const take = useEffectEvent((list: FileList | undefined, add: (files: readonly File[]) => void) => {
     const files = [...(list ?? [])];
     if (files.length === 0) return;
     go('new-fax');
-    addFiles(files);
+    add(files);
+  });
+  const takeDropped = useEffectEvent((list: FileList | undefined) => {
+    take(list, addFiles);
+  });
+  const takePasted = useEffectEvent((list: FileList | undefined) => {
+    take(list, pasteFiles);
   });
 
   useEffect(() => {
@@ -34,13 +46,13 @@ export function DropTarget() {
       if (!hasFiles(event)) return;
       event.preventDefault();
       setOver(false);
-      take(event.dataTransfer?.files);
+      takeDropped(event.dataTransfer?.files);
     };
     const onPaste = (event: ClipboardEvent) => {
       const files = event.clipboardData?.files;
-      if (files === undefined || files.length === 0) return;
+      if (files === undefined || files.length === 0 || isTextFor(event)) return;
       event.preventDefault();
-      take(files);
+      takePasted(files);
     };
     window.addEventListener('dragenter', onOver);
     window.addEventListener('dragover', onOver);

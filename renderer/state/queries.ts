@@ -15,6 +15,7 @@ const keys = {
   settings: ['settings'],
   key: ['key'],
   numbers: ['key', 'numbers'],
+  folder: ['folder'],
   faxes: ['faxes'],
   uploads: ['uploads'],
   // Each list says how the queue stands.
@@ -44,6 +45,8 @@ export function usePreferences(app: AppInfo): Preferences {
 export const useSettings = () => useQuery({ queryKey: keys.settings, queryFn: () => call('settings.get', {}) });
 export const useKeyStatus = () => useQuery({ queryKey: keys.key, queryFn: () => call('key.status', {}) });
 export const useAccountNumbers = () => useQuery({ queryKey: keys.numbers, queryFn: () => call('account.numbers', {}) });
+
+export const useWatchedFolder = () => useQuery({ queryKey: keys.folder, queryFn: () => call('folder.status', {}) });
 
 export type Box = Argument<'fax.list'>['box'];
 

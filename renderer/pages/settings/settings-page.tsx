@@ -4,6 +4,7 @@ import { AppearanceSettings } from './appearance-settings';
 import { CostSettings } from './cost-settings';
 import { DefaultSettings } from './default-settings';
 import { FileSettings } from './file-settings';
+import { FolderSettings } from './folder-settings';
 import { GuardSettings } from './guard-settings';
 import { DoctorSettings } from './doctor-settings';
 import { KeySettings } from './key-settings';
@@ -17,6 +18,7 @@ export function SettingsPage({ app }: { readonly app: AppInfo }) {
       <KeySettings store={app.store} />
       <DefaultSettings app={app} />
       <FileSettings />
+      <FolderSettings />
       <SendingSettings />
       <GuardSettings />
       <CostSettings />
