@@ -109,6 +109,12 @@ export function entryOf(id: string, taken: TakenFile, range = ''): DraftDocument
     : { kind: 'unseen', id, handle, name, size, why: taken.why, range };
 }
 
+/** Nobody has put anything into it yet that could be missed. */
+export function isBlank({ documents, recipients, cover, note, origin }: Draft): boolean {
+  const written = recipients.some(({ number, name }) => `${number}${name}`.trim() !== '');
+  return documents.length === 0 && !written && cover === null && note === '' && origin === null;
+}
+
 /** Every file of a draft, each once. */
 export const handlesOf = (documents: readonly DraftDocument[]): readonly string[] => [
   ...new Set(documents.flatMap((document) => (document.kind === 'link' ? [] : [document.handle]))),

@@ -33,6 +33,9 @@ interface Parts {
   readonly opened: OpenedBySystem;
 }
 
+/** How long the end waits for a file of the watched folder to be filed away; the next start does it otherwise. */
+const FILING_LIMIT_MS = 2000;
+
 /** Becomes the owner of the data folder, or hands its wish over to the owner. */
 export async function runApp({ start, words, printer, opened }: Parts): Promise<void> {
   const leave = async (exit: ExitCode): Promise<void> => {
@@ -103,17 +106,24 @@ async function own(
     log,
     ifaxBaseUrl: ifaxBaseUrl.value,
     isOwner: true,
+    untitled: words.say('basket.untitled'),
   });
   const porch = createPorch({
-    basket: () => basketOrTrouble(engine),
+    basket: () => {
+      const { kind } = engine.store();
+      if (kind === 'ready') return engine.basket;
+      return kind === 'opening' || kind === 'unlocking' ? null : kind;
+    },
     onChange: (listener) => engine.on('store', listener),
     mostFiles: () => engine.settings.current().mostFiles,
     batch: () => systemRandom.uuid(),
   });
+  // The end-to-end tests listen, to put in what the doors would; nobody outside this process can.
+  app.emit('pagewire-basket', engine.basket);
   let opening: Promise<void> | null = null;
   const openStore = (): Promise<void> => (opening ??= engine.open());
   const lifetime = createLifetime({
-    isBusy: () => commandsRunning > 0 || engine.store().kind === 'opening',
+    isBusy: () => commandsRunning > 0 || engine.basket.isBusy() || engine.store().kind === 'opening',
     underWay: () => engine.standing().underWay,
     staysInTray: () => windowSide?.hasTray === true && engine.settings.current().keepInTray,
     tell: (underWay) => windowSide?.tellGoesOn(underWay),
@@ -124,6 +134,7 @@ async function own(
   windowsClosed = lifetime.windowsClosed;
   for (const event of ['store', 'faxes'] as const) engine.on(event, lifetime.reconsider);
   engine.settings.onChange(lifetime.reconsider);
+  engine.basket.on('idle', lifetime.reconsider);
   /** A command that runs in this process outlives the window. */
   const run = async (asked: Command, to: Printer, signal: AbortSignal): Promise<ExitCode> => {
     commandsRunning += 1;
@@ -162,7 +173,10 @@ async function own(
       stopWatching();
       // Whoever waits for an answer learns that there is none; the address stays until the end, so that others wait for it.
       control.leaveAll();
+      // What is just being taken in is still filed away, if its drive answers.
+      const filed = watched.stop();
       const { keychainHangs } = await engine.stop(giveUp);
+      await Promise.race([filed, new Promise<void>((resolve) => systemClock.after(FILING_LIMIT_MS, resolve))]);
       await control.close();
       if (keychainHangs) await endAtOnce(printer);
       await leave(exit);
@@ -178,7 +192,12 @@ async function own(
   const watched = watchFolder({
     folder: () => engine.settings.current().watchedFolder,
     // A program that was started for one command takes nothing in besides.
-    basket: () => (hadWindow() ? openBasket(engine) : null),
+    basket: () => {
+      const store = engine.store();
+      if (store.kind !== 'ready' || !hadWindow()) return null;
+      const holdsBatch = (batch: string) => store.arrivals.all().some((one) => one.batch === batch);
+      return { put: engine.basket.put, holdsBatch };
+    },
     dataFolder: dataFolder(),
     words,
     caps: () => engine.settings.current(),
@@ -217,6 +236,14 @@ async function own(
       void porch.bring({ door: 'link', number: number.value });
     },
   );
+  // A window that is there already hears of it itself.
+  engine.basket.on('waiting', (isNew) => {
+    if (isNew && !hadWindow()) show();
+  });
+  // Nothing is sent without a question where nobody could take it back.
+  engine.basket.on('sentDirectly', () => {
+    if (!hadWindow()) show();
+  });
   if (wanted) show();
   log.info('started', { state: opens ? 'window' : 'command' });
   // The doctor looks at what lies there as it lies there: opening would send, repair and put aside.

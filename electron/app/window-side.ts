@@ -5,6 +5,7 @@ import type { Words } from '../../core/words/words';
 import type { Log } from '../diagnostics/log';
 import { appHandlers } from '../ipc/app';
 import { doctorHandlers } from '../ipc/doctor';
+import { basketHandlers } from '../ipc/basket';
 import { documentHandlers } from '../ipc/documents';
 import { faxHandlers } from '../ipc/fax';
 import { openGate } from '../ipc/gate';
@@ -101,6 +102,7 @@ export function createWindowSide({
     handlers: {
       ...appHandlers(engine),
       ...documentCalls,
+      ...basketHandlers({ basket: engine.basket, owners }),
       ...faxHandlers({ engine, owners, edits }),
       ...keyHandlers(engine),
       ...settingsHandlers(engine.settings),
@@ -137,9 +139,10 @@ export function createWindowSide({
     },
     onPageGone: (contentsId) => {
       edits.leaveAll(contentsId);
-      void owners.releaseAll(contentsId).catch(() => {
-        log.warn('release-failed');
-      });
+      for (const left of [owners.releaseAll(contentsId), engine.basket.pageGone(contentsId)])
+        void left.catch(() => {
+          log.warn('release-failed');
+        });
     },
   });
 
@@ -176,6 +179,13 @@ export function createWindowSide({
   });
   engine.on('queue', () => {
     events.changed('queue');
+  });
+  engine.basket.on('waiting', (isNew) => {
+    events.tell({ type: 'arrived' });
+    if (isNew) open('new-fax', null);
+  });
+  engine.basket.on('sentDirectly', (undoSeconds) => {
+    if (!window.isFocused()) notifier.sentDirectly(undoSeconds);
   });
   engine.on('upload', (id, done, total) => {
     events.tell({ type: 'progress', of: 'upload', id, done, total });

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { DocumentErrorCode, StoreTrouble } from '../../bridge/views';
 import { shownName } from '../../core/words/shown-name';
-import type { Basket } from '../basket/basket';
+import type { BasketDesk } from '../basket/basket';
 import { unfold, type Unfolded } from './folder-files';
 
 /** What somebody brought to the program in one deed. */
@@ -30,9 +30,11 @@ export interface Porch {
   ): Promise<readonly NotTaken[]>;
 }
 
+type PorchBasket = Pick<BasketDesk, 'put' | 'tellRefused'>;
+
 interface Parts {
   /** The basket, what keeps it shut, or null while it is opening. */
-  readonly basket: () => Basket | StoreTrouble | null;
+  readonly basket: () => PorchBasket | StoreTrouble | null;
   /** Calls when that changes; answers a function that ends it. */
   readonly onChange: (listener: () => void) => () => void;
   readonly mostFiles: () => number;
@@ -47,7 +49,7 @@ export function createPorch({ basket, onChange, mostFiles, batch }: Parts): Porc
   /** What waits in front of a shut basket, so that somebody who tries again does not bring it twice. */
   const waiting = new Map<string, Promise<readonly NotTaken[]>>();
 
-  const opened = (waits: (trouble: StoreTrouble) => void): Promise<Basket> =>
+  const opened = (waits: (trouble: StoreTrouble) => void): Promise<PorchBasket> =>
     new Promise((resolve) => {
       let told: StoreTrouble | null = null;
       const look = (): boolean => {
@@ -67,13 +69,18 @@ export function createPorch({ basket, onChange, mostFiles, batch }: Parts): Porc
       });
     });
 
-  const putFile = async (to: Basket, door: 'start' | 'tray', one: Unfolded, together: string): Promise<NotTaken[]> => {
-    if (one.kind === 'refused') return [one];
+  const putFile = async (
+    to: PorchBasket,
+    door: 'start' | 'tray',
+    one: Unfolded,
+    together: string,
+  ): Promise<NotTaken[]> => {
+    if (one.kind === 'refused') return refuse(to, one);
     const put = await to.put({ door, source: { kind: 'path', path: one.path }, batch: together, ...NO_HINTS });
     return put.ok ? [] : [put.error];
   };
 
-  const putAll = async (to: Basket, brought: Brought, received: (count: number) => void): Promise<NotTaken[]> => {
+  const putAll = async (to: PorchBasket, brought: Brought, received: (count: number) => void): Promise<NotTaken[]> => {
     if (brought.door === 'link') {
       const put = await to.put({ door: 'link', source: { kind: 'nothing' }, ...NO_HINTS, numbers: [brought.number] });
       return put.ok ? [] : [put.error];
@@ -83,14 +90,15 @@ export function createPorch({ basket, onChange, mostFiles, batch }: Parts): Porc
     let taken = 0;
     for (const [index, named] of brought.files.entries()) {
       for (const one of await unfold([named], mostFiles())) {
-        if (one.kind === 'file' && taken >= mostFiles()) refused.push(tooMany(one.path));
-        else refused.push(...(await putFile(to, brought.door, one, together)));
+        if (one.kind === 'file' && taken >= mostFiles()) {
+          refused.push(...refuse(to, tooMany(one.path)));
+        } else refused.push(...(await putFile(to, brought.door, one, together)));
         if (one.kind === 'file') taken += 1;
       }
       received(index + 1);
     }
     const [example] = brought.files.slice(-1);
-    if (brought.left > 0 && example !== undefined) refused.push(tooMany(example));
+    if (brought.left > 0 && example !== undefined) refused.push(...refuse(to, tooMany(example)));
     return refused;
   };
 
@@ -115,6 +123,12 @@ export function createPorch({ basket, onChange, mostFiles, batch }: Parts): Porc
       return work;
     },
   };
+}
+
+/** Told in the window and to whoever brought it. */
+function refuse(to: PorchBasket, { name, code }: NotTaken): NotTaken[] {
+  to.tellRefused({ name, code });
+  return [{ name, code }];
 }
 
 const tooMany = (file: string): NotTaken => ({ name: shownName(path.basename(file)), code: 'too-many-files' });

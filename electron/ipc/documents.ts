@@ -1,12 +1,13 @@
 import { BrowserWindow, dialog, type WebContents } from 'electron';
 import type { BridgeError } from '../../bridge/errors';
-import type { DocumentView, IntakeResult } from '../../bridge/views';
+import type { IntakeResult } from '../../bridge/views';
 import { err, ok, type Result } from '../../core/result';
 import type { Engine } from '../app/engine';
 import { sampleLetter } from '../app/places';
 import path from 'node:path';
 import { shownName } from '../../core/words/shown-name';
 import type { DocumentStore, DroppedDocument, IntakeRefusal } from '../documents/document-store';
+import { viewOf } from '../documents/document-view';
 import { allExtensions } from '../documents/document-type';
 import { unfold } from '../doors/folder-files';
 import type { DropHandler, Handlers, Told } from './gate';
@@ -158,10 +159,3 @@ async function* oneChunk(bytes: Uint8Array): AsyncGenerator<Uint8Array, void, un
 
 const orGone = <T>(value: T | null): Result<T, BridgeError> =>
   value === null ? err({ code: 'not-found' }) : ok(value);
-
-function viewOf(document: DroppedDocument): DocumentView {
-  const { handle, name, size } = document;
-  return document.kind === 'pages'
-    ? { kind: 'pages', handle, name, pages: document.pages, size }
-    : { kind: 'unseen', handle, name, size, why: document.why };
-}

@@ -15,6 +15,8 @@ export interface Notifier {
   ended(job: FaxJob): void;
   /** The window was closed, and the program goes on because of so many faxes. Told whatever the user wants to hear about faxes. */
   goesOn(underWay: number): void;
+  /** A print goes to a listed number without a question. Told whatever the user wants to hear, because it can be taken back. */
+  sentDirectly(undoSeconds: number): void;
 }
 
 /** No name and no number: notifications show on locked screens. */
@@ -37,6 +39,11 @@ export function createNotifier({ words, wanted, open }: Parts): Notifier {
       if (!wanted() || kind === null) return;
       show(words.say(`notify.${kind}.title`), words.say(`notify.${kind}.body`), () => {
         open(job);
+      });
+    },
+    sentDirectly: (seconds) => {
+      show(words.say('notify.sentDirectly.title'), words.say('notify.sentDirectly.body', { seconds }), () => {
+        open(null);
       });
     },
     goesOn: (underWay) => {

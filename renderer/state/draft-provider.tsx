@@ -9,7 +9,7 @@ import { defaultSettings } from '../../core/settings/settings';
 import { sayDocumentProblem } from '../../core/words/document-sentences';
 import { useBridgeEvents } from './events';
 import { forgetFile } from './page-looks';
-import { newDraft, type DraftDefaults } from './new-draft';
+import { newDraft, type DraftDefaults } from '../../core/compose/new-draft';
 import { useSettings } from './queries';
 import { sayFailure } from './sentences';
 import { useWords } from './words';

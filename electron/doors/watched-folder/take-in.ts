@@ -2,10 +2,11 @@ import path from 'node:path';
 import type { ArrivalHints } from '../../../core/basket/arrival';
 import type { DocumentErrorCode } from '../../../bridge/views';
 import { err, ok, type Result } from '../../../core/result';
-import type { IntakeCaps } from '../../../core/settings/intake-caps';
+import { bytesOf, type IntakeCaps } from '../../../core/settings/intake-caps';
 import { sayDocumentProblem } from '../../../core/words/document-sentences';
 import type { Words } from '../../../core/words/words';
 import type { Basket } from '../../basket/basket';
+import { SourceFailed } from '../../documents/source';
 import { openSourceFile } from '../../documents/source-file';
 import { canFileAway, fileAway } from './file-away';
 import type { PutRecord } from './put-record';
@@ -21,12 +22,19 @@ const NOT_ITS_FAULT: ReadonlySet<DocumentErrorCode> = new Set<DocumentErrorCode>
   'disk-full',
   'storage-failed',
   'cancelled',
+  'store-not-open',
   'document-process-stopped',
 ]);
 
+/** The basket as the folder uses it. */
+export interface FolderBasket extends Pick<Basket, 'put'> {
+  /** Whether something of this batch waits in it, or lies in a fax that is being put together. */
+  holdsBatch(batch: string): boolean;
+}
+
 export interface TakeInParts {
   readonly folder: string;
-  readonly basket: Basket;
+  readonly basket: FolderBasket;
   readonly record: PutRecord;
   readonly words: Words;
   readonly caps: () => IntakeCaps;
@@ -54,13 +62,13 @@ export async function takeIn(what: Settled, parts: TakeInParts): Promise<TakenIn
     if (hints.error === 'unreadable') return { kind: 'later', code: 'file-not-readable' };
     return refuse(both, words.say('watched.refused.bad-note'), parts);
   }
-  // It may have waited behind others. What changes after this look is put as it is now and once more when it is whole: twice is seen, a lost page is not.
-  const now = await seeFile(parts.folder, file.name);
-  if (now === null || !sameFile(now, file)) return { kind: 'later', code: 'file-changed' };
   await canFileAway(parts.folder);
   const batch = parts.record.find(file)?.batch ?? parts.batch();
   await parts.record.begin(file, batch);
-  const source = { kind: 'path', path: path.join(parts.folder, file.name) } as const;
+  const { name, ext } = path.parse(file.name);
+  const bytes = bytesOfSeen(parts.folder, file, bytesOf(caps().mostMegabytes));
+  // As a stream: a refusal is told by the folder, beside the file, and no window comes to the front for it.
+  const source = { kind: 'stream', name, extension: ext, bytes, signal: new AbortController().signal } as const;
   const put = await parts.basket.put({ door: 'folder', source, batch, ...hints.value });
   if (put.ok) {
     await parts.record.confirm(file);
@@ -70,6 +78,22 @@ export async function takeIn(what: Settled, parts: TakeInParts): Promise<TakenIn
   const { code } = put.error;
   if (NOT_ITS_FAULT.has(code)) return { kind: 'later', code };
   return refuse(both, sayDocumentProblem(words, code, caps()), parts);
+}
+
+/** The bytes of exactly that file, or none: what took its name, or is still being written, comes in by itself later. */
+async function* bytesOfSeen(
+  folder: string,
+  seen: SeenFile,
+  mostBytes: number,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  const source = await openSourceFile(path.join(folder, seen.name), mostBytes);
+  try {
+    yield* source.read(new AbortController().signal);
+    const now = (await source.unchanged()) ? await seeFile(folder, seen.name) : null;
+    if (now === null || !sameFile(now, seen)) throw new SourceFailed('file-changed');
+  } finally {
+    await source.close();
+  }
 }
 
 /** The basket has it already: the program ended, or the folder could not be written to, before it was filed away. */

@@ -3,12 +3,11 @@ import type { WatchTrouble } from '../../../core/settings/watched-folder';
 import { errorCode, type Log } from '../../diagnostics/log';
 import { storageCode } from '../../documents/storage-code';
 import type { Clock } from '../../system/clock';
-import type { Basket } from '../../basket/basket';
 import { SubfolderTaken } from './file-away';
 import { openPutRecord, type PutRecord } from './put-record';
 import { seeFiles } from './seen-file';
 import { lookAgain, settled, type Settled, type Sightings } from './settle';
-import { takeIn, type TakeInParts } from './take-in';
+import { takeIn, type FolderBasket, type TakeInParts } from './take-in';
 
 /** Network drives do not tell of changes, so the folder is looked at. */
 export const LOOK_EVERY_MS = 2000;
@@ -29,7 +28,7 @@ interface Parts extends Pick<TakeInParts, 'words' | 'caps' | 'batch'> {
   /** Absolute path, or empty for none. */
   readonly folder: () => string;
   /** Null while it cannot be put into. */
-  readonly basket: () => Basket | null;
+  readonly basket: () => FolderBasket | null;
   readonly dataFolder: string;
   readonly clock: Clock;
   readonly log: Log;
@@ -81,7 +80,7 @@ export function watchFolder({ folder, basket, dataFolder, clock, log, onChange, 
   };
 
   /** One file that makes trouble keeps no other from coming in. */
-  const takeOne = async (what: Settled, now: Watch, to: Basket): Promise<WatchTrouble | null> => {
+  const takeOne = async (what: Settled, now: Watch, to: FolderBasket): Promise<WatchTrouble | null> => {
     const names = what.kind === 'document' ? [what.file.name] : what.files.map(({ name }) => name);
     const [name = ''] = names;
     const earlier = now.later.get(name);

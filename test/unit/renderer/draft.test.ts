@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { draftReducer, heldHandles, type DraftAction, type DraftState } from '../../../renderer/state/draft';
 import { pagesHeld } from '../../../core/pages/chosen-pages';
 import { MOST_ENTRIES } from '../../../core/compose/draft';
-import { newDraft } from '../../../renderer/state/new-draft';
+import { newDraft } from '../../../core/compose/new-draft';
 
 const empty: DraftState = {
   draft: newDraft('00000000-0000-4000-8000-000000000001', {

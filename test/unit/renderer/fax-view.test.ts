@@ -5,7 +5,7 @@ import { editOf, untouched } from '../../../core/pages/page-edit';
 import { chosenInOrder, walkFrom } from '../../../renderer/pages/new-fax/fax-view/pages-in-order';
 import { pictureWidth, sizeOnScreen, stretchedSheet, zoomedBy } from '../../../renderer/pages/new-fax/fax-view/zoom';
 import { draftReducer, type DraftState } from '../../../renderer/state/draft';
-import { newDraft } from '../../../renderer/state/new-draft';
+import { newDraft } from '../../../core/compose/new-draft';
 
 const file = (id: string, change: Partial<DraftFile> = {}): DraftFile => ({
   kind: 'file',
