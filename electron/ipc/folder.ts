@@ -34,6 +34,16 @@ export function folderHandlers({
       app.getPath(name),
     );
 
+  const question = (count: number): Electron.MessageBoxOptions => ({
+    type: 'question',
+    message: words.say('watched.dialog.ask', { count }),
+    detail: words.say('watched.dialog.askText'),
+    buttons: [words.say('watched.dialog.watch'), words.say('watched.dialog.cancel')],
+    defaultId: 1,
+    cancelId: 1,
+    noLink: true,
+  });
+
   return {
     'folder.status': () => Promise.resolve(ok(status())),
     'folder.choose': async (_nothing, caller) => {
@@ -47,7 +57,11 @@ export function folderHandlers({
       if (chosen.canceled || folder === undefined) return ok(status());
       const judged = await judgeFolder(folder, { own: own(), dataFolder });
       if (!judged.ok) return ok(status(judged.error));
-      if (judged.value.files > 0 && !(await mayTake(window, judged.value.files, words))) return ok(status());
+      if (judged.value.files > 0) {
+        // What lies there already would be taken in and moved at once.
+        const { response } = await dialog.showMessageBox(window, question(judged.value.files));
+        if (response !== 0) return ok(status());
+      }
       settings.change({ watchedFolder: judged.value.path });
       return ok(status());
     },
@@ -56,18 +70,4 @@ export function folderHandlers({
       return Promise.resolve(ok(status()));
     },
   };
-}
-
-/** What lies there already would be taken in and moved at once. */
-async function mayTake(window: BrowserWindow, count: number, words: Words): Promise<boolean> {
-  const { response } = await dialog.showMessageBox(window, {
-    type: 'question',
-    message: words.say('watched.dialog.ask', { count }),
-    detail: words.say('watched.dialog.askText'),
-    buttons: [words.say('watched.dialog.watch'), words.say('watched.dialog.cancel')],
-    defaultId: 1,
-    cancelId: 1,
-    noLink: true,
-  });
-  return response === 0;
 }

@@ -14,8 +14,7 @@ const oneLine = (most: number) =>
   z
     .string()
     .max(most)
-    // eslint-disable-next-line no-control-regex -- control characters are what is refused
-    .refine((text) => !/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/.test(text));
+    .refine((text) => !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(text));
 const number = oneLine(TEXT_LIMITS.number).refine((text) => /\d/.test(text));
 
 const QUALITY: Readonly<Record<'low' | 'standard' | 'hd', Quality>> = { low: 'Low', standard: 'Standard', hd: 'HD' };

@@ -65,10 +65,10 @@ export async function takeIn(what: Settled, parts: TakeInParts): Promise<TakenIn
   await canFileAway(parts.folder);
   const batch = parts.record.find(file)?.batch ?? parts.batch();
   await parts.record.begin(file, batch);
-  const { name, ext } = path.parse(file.name);
+  const extension = path.extname(file.name);
   const bytes = bytesOfSeen(parts.folder, file, bytesOf(caps().mostMegabytes));
   // As a stream: a refusal is told by the folder, beside the file, and no window comes to the front for it.
-  const source = { kind: 'stream', name, extension: ext, bytes, signal: new AbortController().signal } as const;
+  const source = { kind: 'stream', name: file.name, extension, bytes, signal: new AbortController().signal } as const;
   const put = await parts.basket.put({ door: 'folder', source, batch, ...hints.value });
   if (put.ok) {
     await parts.record.confirm(file);
