@@ -27,3 +27,7 @@ export function isIn({ handle, numbers }: Placed, { documents, recipients }: Pic
   if (handle !== null) return handlesOf(documents).includes(handle);
   return recipients.some(({ number }) => numbers.includes(number));
 }
+
+/** How the document behind this handle came in; null for one that was dropped or chosen in the window. */
+export const doorOf = (placed: readonly Placed[], handle: string): Placed['door'] | null =>
+  placed.find((one) => one.handle === handle)?.door ?? null;

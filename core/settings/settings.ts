@@ -56,7 +56,10 @@ export const settingsSchema = z.object({
   /** Prints that carry a number are sent without a question, if each of their numbers is one of `directNumbers`. */
   sendDirectly: z.boolean(),
   /** E.164 */
-  directNumbers: z.array(z.string().regex(/^\+[1-9]\d{6,14}$/)).max(MOST_DIRECT_NUMBERS),
+  directNumbers: z
+    .array(z.string().regex(/^\+[1-9]\d{6,14}$/))
+    .max(MOST_DIRECT_NUMBERS)
+    .readonly(),
   /** A real key is kept in the keychain. Only the fact; lets "locked" be told from "no key". */
   keyStored: z.boolean(),
   /** Where the data key was put when it was made; null before the first start. */

@@ -134,8 +134,9 @@ export function createWindowSide({
       gate.admit(contents);
       events.attach(contents);
     },
-    onPage: () => {
+    onPage: (contentsId) => {
       events.ready();
+      engine.basket.pageThere(contentsId);
     },
     onPageGone: (contentsId) => {
       edits.leaveAll(contentsId);

@@ -59,8 +59,10 @@ export interface BasketDesk extends Basket {
   during<T>(page: number, draft: Draft, work: (arrivals: readonly string[]) => Promise<T>): Promise<T>;
   /** Told in the window like what it refuses itself: something that was brought and is no file to take in, or one too many. */
   tellRefused(refusal: { readonly name: string; readonly code: DocumentErrorCode }): void;
-  /** The page was reloaded, crashed or closed: what it had waits again. */
+  /** The page was reloaded, crashed or closed: what it had waits again. Until `pageThere` nothing is given to this id: the old page may still be running. */
   pageGone(page: number): Promise<void>;
+  /** A page of this id is there, for the first time or anew. */
+  pageThere(page: number): void;
   /** The store is open: what the last run left waits. */
   opened(): void;
   /** Something is on its way in, or on its way out without a page. */

@@ -67,10 +67,20 @@ export function createBasket(parts: Parts): BasketDesk {
     taken.add(id);
     owners.give(page, id);
   };
+  const tellIfWaiting = (): void => {
+    const waits =
+      refusals.length > 0 ||
+      ready()
+        ?.arrivals.all()
+        .some(({ id }) => !taken.has(id)) === true;
+    if (waits) tellWaiting(false);
+  };
   const placed = new Map<string, Placed>();
   /** How often a page of this id went away: what was begun for it before is not for the one that came after it. */
   const ended = new Map<number, number>();
   const turnOf = (page: number): number => ended.get(page) ?? 0;
+  /** Pages that went away and were not loaded anew yet. */
+  const gone = new Set<number>();
   let refusals: readonly Refused[] = [];
   const running = new Set<Promise<unknown>>();
   let closed = false;
@@ -149,7 +159,7 @@ export function createBasket(parts: Parts): BasketDesk {
     },
     take: async (page) => {
       const store = ready();
-      if (store === null) return err({ code: 'not-ready' });
+      if (store === null || gone.has(page)) return err({ code: 'not-ready' });
       const turn = turnOf(page);
       const free = store.arrivals.all().filter(({ id }) => !taken.has(id));
       for (const { id } of free) give(page, id);
@@ -191,11 +201,14 @@ export function createBasket(parts: Parts): BasketDesk {
     },
     pageGone: async (page) => {
       ended.set(page, turnOf(page) + 1);
+      gone.add(page);
       await owners.releaseAll(page);
     },
-    opened: () => {
-      if (ready()?.arrivals.all().length !== 0) tellWaiting(false);
+    pageThere: (page) => {
+      gone.delete(page);
+      tellIfWaiting();
     },
+    opened: tellIfWaiting,
     isBusy: () => running.size > 0,
     close: async () => {
       closed = true;

@@ -25,7 +25,9 @@ export function abortable<T>(work: Promise<T>, signal: AbortSignal): Promise<T> 
     const stop = () => {
       reject(signal.reason instanceof Error ? signal.reason : new SourceFailed('cancelled'));
     };
-    signal.addEventListener('abort', stop, { once: true });
+    // Before any piece was asked for, or by the very asking.
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop, { once: true });
     work.then(resolve, reject).finally(() => {
       signal.removeEventListener('abort', stop);
     });

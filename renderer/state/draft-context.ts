@@ -25,6 +25,8 @@ export interface DraftDesk {
   readonly cancelFiles: () => void;
   /** Tries a refused file that asks for a password. Resolves when the answer is in the state. */
   readonly unlock: (file: RefusedFile, password: string) => Promise<void>;
+  /** Says where the first that waits for an answer goes; `everyTime`: and whatever comes from now on. */
+  readonly answerArrival: (how: 'join' | 'new', everyTime: boolean) => void;
   /** This draft was sent: what was put aside for it comes back, else an empty one with the user's defaults. Files that came meanwhile stay. */
   readonly startAfresh: (sent: Draft) => void;
   /** Brings an earlier fax back whole; what was being put together is kept aside. Rejects with the reason. */

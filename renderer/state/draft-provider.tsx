@@ -4,13 +4,15 @@ import type { Draft, DraftOrigin, ReopenPurpose } from '../../core/compose/draft
 import { useQueryClient } from '@tanstack/react-query';
 import { call, dropFiles } from './bridge';
 import { DraftContext, type Arriving } from './draft-context';
-import { draftReducer, heldHandles, type RefusedFile } from './draft';
+import { draftReducer, heldHandles, startState, type RefusedFile } from './draft';
 import { defaultSettings } from '../../core/settings/settings';
 import { sayDocumentProblem } from '../../core/words/document-sentences';
 import { useBridgeEvents } from './events';
 import { forgetFile } from './page-looks';
 import { newDraft, type DraftDefaults } from '../../core/compose/new-draft';
-import { useSettings } from './queries';
+import { useAction, useSettings } from './queries';
+import { useBasket } from './use-basket';
+import { useSaidArrivals } from './use-said-arrivals';
 import { sayFailure } from './sentences';
 import { useWords } from './words';
 import { useAnnounce } from './announcer';
@@ -25,17 +27,17 @@ export function DraftProvider({
   const words = useWords();
   const announce = useAnnounce();
   const caps = useSettings().data ?? defaultSettings;
-  const [state, dispatch] = useReducer(draftReducer, defaults, (start) => ({
-    draft: newDraft(crypto.randomUUID(), start),
-    refused: [],
-    removed: null,
-    aside: [],
-  }));
+  const [state, dispatch] = useReducer(draftReducer, defaults, (start) =>
+    startState(newDraft(crypto.randomUUID(), start)),
+  );
   const [open, setOpen] = useState(0);
   const [copying, setCopying] = useState<Arriving>({ name: null, done: 0, total: 0 });
   const [trouble, setTrouble] = useState<string | null>(null);
 
   useReleasedHandles(heldHandles(state));
+  const placingContext = useBasket({ state, dispatch, defaults, settings: caps });
+  useSaidArrivals(state);
+  const set = useAction('settings.set', ['settings']);
   useBridgeEvents((event: BridgeEvent) => {
     if (event.type === 'progress' && event.of === 'copy')
       setCopying({ name: event.id, done: event.done, total: event.total });
@@ -83,6 +85,11 @@ export function DraftProvider({
     }
   };
 
+  const answerArrival = (how: 'join' | 'new', everyTime: boolean) => {
+    if (everyTime) set.mutate({ change: { furtherJobs: how } });
+    const context = placingContext(0);
+    dispatch({ type: 'answered', how, context: everyTime ? { ...context, furtherJobs: how } : context });
+  };
   const finish = (sent: Draft) => {
     dispatch({ type: 'finished', sent, fresh: newDraft(crypto.randomUUID(), defaults) });
   };
@@ -113,6 +120,7 @@ export function DraftProvider({
         addSample: () => void take(call('documents.sample', {})),
         cancelFiles: () => void call('documents.cancelIntake', {}),
         unlock,
+        answerArrival,
         startAfresh: finish,
         reopen,
         giveUp,

@@ -7,6 +7,7 @@ import { FileSettings } from './file-settings';
 import { FolderSettings } from './folder-settings';
 import { GuardSettings } from './guard-settings';
 import { DoctorSettings } from './doctor-settings';
+import { IncomingSettings } from './incoming-settings';
 import { KeySettings } from './key-settings';
 import { SendingSettings } from './sending-settings';
 
@@ -18,6 +19,7 @@ export function SettingsPage({ app }: { readonly app: AppInfo }) {
       <KeySettings store={app.store} />
       <DefaultSettings app={app} />
       <FileSettings />
+      <IncomingSettings app={app} />
       <FolderSettings />
       <SendingSettings />
       <GuardSettings />

@@ -1,22 +1,25 @@
 import { AMERICAN } from '../../fixtures/preferences';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { draftReducer, heldHandles, type DraftAction, type DraftState } from '../../../renderer/state/draft';
+import {
+  draftReducer,
+  heldHandles,
+  startState,
+  type DraftAction,
+  type DraftState,
+} from '../../../renderer/state/draft';
 import { pagesHeld } from '../../../core/pages/chosen-pages';
 import { MOST_ENTRIES } from '../../../core/compose/draft';
 import { newDraft } from '../../../core/compose/new-draft';
 
-const empty: DraftState = {
-  draft: newDraft('00000000-0000-4000-8000-000000000001', {
+const empty = startState(
+  newDraft('00000000-0000-4000-8000-000000000001', {
     ...AMERICAN,
     quality: 'Standard',
     callerId: '',
     pagesBy: 'here',
   }),
-  refused: [],
-  removed: null,
-  aside: [],
-};
+);
 const file = (handle: string) =>
   ({ ok: true, document: { kind: 'pages', handle, name: `${handle}.pdf`, pages: 3, size: 10 } }) as const;
 const run = (state: DraftState, ...actions: readonly DraftAction[]) => actions.reduce(draftReducer, state);
