@@ -194,7 +194,7 @@ async function own(
     // A program that was started for one command takes nothing in besides.
     basket: () => {
       const store = engine.store();
-      if (store.kind !== 'ready' || !hadWindow()) return null;
+      if (store.kind !== 'ready' || !(opens || hadWindow())) return null;
       const holdsBatch = (batch: string) => store.arrivals.all().some((one) => one.batch === batch);
       return { put: engine.basket.put, holdsBatch };
     },
