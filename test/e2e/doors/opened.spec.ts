@@ -144,10 +144,10 @@ test('a file that is brought while Pagewire quits is there at the next start, on
     });
     await gone;
     // Either the first one took it in, or the second one is the owner now, with a window, and goes on.
-    let ended = false;
-    void second.ended.then(() => (ended = true));
-    await expect.poll(() => ended || existsSync(path.join(userData, 'control.json')), { timeout: 20_000 }).toBe(true);
-    if (ended) expect(await second.ended).toMatchObject({ code: 0 });
+    const hasEnded = () => second.child.exitCode !== null;
+    const owns = () => existsSync(path.join(userData, 'control.json'));
+    await expect.poll(() => hasEnded() || owns(), { timeout: 20_000 }).toBe(true);
+    if (hasEnded()) expect(await second.ended).toMatchObject({ code: 0 });
     else {
       // Answered when the faxes are open; what comes in then is finished before the program ends.
       expect(await open(userData, 'list')).toMatchObject({ code: 0 });
@@ -160,4 +160,21 @@ test('a file that is brought while Pagewire quits is there at the next start, on
     await next.page.getByRole('button', { name: `Remove ${name}` }).click();
     await next.app.close();
   }
+});
+
+test('what macOS hands over by events comes in as well; here the events are fired by hand', async ({
+  running: { app, page, userData },
+}) => {
+  const { a } = await twoPdfs(userData);
+  const handled = await app.evaluate(({ app: running }, file) => {
+    let prevented = 0;
+    const event = { preventDefault: () => void (prevented += 1) };
+    running.emit('open-url', event, 'fax:+12025550101');
+    running.emit('open-url', event, 'fax:+12025550102" --inspect');
+    running.emit('open-file', event, file);
+    return prevented;
+  }, a);
+  expect(handled).toBe(3);
+  await expect(numberField(page)).toHaveValue('+12025550101');
+  await expect(page.getByText('referral A.pdf').first()).toBeVisible();
 });

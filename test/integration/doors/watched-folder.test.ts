@@ -138,26 +138,77 @@ describe('the watched folder', () => {
   });
 
   it('leaves a file that took the name of the one it put, and takes that too', async () => {
-    const scratch = await scratchFolder();
-    const folder = path.join(scratch, 'Fax');
-    const dataFolder = path.join(scratch, 'data');
-    await mkdir(folder);
-    await mkdir(dataFolder);
-    const other = path.join(scratch, 'other.pdf');
-    await writeFile(other, await textPdf('Second', 1));
+    const place = await newPlace();
+    const other = await place.aside('Second');
     let replaced: Promise<void> | null = null;
-    const onPut = () => void (replaced ??= rename(other, path.join(folder, 'scan.pdf')));
-    const watch = await openRealWatch({
-      ...{ dataFolder, folder: () => folder, entry: built.entry },
-      onPut,
-    });
-    onTestFinished(() => watch.close());
-    await writeFile(path.join(folder, 'scan.pdf'), await textPdf('First', 1));
+    const watch = await place.open({ onPut: () => void (replaced ??= rename(other, place.file)) });
     await vi.waitFor(() => expect(watch.arrivals.all()).toHaveLength(2), soon);
     expect(new Set(watch.arrivals.all().map(({ document }) => document?.sha256)).size).toBe(2);
-    await vi.waitFor(async () => expect(await readdir(path.join(folder, 'done'))).toEqual(['scan.pdf']), soon);
+    await vi.waitFor(async () => expect(await readdir(place.done)).toEqual(['scan.pdf']), soon);
+  });
+
+  it('does not put what took the name of a file in the moment before it was read; that is put by itself, once', async () => {
+    const place = await newPlace();
+    const other = await place.aside('Second');
+    let replaced: Promise<void> | null = null;
+    const watch = await place.open({ beforePut: () => (replaced ??= rename(other, place.file)) });
+    await vi.waitFor(async () => expect(await readdir(place.done).catch(() => [])).toEqual(['scan.pdf']), {
+      ...soon,
+      timeout: 18_000,
+    });
+    expect(watch.handed.length).toBeGreaterThan(1);
+    expect(watch.arrivals.all()).toHaveLength(1);
+  });
+
+  it('does not put a file again that cannot be moved, also when its fax was sent and the program started anew', async () => {
+    const place = await newPlace();
+    let spoilt: Promise<void> | null = null;
+    const spoil = async () => {
+      await rm(place.done, { recursive: true });
+      await writeFile(place.done, 'x');
+    };
+    const first = await place.open({
+      beforePut: () => (spoilt ??= spoil()),
+    });
+    await vi.waitFor(() => expect(first.watched.trouble()).toBe('subfolder-taken'), soon);
+    const [arrival] = first.arrivals.all();
+    if (arrival === undefined) throw new Error('nothing arrived');
+    expect(await first.arrivals.remove([arrival.id])).toMatchObject({ ok: true });
+    await first.close();
+    await rm(place.done);
+    const again = await place.open({});
+    await vi.waitFor(async () => expect(await readdir(place.done).catch(() => [])).toEqual(['scan.pdf']), soon);
+    expect(again.handed).toEqual([]);
+    expect(again.arrivals.all()).toEqual([]);
   });
 });
+
+/** A folder with one file, not watched yet. */
+async function newPlace() {
+  const scratch = await scratchFolder();
+  const folder = path.join(scratch, 'Fax');
+  const dataFolder = path.join(scratch, 'data');
+  await mkdir(folder);
+  await mkdir(dataFolder);
+  const file = path.join(folder, 'scan.pdf');
+  await writeFile(file, await textPdf('First', 1));
+  return {
+    file,
+    done: path.join(folder, 'done'),
+    aside: async (text: string) => {
+      const other = path.join(scratch, 'other.pdf');
+      await writeFile(other, await textPdf(text, 1));
+      return other;
+    },
+    open: async (hooks: { readonly onPut?: () => void; readonly beforePut?: () => Promise<void> }) => {
+      const watch = await openRealWatch({ ...hooks, dataFolder, folder: () => folder, entry: built.entry });
+      let closed: Promise<void> | null = null;
+      const close = () => (closed ??= watch.close());
+      onTestFinished(close);
+      return { ...watch, close };
+    },
+  };
+}
 
 describe('trouble with the watched folder', () => {
   const trouble = (watch: RealWatch, expected: WatchTrouble | null) =>
