@@ -4,7 +4,13 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { entryOf, type Draft } from '../../../core/compose/draft';
 import type { StoreState } from '../../../electron/app/engine';
+import { guardStore } from '../../../electron/outbox/guarded-store';
+import type { Reserve } from '../../../electron/outbox/reserve';
+import { openSqliteStore } from '../../../electron/outbox/sqlite-store';
+import { createSealer } from '../../../electron/vault/sealer';
+import { TurnedClock } from '../outbox/desk-parts';
 import { scratch } from '../storage/judge';
+import { KEY } from '../storage/plan';
 import { draftOf, LISTED, openBasket, pieces, print, type Opened } from './basket-parts';
 
 const PAGE = 1;
@@ -119,6 +125,23 @@ describe('what comes in', () => {
     expect(readdirSync(join(own.folder, 'documents', 'dropped'))).toEqual([]);
     const taken = await own.basket.take(PAGE);
     expect(taken.ok && taken.value).toEqual({ arrived: [], refused: [] });
+  });
+
+  it('that is a locked print leaves no copy that nobody could ask the password for', async () => {
+    const letGo: string[] = [];
+    const own = await open(scratch(), {
+      wrap: (documents) => ({
+        ...documents,
+        intakeStream: () =>
+          Promise.resolve({ ok: false, error: { name: 'A', code: 'pdf-encrypted', locked: 'locked' } }),
+        release: (handle) => {
+          letGo.push(handle);
+          return documents.release(handle);
+        },
+      }),
+    });
+    expect(await own.basket.put(print('A'))).toEqual({ ok: false, error: { name: 'A', code: 'pdf-encrypted' } });
+    expect(letGo).toEqual(['locked']);
   });
 
   it('from a path that is refused is told in the window too', async () => {
@@ -377,6 +400,35 @@ describe('sending without a question', () => {
 });
 
 describe('the record', () => {
+  it('does not count it among the changes of faxes', async () => {
+    const own = await open();
+    const revision = async () => {
+      const list = await own.outbox.desk.list({ box: 'outbox', search: '', limit: 1, offset: 0 });
+      return list.ok ? list.value.revision : null;
+    };
+    await idOf(own.basket.put(print('A')));
+    expect(await revision()).toBe(0);
+    expect(await sendIt(own, await draftOfAll(own))).toMatchObject({ ok: true });
+    expect(await revision()).toBe(1);
+  });
+
+  it('takes none on a full disk', async () => {
+    const opened = openSqliteStore(join(scratch(), 'outbox.db'), createSealer(KEY));
+    if (!opened.ok) throw new Error(opened.error);
+    const full: Reserve = {
+      isThere: () => false,
+      hasRoom: () => false,
+      make: () => ({ ok: false, error: 'disk-full' }),
+      release: () => undefined,
+    };
+    const store = guardStore(opened.value, full, new TurnedClock());
+    const hints = { numbers: [], pages: '', quality: null };
+    const arrival = { id: DRAFT, at: 1, door: 'link', batch: null, hints, document: null } as const;
+    expect(store.commit({ arrived: [arrival] })).toEqual({ ok: false, error: 'disk-full' });
+    expect(store.arrivals).toEqual([]);
+    store.close();
+  });
+
   it('with a changed arrival is damaged', async () => {
     const own = await open();
     await idOf(own.basket.put(print('A')));
