@@ -14,7 +14,7 @@ export function directRecipients(
   country: string,
 ): readonly FaxNumber[] | null {
   if (!sendDirectly || (door !== 'print' && door !== 'faxout')) return null;
-  if (document === null || document.unseen !== null || hints.numbers.length === 0) return null;
+  if (document?.unseen !== null || hints.numbers.length === 0) return null;
   const numbers = hints.numbers.map((number) => parseFaxNumber(number, country));
   const listed = numbers.flatMap((number) =>
     number.ok && directNumbers.includes(number.value.e164) ? number.value : [],

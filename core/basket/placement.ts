@@ -97,7 +97,7 @@ function hasRoom({ documents, recipients }: Draft, { document }: Arrived, mostFi
 /** Compared by the number that would be dialled, not by how it is written. */
 export function meetingOf({ hints }: Pick<Arrived, 'hints'>, { recipients }: Draft): Meeting {
   if (hints.numbers.length === 0) return 'none';
-  const written = recipients.filter(({ number, name }) => `${number}${name}`.trim() !== '');
+  const written = recipients.filter(({ number }) => number.trim() !== '');
   if (written.length === 0) return 'fills';
   const country = recipients[0]?.country ?? '';
   const here = new Set(written.map((one) => dialled(one.number, one.country)));
@@ -138,7 +138,13 @@ function recipientsWith(draft: Draft, arrived: Arrived): readonly DraftRecipient
   const country = recipients[0]?.country ?? '';
   const come = arrived.hints.numbers.map((number) => ({ number, country, name: '' }));
   const meeting = meetingOf(arrived, draft);
-  if (meeting === 'fills') return come;
+  if (meeting === 'fills') {
+    const named = come.map((one, index) => ({ ...one, name: recipients[index]?.name ?? '' }));
+    return [...named, ...recipients.slice(come.length).filter(({ name }) => name.trim() !== '')].slice(
+      0,
+      MOST_RECIPIENTS,
+    );
+  }
   if (meeting !== 'other' || arrived.document !== null) return recipients;
   const known = new Set(recipients.map((one) => dialled(one.number, one.country)));
   const further = come.filter((one) => !known.has(dialled(one.number, one.country)));

@@ -3,7 +3,6 @@ import { err, ok, type Result } from '../../core/result';
 import type { Clock } from '../system/clock';
 import { writeSealed, type FileKey, type SealedCopy } from '../vault/sealed-file';
 import type { DocumentType } from './document-type';
-import { LIMITS } from './limits';
 import { SourceFailed, type Source } from './source';
 import { storageCode } from './storage-code';
 import { isTwoKinds, TAIL_BYTES } from './two-kinds';

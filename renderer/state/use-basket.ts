@@ -4,7 +4,6 @@ import { newDraft, type DraftDefaults } from '../../core/compose/new-draft';
 import type { UserSettings } from '../../core/settings/settings';
 import { call } from './bridge';
 import { heldArrivals, type DraftAction, type DraftState } from './draft';
-import { useBridgeEvents } from './events';
 
 interface Parts {
   readonly state: DraftState;
@@ -35,10 +34,10 @@ export function useBasket({ state, dispatch, defaults, settings }: Parts): (coun
   });
   useEffect(() => {
     take();
+    return window.pagewire.onEvent((event) => {
+      if (event.type === 'arrived') take();
+    });
   }, []);
-  useBridgeEvents((event) => {
-    if (event.type === 'arrived') take();
-  });
   useRemovedArrivals(heldArrivals(state));
   return contextFor;
 }

@@ -1,12 +1,13 @@
-import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
 import { encrypted, textPdf } from '../../fixtures/documents/pdf';
 import { numberAlone, openWith, print } from '../support/basket';
 import { twoPdfs, writeDocument } from '../support/documents';
+import { hasNoFaults } from '../support/faultless';
 import { expect, pageIsReady, startApp, test } from '../support/launch';
 import { documentCards, dropOnNewFax, enterNumber, rail, send, sendButton } from '../support/window';
 
-const question = (page: import('@playwright/test').Page) => page.getByRole('group', { name: / came in\.$/ });
-const numberField = (page: import('@playwright/test').Page) => page.getByRole('textbox', { name: 'Fax number' });
+const question = (page: Page) => page.getByRole('group', { name: / came in\.$/ });
+const numberField = (page: Page) => page.getByRole('textbox', { name: 'Fax number' });
 
 test('a print fills the blank fax with its pages, number and quality, and says how it came', async ({ running }) => {
   const { app, page } = running;
@@ -42,7 +43,7 @@ test('a further print asks; it joins, or starts a fax and the first one comes ba
   await dropOnNewFax(page, [a]);
   await print(app, { name: 'First print', bytes: await textPdf('F', 1) });
   await expect(question(page)).toContainText('First print came in.');
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await hasNoFaults(page, 'the question');
   await print(app, { name: 'Second print', bytes: await textPdf('S', 2) });
   await expect(question(page)).toContainText('1 more waits behind it.');
   await question(page).getByRole('button', { name: 'Add to this fax' }).click();

@@ -72,7 +72,3 @@ export function numberAlone(app: ElectronApplication, number: string): Promise<A
     number,
   );
 }
-
-export function withdraw(app: ElectronApplication, id: string): Promise<boolean> {
-  return app.evaluate((_electron, one) => (globalThis as unknown as Main).pagewireBasket.withdraw(one), id);
-}

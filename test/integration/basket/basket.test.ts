@@ -4,7 +4,13 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { entryOf, type Draft } from '../../../core/compose/draft';
 import type { StoreState } from '../../../electron/app/engine';
+import { guardStore } from '../../../electron/outbox/guarded-store';
+import type { Reserve } from '../../../electron/outbox/reserve';
+import { openSqliteStore } from '../../../electron/outbox/sqlite-store';
+import { createSealer } from '../../../electron/vault/sealer';
+import { TurnedClock } from '../outbox/desk-parts';
 import { scratch } from '../storage/judge';
+import { KEY } from '../storage/plan';
 import { draftOf, LISTED, openBasket, pieces, print, type Opened } from './basket-parts';
 
 const PAGE = 1;
@@ -119,6 +125,23 @@ describe('what comes in', () => {
     expect(readdirSync(join(own.folder, 'documents', 'dropped'))).toEqual([]);
     const taken = await own.basket.take(PAGE);
     expect(taken.ok && taken.value).toEqual({ arrived: [], refused: [] });
+  });
+
+  it('that is a locked print leaves no copy that nobody could ask the password for', async () => {
+    const letGo: string[] = [];
+    const own = await open(scratch(), {
+      wrap: (documents) => ({
+        ...documents,
+        intakeStream: () =>
+          Promise.resolve({ ok: false, error: { name: 'A', code: 'pdf-encrypted', locked: 'locked' } }),
+        release: (handle) => {
+          letGo.push(handle);
+          return documents.release(handle);
+        },
+      }),
+    });
+    expect(await own.basket.put(print('A'))).toEqual({ ok: false, error: { name: 'A', code: 'pdf-encrypted' } });
+    expect(letGo).toEqual(['locked']);
   });
 
   it('from a path that is refused is told in the window too', async () => {
@@ -288,7 +311,7 @@ describe('a page', () => {
     const outgoing = join(own.folder, 'documents', 'outgoing');
     const [file = ''] = readdirSync(outgoing);
     const bytes = readFileSync(join(outgoing, file));
-    bytes[bytes.length - 1]! ^= 1;
+    bytes.writeUInt8(bytes.readUInt8(bytes.length - 1) ^ 1, bytes.length - 1);
     writeFileSync(join(outgoing, file), bytes);
     const taken = await own.basket.take(PAGE);
     expect(taken.ok && taken.value).toEqual({
@@ -316,8 +339,8 @@ describe('withdrawing', () => {
 
 describe('sending without a question', () => {
   const on = { sendDirectly: true, directNumbers: [LISTED], undoSeconds: 0 } as const;
-  const openOn = async (own: Parameters<typeof openBasket>[1] = {}) => {
-    const opened = await open(scratch(), { ...own, settings: { ...on, ...own?.settings } });
+  const openOn = async (own: NonNullable<Parameters<typeof openBasket>[1]> = {}) => {
+    const opened = await open(scratch(), { ...own, settings: { ...on, ...own.settings } });
     const sent: number[] = [];
     opened.basket.on('sentDirectly', (seconds) => sent.push(seconds));
     return { ...opened, sent };
@@ -357,7 +380,7 @@ describe('sending without a question', () => {
       { outbox: { guards: { askFirstTime: () => true, ownNumbers: () => Promise.resolve([]) } } },
     ],
   ] as const)('leaves it in the basket and asks for the window: %s', async (_, incoming, own) => {
-    const opened = await openOn(own as Parameters<typeof openBasket>[1]);
+    const opened = await openOn(own);
     await idOf(opened.basket.put(incoming));
     await opened.basket.close();
     expect(opened.sent).toEqual([]);
@@ -377,6 +400,35 @@ describe('sending without a question', () => {
 });
 
 describe('the record', () => {
+  it('does not count it among the changes of faxes', async () => {
+    const own = await open();
+    const revision = async () => {
+      const list = await own.outbox.desk.list({ box: 'outbox', search: '', limit: 1, offset: 0 });
+      return list.ok ? list.value.revision : null;
+    };
+    await idOf(own.basket.put(print('A')));
+    expect(await revision()).toBe(0);
+    expect(await sendIt(own, await draftOfAll(own))).toMatchObject({ ok: true });
+    expect(await revision()).toBe(1);
+  });
+
+  it('takes none on a full disk', async () => {
+    const opened = openSqliteStore(join(scratch(), 'outbox.db'), createSealer(KEY));
+    if (!opened.ok) throw new Error(opened.error);
+    const full: Reserve = {
+      isThere: () => false,
+      hasRoom: () => false,
+      make: () => ({ ok: false, error: 'disk-full' }),
+      release: () => undefined,
+    };
+    const store = guardStore(opened.value, full, new TurnedClock());
+    const hints = { numbers: [], pages: '', quality: null };
+    const arrival = { id: DRAFT, at: 1, door: 'link', batch: null, hints, document: null } as const;
+    expect(store.commit({ arrived: [arrival] })).toEqual({ ok: false, error: 'disk-full' });
+    expect(store.arrivals).toEqual([]);
+    store.close();
+  });
+
   it('with a changed arrival is damaged', async () => {
     const own = await open();
     await idOf(own.basket.put(print('A')));

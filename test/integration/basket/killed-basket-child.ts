@@ -1,5 +1,4 @@
 import { entryOf } from '../../../core/compose/draft';
-import type { Arrivals } from '../../../electron/outbox/arrivals';
 import { draftOf, openBasket, print } from './basket-parts';
 
 /**
@@ -36,7 +35,7 @@ const { basket, outbox } = await openBasket(folder, {
     },
   }),
 });
-const arrivals = outbox.arrivals as { -readonly [K in keyof Arrivals]: Arrivals[K] };
+const { arrivals } = outbox;
 const add = arrivals.add.bind(arrivals);
 arrivals.add = (arrival) => step('row', add(arrival));
 

@@ -79,14 +79,15 @@ describe('what comes in', () => {
     expect(numbers(next.draft)).toEqual(['']);
   });
 
-  it('does not put a number beside a name that somebody typed', () => {
-    const named = {
-      ...start,
-      draft: { ...start.draft, recipients: [{ number: '', country: 'US', name: 'City Pharmacy' }] },
-    };
+  it('puts no number beside a name that somebody typed, unless they say so', () => {
+    const recipients = [{ number: '', country: 'US', name: 'City Pharmacy' }];
+    const named = { ...start, draft: { ...start.draft, recipients } };
     const next = placeArrivals(named, [came('a', [ANNA])], context('join'));
-    expect(numbers(next.draft)).toEqual(['']);
+    expect(next.draft.recipients).toEqual(recipients);
     expect(ids(next.asking)).toEqual(['a']);
+    expect(answerArrival(next, 'join', context('join')).draft.recipients).toEqual([
+      { number: ANNA, country: 'US', name: 'City Pharmacy' },
+    ]);
   });
 
   it('starts a fax of its own where the one in front is full', () => {
@@ -211,7 +212,7 @@ describe('whatever comes in, in whatever order', () => {
             if (arrival.document === null) continue;
             const holding = drafts.filter((draft) => documents(draft).includes(arrival.id));
             expect(holding).toHaveLength(placed.length);
-            for (const [index, draft] of holding.entries()) expect(isIn(placed[index]!, draft)).toBe(true);
+            expect(holding.every((draft) => placed.every((one) => isIn(one, draft)))).toBe(true);
           }
           expect(new Set(drafts.map(({ id }) => id)).size).toBe(drafts.length);
         },
