@@ -1,7 +1,8 @@
 // npm test                                        everything
-// npm test -- --only static|unit|robustness|e2e|crash|clone  one part
-// npm test -- --only unit|robustness|e2e NAME...  of a part, the files whose path holds one of these
+// npm test -- --only static|unit|ipp|robustness|e2e|crash|clone  one part
+// npm test -- --only unit|ipp|robustness|e2e NAME...  of a part, the files whose path holds one of these
 // npm run test:crash [-- --kills N] [--seed N]    the crash suite, longer or replayed
+// npm run test:ipp [-- --mutations N] [--seed N]  the printer's suites, longer or replayed
 // npm run test:robustness [-- --mutations N] [--seed N]  the robustness suite, longer or replayed
 //
 // One line per step while it goes well, the whole output of a step that fails, the runners' own summaries at the end.
@@ -155,6 +156,16 @@ async function main() {
         await step('tests', [...vitest(report), ...files]),
         vitestCounts(report),
       );
+    }
+    if (parts.includes('ipp')) {
+      const report = join(folder, 'ipp.json');
+      const own = {
+        ...env,
+        ...(mutations === undefined ? {} : { PAGEWIRE_IPP_MUTATIONS: mutations }),
+        ...(seed === undefined ? {} : { PAGEWIRE_IPP_SEED: seed }),
+      };
+      const command = [...vitest(report), '--config', 'test/ipp/vitest.config.ts', ...files];
+      count('fax printer', await step('fax printer', command, { env: own }), vitestCounts(report));
     }
     if (parts.includes('robustness')) {
       const report = join(folder, 'robustness.json');

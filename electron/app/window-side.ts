@@ -121,6 +121,11 @@ export function createWindowSide({
     log,
   });
 
+  /** The first file that is dropped should not wait for a process to start. */
+  const warmUp = (): void => {
+    const store = engine.store();
+    if (store.kind === 'ready' && window.window() !== null) store.documents.warmUp();
+  };
   const window = createMainWindow({
     session,
     preload: preloadFile(),
@@ -136,6 +141,7 @@ export function createWindowSide({
     },
     onPage: (contentsId) => {
       events.ready();
+      warmUp();
       engine.basket.pageThere(contentsId);
     },
     onPageGone: (contentsId) => {
@@ -169,6 +175,7 @@ export function createWindowSide({
 
   engine.on('store', () => {
     events.changed('app');
+    warmUp();
   });
   engine.on('faxes', (revision) => {
     events.changed('faxes', revision);

@@ -10,6 +10,8 @@ import type { DocumentErrorCode } from '../../bridge/views';
 
 /** Sealed copies of what was dropped (until sent or released) and of what is to be sent (until its fax is done). */
 export interface DocumentStore {
+  /** Somebody may soon drop a file: what it takes to open one is started. */
+  warmUp(): void;
   /** Copies at once, hashing while copying; opens the copy in the document process and counts its pages. Never throws. */
   intake(
     path: string,

@@ -12,6 +12,8 @@ export const LIMITS = {
   picturesMs: 50,
   /** bytes of pictures that main keeps, so that scrolling back draws nothing again */
   keptPictures: 16 * 1024 * 1024,
+  /** bytes of all pictures of one file as the PDF holds them; they are in memory three times until that is opened */
+  pictureBytes: 200_000_000,
   /** fax numbers that one document is searched for */
   namedNumbers: 100,
   /** milliseconds for copying one file */

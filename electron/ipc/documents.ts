@@ -2,7 +2,7 @@ import { BrowserWindow, dialog, type WebContents } from 'electron';
 import type { BridgeError } from '../../bridge/errors';
 import type { IntakeResult } from '../../bridge/views';
 import { err, ok, type Result } from '../../core/result';
-import type { Engine } from '../app/engine';
+import { isOpening, type Engine } from '../app/engine';
 import { sampleLetter } from '../app/places';
 import path from 'node:path';
 import { shownName } from '../../core/words/shown-name';
@@ -50,6 +50,8 @@ export function documentHandlers({
 
   const take = (paths: readonly string[], caller: WebContents): Told<readonly IntakeResult[]> =>
     running.during(caller.id, async (signal) => {
+      // Dropped at the start of the program, before the faxes are open: it waits for them.
+      if (isOpening(engine.store())) await engine.open();
       const store = engine.store();
       if (store.kind !== 'ready') return notReady;
       const { mostFiles } = engine.settings.current();

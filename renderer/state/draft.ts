@@ -86,9 +86,11 @@ export type DraftAction =
   | { readonly type: 'reopened'; readonly draft: Draft; readonly refused: readonly RefusedFile[] }
   /** Where the fax came from does not matter any more: it is one of its own. */
   | { readonly type: 'detached' }
-  /** Sent: what was put aside comes back, else `fresh` is the next draft. */
-  /** `sent`: the draft as it was handed in; the answer may come when something else has been put together already. */
-  | { readonly type: 'finished'; readonly sent: Draft; readonly fresh: Draft }
+  /**
+   * Sent: what was put aside comes back, else `fresh` is the next draft. `sent` and `seen`: the draft as it was handed in and the refused files
+   * that stood beside it; the answer may come when something else has been put together already.
+   */
+  | { readonly type: 'finished'; readonly sent: Draft; readonly seen: readonly RefusedFile[]; readonly fresh: Draft }
   /** The drafts that were made from this fax are given up, in front or aside. */
   | { readonly type: 'givenUp'; readonly faxId: string; readonly fresh: Draft };
 
@@ -203,7 +205,7 @@ function reduce(state: DraftState, action: DraftAction): DraftState {
     case 'detached':
       return { ...state, draft: { ...draft, origin: null } };
     case 'finished':
-      return afterSent(state, action.sent, action.fresh);
+      return afterSent(state, action);
     case 'givenUp':
       return givenUp(state, action.faxId, action.fresh);
     case 'arrived':
@@ -216,14 +218,17 @@ function reduce(state: DraftState, action: DraftAction): DraftState {
 }
 
 /** What arrived while the fax was being handed in was not part of it: it is there for the next one. */
-function afterSent(state: DraftState, sent: Draft, fresh: Draft): DraftState {
+function afterSent(state: DraftState, { sent, seen, fresh }: Extract<DraftAction, { type: 'finished' }>): DraftState {
   if (state.draft.id !== sent.id) return { ...state, aside: state.aside.filter(({ id }) => id !== sent.id) };
   // By file: pages that were moved meanwhile stand in entries of another id.
   const went = new Set(sent.documents.map(fileOrLink));
   const late = state.draft.documents.filter((one) => !went.has(fileOrLink(one)));
-  if (late.length === 0) return finished(state, fresh);
+  const refused = state.refused.filter(
+    ({ id, arrival }) => arrival !== undefined || !seen.some((one) => one.id === id),
+  );
+  if (late.length === 0) return finished(state, fresh, refused);
   // A fax that was put aside is another one, perhaps to somebody else: they do not join it by themselves.
-  return { ...cleared(state), draft: { ...fresh, documents: late } };
+  return { ...cleared(state, refused), draft: { ...fresh, documents: late } };
 }
 
 const fileOrLink = (document: DraftDocument): string => (document.kind === 'link' ? document.id : document.handle);
@@ -242,18 +247,18 @@ function givenUp(state: DraftState, faxId: string, fresh: Draft): DraftState {
 }
 
 /** Nothing of the fax in front is left to be said. */
-const cleared = (state: DraftState): DraftState => ({
+const cleared = (state: DraftState, refused = damaged(state.refused)): DraftState => ({
   ...state,
-  refused: damaged(state.refused),
+  refused,
   removed: undoable(state) === null ? state.removed : null,
 });
 
 /** Told until somebody has dismissed it, whatever becomes of the fax. */
 const damaged = (refused: readonly RefusedFile[]) => refused.filter(({ arrival }) => arrival !== undefined);
 
-function finished(state: DraftState, fresh: Draft): DraftState {
+function finished(state: DraftState, fresh: Draft, refused = damaged(state.refused)): DraftState {
   const { aside } = state;
-  const next = { ...cleared(state), draft: aside.at(-1) ?? fresh, aside: aside.slice(0, -1) };
+  const next = { ...cleared(state, refused), draft: aside.at(-1) ?? fresh, aside: aside.slice(0, -1) };
   return { ...next, ...fillBlank(next) };
 }
 

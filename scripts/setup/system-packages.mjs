@@ -22,6 +22,7 @@ const NEEDS = {
     ['gnome-keyring'],
     ['poppler-utils'],
     ['libtiff-tools'],
+    ['ghostscript'],
     ['fonts-droid-fallback'],
     ['qpdf'],
     ['netpbm'],
@@ -29,6 +30,8 @@ const NEEDS = {
     ['openssl'],
     ['git'],
     ['strace'],
+    ['cups-ipp-utils'],
+    ['ghostscript'],
   ],
 };
 

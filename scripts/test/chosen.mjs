@@ -1,14 +1,19 @@
 import { parseArgs } from 'node:util';
 
 /** In the order in which they run. */
-export const PARTS = ['static', 'unit', 'robustness', 'e2e', 'crash', 'clone'];
-const TAKE_FILES = ['unit', 'robustness', 'e2e'];
+export const PARTS = ['static', 'unit', 'ipp', 'robustness', 'e2e', 'crash', 'clone'];
+const TAKE_FILES = ['unit', 'ipp', 'robustness', 'e2e'];
 
 /** Numbers that a part takes, and their parts. */
-const NUMBERS = Object.freeze({ kills: ['crash'], mutations: ['robustness'], seed: ['crash', 'robustness'] });
+const NUMBERS = Object.freeze({
+  kills: ['crash'],
+  mutations: ['ipp', 'robustness'],
+  seed: ['ipp', 'crash', 'robustness'],
+});
 
 const USAGE = `usage: npm test [-- --only ${PARTS.join('|')} [NAME...]]
        npm run test:crash [-- --kills N] [--seed N]
+       npm run test:ipp [-- --mutations N] [--seed N]
        npm run test:robustness [-- --mutations N] [--seed N]`;
 
 /**
@@ -16,7 +21,7 @@ const USAGE = `usage: npm test [-- --only ${PARTS.join('|')} [NAME...]]
  * @property {readonly string[]} parts
  * @property {readonly string[]} files of a part, those whose path holds one of these; none means all
  * @property {string | undefined} kills how often the crash suite kills the app
- * @property {string | undefined} mutations how many spoilt documents the robustness suite makes; then it takes its time
+ * @property {string | undefined} mutations how many spoilt documents the robustness suite makes, or spoilt messages the printer's; then it takes its time
  * @property {string | undefined} seed
  */
 

@@ -73,7 +73,7 @@ export function PagesPanel({ app, problems }: Props) {
                     {words.say('newFax.addFiles')}
                   </Button>
                   {addLink}
-                  <Button look="quiet" onPress={addSample} isDisabled={arriving !== null}>
+                  <Button look="quiet" onPress={addSample} isDisabled={arriving}>
                     {words.say('newFax.sample')}
                   </Button>
                 </EmptyState>

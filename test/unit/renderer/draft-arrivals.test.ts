@@ -65,14 +65,14 @@ describe('what came in', () => {
 
   it('is not held any more once its fax is sent', () => {
     const state = run(empty, come(print('a', [ANNA])));
-    const sent = run(state, { type: 'finished', sent: state.draft, fresh: blank('next') });
+    const sent = run(state, { type: 'finished', sent: state.draft, seen: [], fresh: blank('next') });
     expect(held(sent)).toEqual([]);
     expect(heldHandles(sent)).toEqual(new Set());
   });
 
   it('and waited joins the blank fax that follows one that was sent', () => {
     const asked = run(empty, come(print('a', [ANNA]), print('b'), print('c')));
-    const sent = run(asked, { type: 'finished', sent: asked.draft, fresh: blank('next') });
+    const sent = run(asked, { type: 'finished', sent: asked.draft, seen: [], fresh: blank('next') });
     expect(names(sent)).toEqual(['b']);
     expect(sent.asking.map(({ id }) => id)).toEqual(['c']);
   });
@@ -80,7 +80,7 @@ describe('what came in', () => {
   it('while its fax was handed in is in the next one, not in the one that was put aside', () => {
     const aside = run(empty, come(print('a', [ANNA]), print('b')), answer('new'));
     const late = run(aside, come(print('c')), answer('join'));
-    const sent = run(late, { type: 'finished', sent: aside.draft, fresh: blank('next') });
+    const sent = run(late, { type: 'finished', sent: aside.draft, seen: [], fresh: blank('next') });
     expect(sent.draft.id).toBe('next');
     expect(names(sent)).toEqual(['c']);
     expect(sent.aside.map(({ id }) => id)).toEqual(['front']);
@@ -103,7 +103,7 @@ describe('what came in', () => {
     const refused = [{ ok: false, name: 'x', code: 'copy-damaged', locked: null, arrival: 'x' }] as const;
     const state = run(empty, { type: 'arrived', taken: { arrived: [], refused }, ids: ['card'], context: context() });
     expect(held(state)).toEqual(['x']);
-    const sent = run(state, { type: 'finished', sent: state.draft, fresh: blank('next') });
+    const sent = run(state, { type: 'finished', sent: state.draft, seen: [], fresh: blank('next') });
     expect(sent.refused).toMatchObject([{ id: 'card', code: 'copy-damaged' }]);
     expect(held(run(sent, { type: 'refusalDismissed', id: 'card' }))).toEqual([]);
   });
@@ -131,7 +131,7 @@ describe('a fax that gave way', () => {
     expect(held(typed)).toEqual(['a', 'b']);
     const back = run(typed, { type: 'swapped' });
     expect(names(run(back, { type: 'undone' }))).toEqual(['a']);
-    const sent = run(typed, { type: 'finished', sent: typed.draft, fresh: blank('next') });
+    const sent = run(typed, { type: 'finished', sent: typed.draft, seen: [], fresh: blank('next') });
     expect(names(run(sent, { type: 'undone' }))).toEqual(['a']);
   });
 
