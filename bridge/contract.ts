@@ -13,6 +13,7 @@ import type {
   AppInfo,
   FaxDetail,
   FaxRow,
+  FolderStatus,
   IntakeResult,
   KeyStatus,
   KeyTestResult,
@@ -35,6 +36,8 @@ export const ARGUMENTS = {
   'app.openLink': z.strictObject({ link: z.enum(['ifax-sent', 'ifax-key', 'ifax-support']) }),
   'documents.choose': nothing,
   'documents.sample': nothing,
+  /** Takes in the picture on the clipboard; main reads it, the window never sees it. */
+  'documents.paste': nothing,
   'documents.release': z.strictObject({ handle }),
   'documents.show': z.strictObject({ handle }),
   /** `handle`: of a file that was refused because it asks for a password. */
@@ -85,6 +88,10 @@ export const ARGUMENTS = {
   'account.numbers': nothing,
   'settings.get': nothing,
   'settings.set': z.strictObject({ change: userSettingsSchema.partial().strict() }),
+  'folder.status': nothing,
+  /** Lets a person choose a folder in the system's dialog; the window learns its name only. */
+  'folder.choose': nothing,
+  'folder.leave': nothing,
   'doctor.examine': nothing,
   'doctor.report': nothing,
   'doctor.saveReport': nothing,
@@ -112,6 +119,7 @@ export interface Answers {
   'app.openLink': null;
   'documents.choose': readonly IntakeResult[];
   'documents.sample': readonly IntakeResult[];
+  'documents.paste': readonly IntakeResult[];
   'documents.release': null;
   'documents.show': FileLook;
   'documents.unlock': IntakeResult;
@@ -151,6 +159,10 @@ export interface Answers {
   'account.numbers': { readonly known: boolean; readonly numbers: readonly string[] };
   'settings.get': UserSettings;
   'settings.set': UserSettings;
+  'folder.status': FolderStatus;
+  'folder.choose': FolderStatus;
+  /** It is watched no more; what lies in it stays. */
+  'folder.leave': FolderStatus;
   'doctor.examine': readonly CheckResult[];
   /** The whole text of the support report, to be shown before it is saved. */
   'doctor.report': { readonly text: string };

@@ -4,6 +4,7 @@ import type { FaxJob, ServiceName } from '../core/outbox/job';
 import type { WaitsFor } from '../core/outbox/waits-for';
 import type { MissingFaxes } from '../core/outbox/compare-journal';
 import type { PrinterStatus, StepProgress } from '../core/printing/printer-setup';
+import type { UnfitFolder, WatchTrouble } from '../core/settings/watched-folder';
 import type { TimelineEntry } from '../core/outbox/timeline';
 
 /** What the window knows of a dropped file. The handle is random, bound to its window, and gives no access to anything else. */
@@ -45,6 +46,12 @@ export interface TakenFromBasket {
 
 export const DOCUMENT_ERROR_CODES = [
   'not-a-file',
+  /** Holds no file at its top level. */
+  'folder-empty',
+  /** Holds more files than one fax takes; the first ones were taken. */
+  'folder-too-full',
+  /** The clipboard holds no picture. */
+  'no-picture',
   'file-gone',
   'file-not-readable',
   'file-changed',
@@ -143,6 +150,15 @@ export type StoreTrouble = (typeof STORE_TROUBLES)[number];
 export type AppNotice =
   'settings-set-aside' | 'database-set-aside' | 'send-journal-damaged' | 'send-journal-lost' | 'no-keychain';
 
+/** The watched folder as the window knows it: never its path. */
+export interface FolderStatus {
+  /** Null: no folder is watched. */
+  readonly name: string | null;
+  readonly trouble: WatchTrouble | null;
+  /** Why the folder that was chosen last is not watched. */
+  readonly unfit: UnfitFolder | null;
+}
+
 export interface KeyStatus {
   readonly stored: 'keychain' | 'session' | 'none' | 'locked';
   /** Why the keychain cannot be used, when it cannot. */
@@ -160,7 +176,7 @@ export interface PrinterView extends PrinterStatus {
 export type BridgeEvent =
   | {
       readonly type: 'changed';
-      readonly area: 'faxes' | 'queue' | 'settings' | 'key' | 'app' | 'printer';
+      readonly area: 'faxes' | 'queue' | 'settings' | 'key' | 'app' | 'printer' | 'folder';
       readonly revision: number;
     }
   | {

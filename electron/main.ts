@@ -3,11 +3,12 @@ import './security/scrub'; // before any other module can read a switch or a var
 import { app } from 'electron';
 import { createWords, localeFor } from '../core/words/words';
 import { en } from '../core/words/en';
+import { hearSystem } from './app/opened-by-system';
 import { runApp } from './app/run-app';
 import { prepareDataFolder, refuseFolder } from './app/data-folder';
 import { answerAtOnce } from './cli/answer-at-once';
 import { ownArguments } from './cli/own-arguments';
-import { readStart } from './cli/read-start';
+import { opensWindow, readStart } from './cli/read-start';
 import { standardPrinter } from './cli/printer';
 import { registerAppScheme } from './protocol/app-protocol';
 import { denyNavigation } from './security/window-policy';
@@ -20,6 +21,8 @@ registerAppScheme();
 app.disableHardwareAcceleration();
 // Before any page exists: the handlers hold for each one from its first moment.
 denyNavigation();
+// Before ready: macOS tells of the file or link that it was started for while it starts.
+const opened = hearSystem();
 // Before the lock and before anything is read or written: both lie in this folder.
 const folder = prepareDataFolder();
 
@@ -30,10 +33,10 @@ const start = readStart(ownArguments(process.argv, { appPathGiven: process.defau
 // Help, version and misuse need neither the lock nor the outbox.
 const answer = answerAtOnce(start, words, app.getVersion());
 if (answer === null && !folder.ok) {
-  void refuseFolder(folder.error, { wantsWindow: start.kind === 'window', words, printer });
+  void refuseFolder(folder.error, { wantsWindow: opensWindow(start), words, printer });
 } else if (answer === null) {
   // Takes the lock first: exactly one process owns the outbox, the others hand over to it.
-  void runApp({ start, words, printer });
+  void runApp({ start, words, printer, opened });
 } else {
   printer[answer.on](answer.text);
   void printer.flushed().then(() => {

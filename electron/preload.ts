@@ -27,6 +27,7 @@ function pathOf(file: File): string {
   }
 }
 
+/** A folder stands for several files, so there may be more answers than files. */
 async function dropFiles(files: readonly File[]): Promise<unknown> {
   const slots = Array.from(files, (file, index): string | Refusal => {
     if (index >= FILES_AT_ONCE) return { ok: false, name: file.name, code: 'too-many-files', locked: null };
@@ -34,11 +35,10 @@ async function dropFiles(files: readonly File[]): Promise<unknown> {
     return path === '' ? { ok: false, name: file.name, code: 'not-a-file', locked: null } : path;
   });
   const paths = slots.filter((slot) => typeof slot === 'string');
-  if (paths.length === 0) return { ok: true, value: slots };
+  const refused = slots.filter((slot) => typeof slot !== 'string');
+  if (paths.length === 0) return { ok: true, value: refused };
   const reply = (await ipcRenderer.invoke(DROP_CHANNEL, paths)) as Reply;
-  if (!reply.ok) return reply;
-  const taken = reply.value.values();
-  return { ok: true, value: slots.map((slot): unknown => (typeof slot === 'string' ? taken.next().value : slot)) };
+  return reply.ok ? { ok: true, value: [...reply.value, ...refused] } : reply;
 }
 
 const listeners = new Set<(event: unknown) => void>();

@@ -50,6 +50,8 @@ export const settingsSchema = z.object({
   autoResend: z.enum(AUTO_RESEND),
   /** Asks before the first fax to a number. The other questions before sending cannot be switched off. */
   askFirstTime: z.boolean(),
+  /** Absolute path of the folder whose files come in by themselves; empty for none. Set by main alone, from the system's dialog. */
+  watchedFolder: z.string().max(4096),
   furtherJobs: z.enum(FURTHER_JOBS),
   /** Prints that carry a number are sent without a question, if each of their numbers is one of `directNumbers`. */
   sendDirectly: z.boolean(),
@@ -90,6 +92,7 @@ export const defaultSettings: Settings = {
   uploadsAtOnce: 2,
   autoResend: 'off',
   askFirstTime: true,
+  watchedFolder: '',
   furtherJobs: 'ask',
   sendDirectly: false,
   directNumbers: [],

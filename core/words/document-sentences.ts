@@ -13,6 +13,8 @@ export function sayDocumentProblem(words: Words, code: DocumentSentence, caps: I
       return words.say('document.file-too-large', { megabytes: caps.mostMegabytes });
     case 'too-many-files':
       return words.say('document.too-many-files', { files: caps.mostFiles });
+    case 'folder-too-full':
+      return words.say('document.folder-too-full', { files: caps.mostFiles });
     case 'picture-too-large':
       return words.say('document.picture-too-large', { megapixels: caps.mostMegapixels, side: LONGEST_SIDE });
     default:

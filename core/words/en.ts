@@ -4,6 +4,7 @@ import { commandLine } from './en/command-line';
 import { common } from './en/common';
 import { diagnostics } from './en/diagnostics';
 import { documents } from './en/documents';
+import { doors } from './en/doors';
 import { failures } from './en/failures';
 import { faxView } from './en/fax-view';
 import { faxes } from './en/faxes';
@@ -27,6 +28,7 @@ export const enParts = [
   pages,
   guards,
   documents,
+  doors,
   diagnostics,
   faxes,
   queue,
@@ -50,6 +52,7 @@ export const en = {
   ...pages,
   ...guards,
   ...documents,
+  ...doors,
   ...diagnostics,
   ...faxes,
   ...queue,

@@ -13,10 +13,12 @@ interface Parts {
   readonly log: Log;
   readonly window: MainWindow;
   readonly open: (page: Extract<BridgeEvent, { type: 'open' }>['page']) => void;
+  /** Files that were dropped on the icon. */
+  readonly onFiles: (files: readonly string[]) => void;
 }
 
 /** Keeps the title, the tray and the badge in step with the faxes, whether a page is open or not. */
-export function showPresence({ engine, words, log, window, open }: Parts): { readonly hasTray: boolean } {
+export function showPresence({ engine, words, log, window, open, onFiles }: Parts): { readonly hasTray: boolean } {
   const tray = createTray({
     words,
     log,
@@ -24,6 +26,7 @@ export function showPresence({ engine, words, log, window, open }: Parts): { rea
       if (page === null) window.show();
       else open(page);
     },
+    onFiles,
     pause: (paused) => {
       const store = engine.store();
       if (store.kind === 'ready') void store.desk.pause(paused);

@@ -2,8 +2,6 @@ import { app, powerMonitor } from 'electron';
 import type { Words } from '../../core/words/words';
 import type { Command, ExitCode } from '../cli/command';
 import { EXIT } from '../cli/command';
-import { readEndpoint } from '../cli/control-endpoint';
-import { handOver } from '../cli/control-client';
 import { openControlServer, type Printer } from '../cli/control-server';
 import type { StandardPrinter } from '../cli/printer';
 import { readKey } from '../cli/read-key';
@@ -14,14 +12,19 @@ import { systemClock } from '../system/clock';
 import { watchNetwork } from '../system/network';
 import { systemRandom } from '../system/random';
 import { resolveBaseUrl } from '../ifax/base-url';
+import { MOST_INTAKE } from '../../core/settings/settings';
+import { readFaxLink } from '../../core/numbers/fax-link';
+import { createPorch } from '../doors/porch';
+import { watchFolder } from '../doors/watched-folder/watch';
 import { createAppPrinting } from './app-printing';
 import { basketPrintDesk } from './basket-print-desk';
 import { createEngine } from './create-engine';
-import { askOwner, examineAlone } from './examine-alone';
 import { devServerOf } from './dev-server';
 import { endAtOnce } from './end-at-once';
 import { dataFolder, logFolder } from './places';
 import { createLifetime } from './lifetime';
+import type { OpenedBySystem } from './opened-by-system';
+import { reachOwner, wantsWindow } from './reach-owner';
 import { stopBeforeQuit } from './stop-before-quit';
 import { createWindowSide, type WindowSide } from './window-side';
 
@@ -29,21 +32,20 @@ interface Parts {
   readonly start: Start;
   readonly words: Words;
   readonly printer: StandardPrinter;
+  readonly opened: OpenedBySystem;
 }
 
-/** What one start tells the other when it finds the lock taken. */
-interface SecondStart {
-  readonly wantsWindow: boolean;
-}
+/** How long the end waits for a file of the watched folder to be filed away; the next start does it otherwise. */
+const FILING_LIMIT_MS = 2000;
 
-/** How long a second start looks for an owner that is just opening or closing. */
-const OWNER_LIMIT_MS = 20_000;
-const OWNER_PAUSE_MS = 100;
-/** The doctor waits less: an owner that does not answer is part of what it has to tell. */
-const DOCTOR_PATIENCE_MS = 5000;
+interface Ways {
+  /** Started at login: nobody asked for a window. */
+  readonly isHidden: boolean;
+  readonly leave: (exit: ExitCode) => Promise<void>;
+}
 
 /** Becomes the owner of the data folder, or hands its wish over to the owner. */
-export async function runApp({ start, words, printer }: Parts): Promise<void> {
+export async function runApp({ start, words, printer, opened }: Parts): Promise<void> {
   const leave = async (exit: ExitCode): Promise<void> => {
     await printer.flushed();
     app.exit(exit);
@@ -55,51 +57,9 @@ export async function runApp({ start, words, printer }: Parts): Promise<void> {
     return;
   }
   const isHidden = start.kind === 'hidden' || (start.kind === 'window' && wasOpenedAtLogin());
-  const mine: SecondStart = { wantsWindow: command === null && !isHidden };
-  if (app.requestSingleInstanceLock({ ...mine })) {
-    await own(command, isHidden, words, printer, leave);
-    return;
-  }
-  // The owner has raised its window by the very question for the lock.
-  if (command === null) {
-    await leave(EXIT.done);
-    return;
-  }
-  const examination = command.name === 'doctor' ? command : null;
-  const giveUpAt = systemClock.now() + (examination === null ? OWNER_LIMIT_MS : DOCTOR_PATIENCE_MS);
-  while (systemClock.now() < giveUpAt) {
-    const endpoint = readEndpoint(dataFolder());
-    if (examination !== null && endpoint !== null) {
-      const exit = await askOwner(endpoint, examination, printer);
-      if (exit === null) break;
-      await leave(exit);
-      return;
-    }
-    const result = endpoint === null ? ({ kind: 'nobody' } as const) : await handOver(endpoint, command, printer);
-    if (result.kind === 'done') {
-      await leave(result.exit);
-      return;
-    }
-    if (result.kind === 'lost') {
-      printer.err(words.say('cli.lost'));
-      await leave(EXIT.unconfirmed);
-      return;
-    }
-    // The owner may have gone meanwhile; then this start becomes the owner.
-    if (app.requestSingleInstanceLock({ ...mine })) {
-      await own(command, isHidden, words, printer, leave);
-      return;
-    }
-    await new Promise<void>((resolve) => {
-      systemClock.after(OWNER_PAUSE_MS, resolve);
-    });
-  }
-  if (examination !== null) {
-    await leave(await examineAlone(examination, words, printer));
-    return;
-  }
-  printer.err(words.say('cli.nobody'));
-  await leave(EXIT.unavailable);
+  const reached = await reachOwner(command, { words, printer, isHidden });
+  if (reached.kind === 'leave') await leave(reached.exit);
+  else await own(reached.command, { words, printer, opened, isHidden, leave });
 }
 
 async function commandOf(start: Start): Promise<Command | null | 'no-key'> {
@@ -111,10 +71,7 @@ async function commandOf(start: Start): Promise<Command | null | 'no-key'> {
 
 async function own(
   command: Command | null,
-  isHidden: boolean,
-  words: Words,
-  printer: StandardPrinter,
-  leave: (exit: ExitCode) => Promise<void>,
+  { words, printer, opened, isHidden, leave }: Omit<Parts, 'start'> & Ways,
 ): Promise<void> {
   const devServer = devServerOf(process.env, app.isPackaged);
   const ifaxBaseUrl = resolveBaseUrl({ packaged: app.isPackaged, env: process.env });
@@ -130,10 +87,11 @@ async function own(
   const commandsDone = async (): Promise<void> => {
     while (commandsRunning > 0) await new Promise<void>((resolve) => whenDone.add(resolve));
   };
-  let exit: ExitCode = command === null ? EXIT.done : EXIT.unconfirmed;
+  const opens = command === null || command.name === 'open';
+  let exit: ExitCode = opens ? EXIT.done : EXIT.unconfirmed;
 
   // Before the first wait: a second start may come at any moment from now on.
-  let wanted = command === null && !isHidden;
+  let wanted = opens && !isHidden;
   let show = (): void => {
     wanted = true;
   };
@@ -158,6 +116,16 @@ async function own(
     ifaxBaseUrl: ifaxBaseUrl.value,
     isOwner: true,
     untitled: words.say('basket.untitled'),
+  });
+  const porch = createPorch({
+    basket: () => {
+      const { kind } = engine.store();
+      if (kind === 'ready') return engine.basket;
+      return kind === 'opening' || kind === 'unlocking' ? null : kind;
+    },
+    onChange: (listener) => engine.on('store', listener),
+    mostFiles: () => engine.settings.current().mostFiles,
+    batch: () => systemRandom.uuid(),
   });
   // The end-to-end tests listen, to put in what the doors would; nobody outside this process can.
   app.emit('pagewire-basket', engine.basket);
@@ -196,9 +164,11 @@ async function own(
   const run = async (asked: Command, to: Printer, signal: AbortSignal): Promise<ExitCode> => {
     commandsRunning += 1;
     try {
+      if (asked.name === 'open') show();
       return await runCommand(asked, {
         engine,
         printerSetup,
+        porch,
         words,
         printer: to,
         clock: systemClock,
@@ -227,13 +197,43 @@ async function own(
     canAsk: hadWindow,
     stop: async (giveUp) => {
       stopWatching();
-      await control.close();
+      // Whoever waits for an answer learns that there is none; the address stays until the end, so that others wait for it.
+      control.leaveAll();
       await printing.stop();
+      // What is just being taken in is still filed away, if its drive answers.
+      const filed = watched.stop();
       const { keychainHangs } = await engine.stop(giveUp);
+      await Promise.race([filed, new Promise<void>((resolve) => systemClock.after(FILING_LIMIT_MS, resolve))]);
+      await control.close();
       if (keychainHangs) await endAtOnce(printer);
       await leave(exit);
     },
   });
+
+  const bringFiles = (door: 'start' | 'tray', named: readonly string[]): void => {
+    const files = named.slice(0, MOST_INTAKE.files);
+    show();
+    // What is refused is told in the window.
+    void porch.bring({ door, files, left: named.length - files.length });
+  };
+  const watched = watchFolder({
+    folder: () => engine.settings.current().watchedFolder,
+    // A program that was started for one command takes nothing in besides.
+    basket: () => {
+      const store = engine.store();
+      if (store.kind !== 'ready' || !(opens || hadWindow())) return null;
+      const holdsBatch = (batch: string) => store.arrivals.all().some((one) => one.batch === batch);
+      return { put: engine.basket.put, holdsBatch };
+    },
+    dataFolder: dataFolder(),
+    words,
+    caps: () => engine.settings.current(),
+    clock: systemClock,
+    batch: () => systemRandom.uuid(),
+    log,
+    onChange: () => windowSide?.watchedChanged(),
+  });
+  engine.settings.onChange(watched.reconsider);
 
   const side = (): WindowSide => {
     if (windowSide !== null) return windowSide;
@@ -246,6 +246,10 @@ async function own(
       devServer,
       devTools: devServer !== null,
       onShown: lifetime.windowOpened,
+      watched,
+      onTrayFiles: (files) => {
+        bringFiles('tray', files);
+      },
     });
     // Only a program that stays: one that carries out a command and ends would take half a job.
     printing.begin().catch(() => {
@@ -257,6 +261,17 @@ async function own(
     side().show();
     void openStore();
   };
+  opened.listen(
+    (file) => {
+      bringFiles('start', [file]);
+    },
+    (link) => {
+      const number = readFaxLink(link);
+      if (!number.ok) return;
+      show();
+      void porch.bring({ door: 'link', number: number.value });
+    },
+  );
   // A window that is there already hears of it itself.
   engine.basket.on('waiting', (isNew) => {
     if (isNew && !hadWindow()) show();
@@ -271,7 +286,7 @@ async function own(
     side();
     lifetime.startedHidden();
   }
-  log.info('started', { state: isHidden ? 'hidden' : command === null ? 'window' : 'command' });
+  log.info('started', { state: isHidden ? 'hidden' : opens ? 'window' : 'command' });
   // The doctor looks at what lies there as it lies there: opening would send, repair and put aside.
   if (command?.name !== 'doctor') await openStore();
 
@@ -292,7 +307,3 @@ async function own(
 
 /** macOS starts what is opened at login without arguments of its own. */
 const wasOpenedAtLogin = (): boolean => process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
-
-function wantsWindow(said: unknown): boolean {
-  return typeof said === 'object' && said !== null && 'wantsWindow' in said && said.wantsWindow === true;
-}

@@ -1,4 +1,4 @@
-import { session as sessions } from 'electron';
+import { clipboard, session as sessions } from 'electron';
 import type { BridgeEvent } from '../../bridge/views';
 import type { FaxJob } from '../../core/outbox/job';
 import type { Words } from '../../core/words/words';
@@ -24,6 +24,9 @@ import type { PrinterSetup } from '../printing/setup/printer-setup';
 import type { Clock } from '../system/clock';
 import { createMainWindow } from '../windows/main-window';
 import { openWindowMemory } from '../windows/window-memory';
+import { clipboardPicture } from '../doors/clipboard-picture';
+import type { WatchedFolder } from '../doors/watched-folder/watch';
+import { folderHandlers } from '../ipc/folder';
 import type { Engine } from './engine';
 import { dataFolder, preloadFile, windowFiles } from './places';
 import { showPresence } from './presence';
@@ -39,6 +42,9 @@ interface Parts {
   readonly devTools: boolean;
   /** A window was made where there was none. */
   readonly onShown: () => void;
+  readonly watched: Pick<WatchedFolder, 'trouble'>;
+  /** Files that were dropped on the icon of the tray. */
+  readonly onTrayFiles: (files: readonly string[]) => void;
 }
 
 export interface WindowSide {
@@ -49,6 +55,8 @@ export interface WindowSide {
   tellGoesOn(underWay: number): void;
   /** The same because the printer is on. */
   tellPrinterGoesOn(): void;
+  /** How the watched folder is has changed. */
+  watchedChanged(): void;
 }
 
 /** Everything a window needs: its session, its files, its doors, its news. Made once, when the first window is wanted. */
@@ -61,6 +69,8 @@ export function createWindowSide({
   devServer,
   devTools,
   onShown,
+  watched,
+  onTrayFiles,
 }: Parts): WindowSide {
   // No "persist:" in the name: the session lives in memory and leaves nothing of a fax on disk.
   const session = sessions.fromPartition('window');
@@ -91,6 +101,7 @@ export function createWindowSide({
       title: words.say('dialog.chooseFiles.title'),
       kind: words.say('dialog.chooseFiles.documents'),
     }),
+    clipboard: async () => ({ picture: await clipboardPicture(clipboard), name: words.say('paste.name') }),
   });
   const { drop, ...documentCalls } = documents;
   const gate = openGate({
@@ -102,6 +113,7 @@ export function createWindowSide({
       ...keyHandlers(engine),
       ...settingsHandlers(engine.settings),
       ...printerHandlers(printerSetup),
+      ...folderHandlers({ settings: engine.settings, watched, dataFolder: dataFolder(), words }),
       ...doctorHandlers({
         doctor: engine.doctor,
         dialogWords: () => ({
@@ -201,6 +213,7 @@ export function createWindowSide({
   });
   engine.settings.onChange(() => {
     events.changed('settings');
+    events.changed('folder');
   });
   const { hasTray } = showPresence({
     engine,
@@ -210,6 +223,7 @@ export function createWindowSide({
     open: (page) => {
       open(page, null);
     },
+    onFiles: onTrayFiles,
   });
   return {
     show: () => {
@@ -221,6 +235,9 @@ export function createWindowSide({
     },
     tellGoesOn: (underWay) => {
       notifier.goesOn(underWay);
+    },
+    watchedChanged: () => {
+      events.changed('folder');
     },
   };
 }

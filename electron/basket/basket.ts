@@ -57,6 +57,8 @@ export interface BasketDesk extends Basket {
   remove(page: number, id: string): Promise<boolean>;
   /** Runs `work` with the ids of what this page has in the draft; nothing of it is given to another page meanwhile. */
   during<T>(page: number, draft: Draft, work: (arrivals: readonly string[]) => Promise<T>): Promise<T>;
+  /** Told in the window like what it refuses itself: something that was brought and is no file to take in, or one too many. */
+  tellRefused(refusal: { readonly name: string; readonly code: DocumentErrorCode }): void;
   /** The page was reloaded, crashed or closed: what it had waits again. Until `pageThere` nothing is given to this id: the old page may still be running. */
   pageGone(page: number): Promise<void>;
   /** A page of this id is there, for the first time or anew. */

@@ -195,6 +195,10 @@ export function createBasket(parts: Parts): BasketDesk {
         .map(({ id }) => id);
       return owners.during(ids, () => work(ids));
     },
+    tellRefused: (refusal) => {
+      refusals = [...refusals, { ok: false, arrival: null, locked: null, ...refusal }];
+      tellWaiting(true);
+    },
     pageGone: async (page) => {
       ended.set(page, turnOf(page) + 1);
       gone.add(page);

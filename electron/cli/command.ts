@@ -6,6 +6,9 @@ import { MOST_INTAKE } from '../../core/settings/settings';
 import { PRINTER_WAYS } from '../../core/printing/printer-setup';
 import { QUALITIES } from '../../core/pages/quality';
 
+/** Longest path that is taken, in UTF-16 units. */
+export const LONGEST_PATH = 4096;
+
 const text = (max: number) => z.string().max(max);
 const json = z.boolean();
 const answers = {
@@ -23,7 +26,7 @@ const when = z.discriminatedUnion('kind', [
 export const commandSchema = z.discriminatedUnion('name', [
   z.strictObject({
     name: z.literal('send'),
-    files: z.array(text(4096)).min(1).max(MOST_INTAKE.files),
+    files: z.array(text(LONGEST_PATH)).min(1).max(MOST_INTAKE.files),
     to: z.array(text(64)).min(1).max(50),
     /** One range for all files, or one for each in order; empty: all pages. */
     pages: z.array(text(MAX_RANGE_TEXT)).max(MOST_INTAKE.files),
@@ -37,6 +40,13 @@ export const commandSchema = z.discriminatedUnion('name', [
     ...answers,
     wait: z.boolean(),
     json,
+  }),
+  /** Absolute paths of files and folders, or the number of a fax: link; `left`: files that were named besides and are too many. */
+  z.strictObject({
+    name: z.literal('open'),
+    files: z.array(text(LONGEST_PATH)).max(MOST_INTAKE.files),
+    left: z.int().min(0),
+    number: text(64).nullable(),
   }),
   z.strictObject({ name: z.literal('list'), json }),
   z.strictObject({ name: z.enum(['pause', 'resume']), json }),
@@ -66,7 +76,7 @@ export const commandSchema = z.discriminatedUnion('name', [
     z.strictObject({ name: z.literal('settle'), id: z.uuid(), says: z.literal('again'), wait: z.boolean(), json }),
   ]),
   /** `bundle`: absolute path of the support report, "-" for standard output. */
-  z.strictObject({ name: z.literal('doctor'), json, bundle: text(4096).nullable() }),
+  z.strictObject({ name: z.literal('doctor'), json, bundle: text(LONGEST_PATH).nullable() }),
   z.discriminatedUnion('verb', [
     z.strictObject({
       name: z.literal('printer'),
@@ -86,6 +96,7 @@ export const commandSchema = z.discriminatedUnion('name', [
 ]);
 export type Command = z.infer<typeof commandSchema>;
 export type SendCommand = Extract<Command, { name: 'send' }>;
+export type OpenCommand = Extract<Command, { name: 'open' }>;
 
 /**
  * 0: queued, delivered, or done. 1: failed, or the doctor found a problem. 2: not understood, or a question before sending is open.

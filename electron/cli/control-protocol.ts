@@ -7,6 +7,8 @@ export const requestSchema = z.strictObject({ token: z.string().max(100), comman
 /** Lines of JSON that the owner sends back: that it has the command (before it does anything), what to print, and at last the exit code. */
 export const replySchema = z.union([
   z.strictObject({ taken: z.literal(true) }),
+  /** So many files of an "open", in their order, are in safety or were refused. */
+  z.strictObject({ received: z.int().min(0) }),
   z.strictObject({ print: z.string(), on: z.enum(['out', 'err']) }),
   z.strictObject({ exit: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3), z.literal(4)]) }),
 ]);

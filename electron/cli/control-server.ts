@@ -13,14 +13,19 @@ const REQUEST_LIMIT_MS = 5000;
 export interface Printer {
   out(line: string): void;
   err(line: string): void;
+  /** For whoever has to know which files of an "open" need no second try. */
+  received?(count: number): void;
 }
 
 /** Carries out one command; `signal` ends the waiting, not the fax. */
 export type RunCommand = (command: Command, printer: Printer, signal: AbortSignal) => Promise<ExitCode>;
 
 export interface ControlServer {
-  /** From now on no command is taken: those who ask look for another owner, or become it. */
+  /** From now on no command is taken: those who ask wait for this owner's end, and become the owner. */
   retire(): void;
+  /** As `retire`, and leaves whoever waits for an answer. */
+  leaveAll(): void;
+  /** The address is gone: nobody waits for this owner any more. */
   close(): Promise<void>;
 }
 
@@ -51,6 +56,10 @@ export async function openControlServer(folder: string, clock: Clock, run: RunCo
   return {
     retire: () => {
       isRetired = true;
+    },
+    leaveAll: () => {
+      isRetired = true;
+      for (const socket of open) socket.destroy();
     },
     close: async () => {
       remove();
@@ -95,6 +104,9 @@ function serve(socket: Socket, { token, clock, run, takes }: Service): void {
       },
       err: (text: string) => {
         say({ print: text, on: 'err' });
+      },
+      received: (count: number) => {
+        say({ received: count });
       },
     };
     say({ exit: await run(request.command, printer, gone.signal) });

@@ -15,7 +15,8 @@ export function ownArguments(argv: readonly string[], start: { readonly appPathG
   return first === -1 ? [] : rest.slice(first);
 }
 
-const OWN_SWITCHES = new Set(['--help', '-h', '--version', '-v', HIDDEN_SWITCH]);
+/** "--" says that no switch follows; Chromium stops there too. */
+const OWN_SWITCHES = new Set(['--', '--help', '-h', '--version', '-v', HIDDEN_SWITCH]);
 /** Electron's own switches that take the next argument with them. */
 const WITH_VALUE = new Set(['-r', '--require']);
 

@@ -6,6 +6,7 @@ import { HIDDEN_SWITCH } from '../printing/setup/autostart';
 import type { Command } from './command';
 import { readPrinter } from './read-printer';
 import { readResend, readSettle } from './read-again';
+import { isCommandWord, readOpen } from './read-open';
 
 /** What a start asks for. `key set` still lacks its key: that is read from standard input, never from the arguments. */
 export type Start =
@@ -17,6 +18,10 @@ export type Start =
   | { readonly kind: 'command'; readonly command: Command }
   | { readonly kind: 'key-set'; readonly json: boolean }
   | { readonly kind: 'usage'; readonly problem: UsageProblem };
+
+/** Whether a person will look for the window. */
+export const opensWindow = (start: Start): boolean =>
+  start.kind === 'window' || (start.kind === 'command' && start.command.name === 'open');
 
 export type UsageProblem =
   | { readonly code: 'unknown-command'; readonly text: string }
@@ -34,7 +39,8 @@ export type UsageProblem =
         | 'bad-settlement'
         | 'job-id-not-wanted'
         | 'doctor-takes-nothing'
-        | 'bad-printer-verb';
+        | 'bad-printer-verb'
+        | 'bad-link';
     }
   | {
       readonly code:
@@ -44,7 +50,9 @@ export type UsageProblem =
         | 'bad-id'
         | 'bad-pages-again'
         | 'bad-job-id'
-        | 'bad-printer-option';
+        | 'bad-printer-option'
+        | 'not-with-files'
+        | 'not-a-local-file';
       readonly text: string;
     };
 
@@ -96,7 +104,7 @@ export function readStart(args: readonly string[], folder: string): Start {
     case 'key':
       return readKey(rest);
     default:
-      return usage({ code: 'unknown-command', text: name });
+      return isCommandWord(name) ? usage({ code: 'unknown-command', text: name }) : readOpen(args, folder);
   }
 }
 

@@ -4,6 +4,7 @@ import type { Words } from '../../core/words/words';
 import type { Engine, StoreState } from '../app/engine';
 import { settledStore } from '../app/settled-store';
 import type { PrinterSetup } from '../printing/setup/printer-setup';
+import type { Porch } from '../doors/porch';
 import type { Clock } from '../system/clock';
 import type { Random } from '../system/random';
 import { EXIT, type Command, type ExitCode } from './command';
@@ -13,6 +14,7 @@ import { runDoctor } from './run-doctor';
 import { runPrinter } from './run-printer';
 import { runKey } from './run-key';
 import { listFaxes, showFax } from './run-look';
+import { runOpen } from './run-open';
 import { pauseSending } from './run-pause';
 import { runSend } from './run-send';
 import { sayError } from './say-error';
@@ -20,6 +22,7 @@ import { sayError } from './say-error';
 export interface CommandParts {
   readonly engine: Engine;
   readonly printerSetup: PrinterSetup;
+  readonly porch: Porch;
   readonly words: Words;
   readonly printer: Printer;
   readonly clock: Clock;
@@ -35,6 +38,7 @@ export async function runCommand(command: Command, parts: CommandParts): Promise
   if (command.name === 'key') return runKey(command, parts);
   if (command.name === 'doctor') return runDoctor(command, parts);
   if (command.name === 'printer') return runPrinter(command, parts);
+  if (command.name === 'open') return runOpen(command, parts);
   const store = await settledStore(parts.engine, parts.signal);
   if (store.kind !== 'ready') {
     return refuseStore(store.kind, command.json, parts);

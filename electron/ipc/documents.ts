@@ -9,6 +9,7 @@ import { shownName } from '../../core/words/shown-name';
 import type { DocumentStore, DroppedDocument, IntakeRefusal } from '../documents/document-store';
 import { viewOf } from '../documents/document-view';
 import { allExtensions } from '../documents/document-type';
+import { unfold } from '../doors/folder-files';
 import type { DropHandler, Handlers, Told } from './gate';
 import type { HandleOwners } from './handle-owners';
 import { notReady } from './not-ready';
@@ -19,6 +20,7 @@ type DocumentHandlers = Pick<
   Handlers,
   | 'documents.choose'
   | 'documents.sample'
+  | 'documents.paste'
   | 'documents.release'
   | 'documents.show'
   | 'documents.unlock'
@@ -32,6 +34,8 @@ interface Parts {
   readonly events: WindowEvents;
   /** Words of the file dialog. */
   readonly dialogWords: () => { readonly title: string; readonly kind: string };
+  /** The picture on the clipboard as a PNG, or null, and what lists call it. */
+  readonly clipboard: () => Promise<{ readonly picture: Uint8Array | null; readonly name: string }>;
 }
 
 /** Files come in here: by a drop (paths from the preload), by the system's dialog (paths stay in main), or the sample letter. */
@@ -40,6 +44,7 @@ export function documentHandlers({
   owners,
   events,
   dialogWords,
+  clipboard,
 }: Parts): DocumentHandlers & { readonly drop: DropHandler } {
   const running = createRunningIntakes();
 
@@ -51,9 +56,16 @@ export function documentHandlers({
       if (store.kind !== 'ready') return notReady;
       const { mostFiles } = engine.settings.current();
       const results: IntakeResult[] = [];
-      for (const [index, file] of paths.entries()) {
+      let files = 0;
+      for (const one of await unfold(paths, mostFiles)) {
+        if (one.kind === 'refused') {
+          results.push({ ok: false, name: one.name, code: one.code, locked: null });
+          continue;
+        }
+        const file = one.path;
         const name = shownName(path.basename(file));
-        if (index >= mostFiles) {
+        files += 1;
+        if (files > mostFiles) {
           results.push({ ok: false, name, code: 'too-many-files', locked: null });
           continue;
         }
@@ -67,6 +79,19 @@ export function documentHandlers({
         if (caller.isDestroyed()) await owners.releaseAll(caller.id);
       }
       return ok(results);
+    });
+
+  const takeClipboard = (caller: WebContents): Told<readonly IntakeResult[]> =>
+    running.during(caller.id, async (signal) => {
+      const store = engine.store();
+      if (store.kind !== 'ready') return notReady;
+      const { picture, name } = await clipboard();
+      if (picture === null) return ok([{ ok: false, name, code: 'no-picture', locked: null }]);
+      const bytes = oneChunk(picture);
+      const taken = await store.documents.intakeStream(bytes, { name, extension: '.png', signal });
+      const result = handedOver(taken, caller);
+      if (caller.isDestroyed()) await owners.releaseAll(caller.id);
+      return ok([result]);
     });
 
   /** What the caller is told; it holds the copy from now on, also one that still waits for its password. */
@@ -101,6 +126,7 @@ export function documentHandlers({
       return chosen.canceled ? ok([]) : take(chosen.filePaths, caller);
     },
     'documents.sample': (_nothing, caller) => take([sampleLetter()], caller),
+    'documents.paste': (_nothing, caller) => takeClipboard(caller),
     'documents.show': ({ handle }, caller) =>
       withHandle(handle, caller, (documents) => Promise.resolve(orGone(documents.show(handle)))),
     'documents.unlock': ({ handle, password }, caller) =>
@@ -127,6 +153,10 @@ export function documentHandlers({
       return ok(null);
     },
   };
+}
+
+async function* oneChunk(bytes: Uint8Array): AsyncGenerator<Uint8Array, void, undefined> {
+  yield await Promise.resolve(bytes);
 }
 
 const orGone = <T>(value: T | null): Result<T, BridgeError> =>

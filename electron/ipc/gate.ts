@@ -18,6 +18,7 @@ export const HANDLER_LIMIT_MS = 30_000;
 /** Calls that may take longer than 30 s, and why. Each has limits of its own further in. */
 const PATIENT_CALLS: ReadonlySet<string> = new Set<CallName | typeof DROP_CHANNEL>([
   'documents.choose', // a person looks at a dialog
+  'documents.paste', // as a drop
   'documents.sample', // copying and opening have their own limit for each file
   'documents.unlock', // the document process has its own limit
   DROP_CHANNEL,
@@ -30,6 +31,7 @@ const PATIENT_CALLS: ReadonlySet<string> = new Set<CallName | typeof DROP_CHANNE
   'key.test', // keychain, then the service, each with its own limit
   'account.numbers',
   'app.retry', // opens the store again, which may ask the keychain
+  'folder.choose', // a person looks at a dialog
   'doctor.saveReport', // a person looks at a dialog
   'printer.perform', // the system may ask a person for a password; each step has a limit of its own
 ]);

@@ -15,6 +15,8 @@ interface Parts {
   readonly words: Words;
   readonly log: Log;
   readonly open: (page: Extract<BridgeEvent, { type: 'open' }>['page'] | null) => void;
+  /** Files that were dropped on the icon: macOS only (not tried); other systems tell of none. */
+  readonly onFiles: (files: readonly string[]) => void;
   readonly pause: (paused: boolean) => void;
   readonly quit: () => void;
 }
@@ -22,6 +24,9 @@ interface Parts {
 /** The icon beside the clock: how many faxes need somebody, and the few things that are wanted without a window. */
 export function createTray(parts: Parts): AppTray {
   const tray = tryToMake(parts.log);
+  tray?.on('drop-files', (_event, files) => {
+    parts.onFiles(files);
+  });
   let shown = '';
   return {
     isThere: tray !== null,

@@ -8,18 +8,19 @@ import { useWords } from '../state/words';
 export function DropTarget() {
   const words = useWords();
   const drops = useFileDrops();
-  const { addFiles } = useDraftDesk();
+  const { addFiles, pasteFiles } = useDraftDesk();
   const { go } = useNavigation();
   const isOver = useSyncExternalStore(drops.subscribe, drops.isOver);
 
-  const take = useEffectEvent((files: readonly File[]) => {
+  const take = useEffectEvent((files: readonly File[], how: 'dropped' | 'pasted') => {
     go('new-fax');
-    addFiles(files);
+    if (how === 'pasted') pasteFiles(files);
+    else addFiles(files);
   });
   useEffect(
     () =>
-      drops.receive((files) => {
-        take(files);
+      drops.receive((files, how) => {
+        take(files, how);
       }),
     [drops],
   );

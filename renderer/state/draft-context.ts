@@ -11,6 +11,8 @@ export interface DraftDesk {
   /** Why the last files could not even be looked at, in words. */
   readonly trouble: string | null;
   readonly addFiles: (files: readonly File[]) => void;
+  /** Files or a picture from the clipboard. */
+  readonly pasteFiles: (files: readonly File[]) => void;
   readonly chooseFiles: () => void;
   readonly addSample: () => void;
   /** Gives up what is on its way and not in yet. */

@@ -110,6 +110,7 @@ export function DraftProvider({
         arriving: open > 0,
         trouble,
         addFiles: (files) => void take(dropFiles(files)),
+        pasteFiles: (files) => void take(pasted(files)),
         chooseFiles: () => void take(call('documents.choose', {})),
         addSample: () => void take(call('documents.sample', {})),
         cancelFiles: () => void call('documents.cancelIntake', {}),
@@ -123,6 +124,14 @@ export function DraftProvider({
       {children}
     </DraftContext>
   );
+}
+
+/** A picture on the clipboard comes as a file that lies nowhere: then main reads the clipboard itself. */
+async function pasted(files: readonly File[]): Promise<readonly IntakeResult[]> {
+  const results = await dropFiles(files);
+  const isPicture = files.length === 1 && files[0]?.type.startsWith('image/') === true;
+  const liesNowhere = results.every((result) => !result.ok && result.code === 'not-a-file');
+  return isPicture && liesNowhere ? call('documents.paste', {}) : results;
 }
 
 /** Lets main erase the copies that neither the draft nor "Undo" needs any more. Sent ones main has let go of itself. */

@@ -5,14 +5,16 @@ export interface FileDrops {
   /** Hears when that changes. */
   readonly subscribe: (listener: () => void) => () => void;
   /** Hands over what comes, and at once what came before anybody was there to take it. */
-  readonly receive: (receiver: (files: readonly File[]) => void) => () => void;
+  readonly receive: (receiver: Receiver) => () => void;
 }
+/** A picture that is pasted lies on the clipboard, one that is dropped lies nowhere that could be read. */
+type Receiver = (files: readonly File[], how: 'dropped' | 'pasted') => void;
 
 /** Listens on the whole window, so that files can be dropped anywhere, on any page, and before there is one. */
 export function watchFileDrops(view: Window): FileDrops {
   let isOver = false;
-  let receiver: ((files: readonly File[]) => void) | null = null;
-  let early: (readonly File[])[] = [];
+  let receiver: Receiver | null = null;
+  let early: Parameters<Receiver>[] = [];
   const listeners = new Set<() => void>();
 
   const setOver = (next: boolean): void => {
@@ -20,11 +22,11 @@ export function watchFileDrops(view: Window): FileDrops {
     isOver = next;
     for (const tell of listeners) tell();
   };
-  const take = (list: FileList | undefined): void => {
+  const take = (list: FileList | undefined, how: 'dropped' | 'pasted'): void => {
     const files = [...(list ?? [])];
     if (files.length === 0) return;
-    if (receiver === null) early = [...early, files];
-    else receiver(files);
+    if (receiver === null) early = [...early, [files, how]];
+    else receiver(files, how);
   };
 
   /**
@@ -57,15 +59,15 @@ export function watchFileDrops(view: Window): FileDrops {
     event.preventDefault();
     standOn(null);
     setOver(false);
-    take((event as DragEvent).dataTransfer?.files);
+    take((event as DragEvent).dataTransfer?.files, 'dropped');
   };
   view.addEventListener('dragenter', onOver);
   view.addEventListener('dragover', onOver);
   view.addEventListener('paste', (event) => {
     const files = event.clipboardData?.files;
-    if (files === undefined || files.length === 0) return;
+    if (files === undefined || files.length === 0 || isTextFor(event)) return;
     event.preventDefault();
-    take(files);
+    take(files, 'pasted');
   });
 
   return {
@@ -80,7 +82,7 @@ export function watchFileDrops(view: Window): FileDrops {
       receiver = next;
       const waiting = early;
       early = [];
-      for (const files of waiting) next(files);
+      for (const came of waiting) next(...came);
       return () => {
         receiver = null;
       };
@@ -89,3 +91,9 @@ export function watchFileDrops(view: Window): FileDrops {
 }
 
 const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
+
+/** Programs put a picture of copied cells beside their text: in a text field the text is meant. */
+function isTextFor({ target, clipboardData }: ClipboardEvent): boolean {
+  const isField = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+  return isField && clipboardData?.types.includes('text/plain') === true;
+}

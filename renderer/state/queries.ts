@@ -15,6 +15,7 @@ const keys = {
   settings: ['settings'],
   key: ['key'],
   numbers: ['key', 'numbers'],
+  folder: ['folder'],
   faxes: ['faxes'],
   uploads: ['uploads'],
   copy: ['copy'],
@@ -47,6 +48,8 @@ export const useSettings = () => useQuery({ queryKey: keys.settings, queryFn: ()
 export const useKeyStatus = () => useQuery({ queryKey: keys.key, queryFn: () => call('key.status', {}) });
 export const usePrinter = () => useQuery({ queryKey: keys.printer, queryFn: () => call('printer.status', {}) });
 export const useAccountNumbers = () => useQuery({ queryKey: keys.numbers, queryFn: () => call('account.numbers', {}) });
+
+export const useWatchedFolder = () => useQuery({ queryKey: keys.folder, queryFn: () => call('folder.status', {}) });
 
 export type Box = Argument<'fax.list'>['box'];
 

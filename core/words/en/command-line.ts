@@ -5,6 +5,8 @@ export const commandLine = {
   'cli.help': `Pagewire sends faxes.
 
   pagewire                               opens the window
+  pagewire FILE...                       puts files, or the files of a folder, into the basket of the window;
+                                         "--" in front where a name looks like a command or an option
   pagewire send FILE... --to NUMBER      sends files as one fax; waits until it was handed over
       --to NUMBER      recipient, say +12025550101; may be given several times
       --pages RANGE    say 1-3,5,last; once for all files, or once for each file in order
@@ -46,6 +48,10 @@ question is open, 3 not sure whether it was sent, 4 the faxes cannot be
 opened or written now.`,
   'cli.usage.unknown-command': 'There is no command "{text}". "pagewire help" shows them all.',
   'cli.usage.unknown-option': '{text}',
+  'cli.usage.not-with-files':
+    'Pagewire does not know "{text}" here. Write "--" in front of files whose names begin with a dash.',
+  'cli.usage.not-a-local-file': '"{text}" is not a file of this computer.',
+  'cli.usage.bad-link': 'This fax: link is not one that Pagewire opens. Nothing was done.',
   'cli.usage.no-file': 'Name at least one file to send.',
   'cli.usage.no-recipient': 'Say where the fax goes: --to NUMBER.',
   'cli.usage.no-id': 'Say which fax: "pagewire list" shows the ids.',
@@ -91,6 +97,7 @@ opened or written now.`,
   'cli.doctor.notWritten': 'The report could not be written there.',
   'cli.pdfEncrypted':
     '{name}: This PDF needs a password. Add it in the window, which asks for it, or save a copy without the password.',
+  'cli.openWaits': 'The files wait in Pagewire, and are taken in as soon as it can open your faxes.',
   'cli.lost': 'Pagewire was closed before it answered. Look into the outbox before you send this again.',
   'cli.baseUrl': 'PAGEWIRE_IFAX_URL cannot be used here ({code}). Pagewire did not start.',
   'cli.nobody': 'Another Pagewire holds the data folder and does not answer.',

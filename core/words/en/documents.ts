@@ -2,7 +2,15 @@ import type { Catalogue } from '../message';
 
 /** Why a file was refused, one sentence for each `DocumentErrorCode` of the bridge. */
 export const documents = {
-  'document.not-a-file': 'This is not a file. Folders cannot be faxed.',
+  'document.not-a-file': 'This is not a file that can be copied. Save it first, then add it.',
+  'document.folder-empty': 'There are no files in this folder. Folders inside it are not looked into.',
+  'document.folder-too-full': {
+    by: 'files',
+    one: 'This folder has more than the {files} file you allow in one fax. Only the first one by name was added.',
+    other:
+      'This folder has more than the {files} files you allow in one fax. Only the first {files} by name were added.',
+  },
+  'document.no-picture': 'There is no picture on the clipboard.',
   'document.file-gone': 'This file is no longer there.',
   'document.file-not-readable':
     'This file cannot be read. Perhaps you may not open it, or another program is using it.',

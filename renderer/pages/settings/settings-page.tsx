@@ -4,6 +4,7 @@ import { AppearanceSettings } from './appearance-settings';
 import { CostSettings } from './cost-settings';
 import { DefaultSettings } from './default-settings';
 import { FileSettings } from './file-settings';
+import { FolderSettings } from './folder-settings';
 import { GuardSettings } from './guard-settings';
 import { DoctorSettings } from './doctor-settings';
 import { IncomingSettings } from './incoming-settings';
@@ -21,6 +22,7 @@ export function SettingsPage({ app }: { readonly app: AppInfo }) {
       <DefaultSettings app={app} />
       <FileSettings />
       <IncomingSettings app={app} />
+      <FolderSettings />
       <SendingSettings />
       <GuardSettings />
       <CostSettings />

@@ -61,7 +61,7 @@ describe('the control socket', () => {
     const endpoint = readEndpoint(folder);
     if (endpoint === null) throw new Error('no endpoint');
     const wrong = { ...endpoint, token: 'A'.repeat(43) };
-    expect(await handOver(wrong, list, collect().printer)).toEqual({ kind: 'nobody' });
+    expect(await handOver(wrong, list, collect().printer)).toEqual({ kind: 'busy' });
     expect(ran).toBe(0);
     await server.close();
   });
@@ -107,8 +107,49 @@ describe('the control socket', () => {
     if (endpoint === null) throw new Error('no endpoint');
     expect(await handOver(endpoint, list, collect().printer)).toEqual({ kind: 'done', exit: 0 });
     server.retire();
-    expect(await handOver(endpoint, list, collect().printer)).toEqual({ kind: 'nobody' });
+    expect(await handOver(endpoint, list, collect().printer)).toEqual({ kind: 'busy' });
     expect(ran).toBe(1);
+    await server.close();
+  });
+
+  it('tells how many files were received before the owner went away, and is found until it is gone', async () => {
+    const command = { name: 'open', files: ['/a.pdf', '/b.pdf'], left: 0, number: null } as const;
+    const server = await openControlServer(folder, systemClock, (_command, printer) => {
+      printer.received?.(1);
+      printer.out('one is in');
+      return new Promise(() => undefined);
+    });
+    // The owner goes when the asker has heard it.
+    const asker = {
+      out: () => {
+        server.leaveAll();
+      },
+      err: () => undefined,
+    };
+    const endpoint = readEndpoint(folder);
+    if (endpoint === null) throw new Error('no endpoint');
+    const open = { ...command, files: [...command.files] };
+    expect(await handOver(endpoint, open, asker)).toEqual({ kind: 'lost', received: 1 });
+    expect(await handOver(endpoint, open, collect().printer)).toEqual({ kind: 'busy' });
+    await server.close();
+    expect(await handOver(endpoint, open, collect().printer)).toEqual({ kind: 'nobody' });
+  });
+
+  it('carries fifty of the longest paths', async () => {
+    let heard = 0;
+    const server = await openControlServer(folder, systemClock, (asked) => {
+      heard = asked.name === 'open' ? asked.files.join('').length : 0;
+      return Promise.resolve(EXIT.done);
+    });
+    const endpoint = readEndpoint(folder);
+    if (endpoint === null) throw new Error('no endpoint');
+    const files = Array.from({ length: 50 }, (_, at) => `/${'\u00e9'.repeat(4090)}${at.toString().padStart(2, '0')}.p`);
+    const command = { name: 'open', files, left: 0, number: null } as const;
+    expect(await handOver(endpoint, { ...command, files: [...files] }, collect().printer)).toEqual({
+      kind: 'done',
+      exit: 0,
+    });
+    expect(heard).toBe(files.join('').length);
     await server.close();
   });
 

@@ -1,4 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { anyText, seeded } from '../core/any-text';
+import { commandSchema } from '../../../electron/cli/command';
 import { devServerOf } from '../../../electron/app/dev-server';
 import { ownArguments } from '../../../electron/cli/own-arguments';
 import { readStart } from '../../../electron/cli/read-start';
@@ -62,6 +65,11 @@ describe('the arguments that are ours', () => {
     ],
     [['pagewire', '-v'], ['-v']],
     [['pagewire', '--ozone-platform=x11', '--hidden'], ['--hidden']],
+    [['pagewire', '--'], ['--']],
+    [
+      ['pagewire', '--ozone-platform=x11', '--', '-odd.pdf', '--inspect'],
+      ['--', '-odd.pdf', '--inspect'],
+    ],
   ])('in a package %j', (argv, own) => {
     expect(ownArguments(argv, packaged)).toEqual(own);
   });
@@ -187,6 +195,61 @@ describe('what a start asks for', () => {
       expect(start(...args)).toMatchObject({ kind: 'usage', problem: { code } });
   });
 
+  const opened = (...files: string[]) => ({ kind: 'command', command: { name: 'open', files, left: 0, number: null } });
+  it.each([
+    [['a.pdf'], ['/desk/a.pdf']],
+    [
+      ['./list', '../b.pdf', '/c/d.pdf', 'Scans/'],
+      ['/desk/list', '/b.pdf', '/c/d.pdf', '/desk/Scans'],
+    ],
+    [
+      ['--', 'send', '--to', '-odd.pdf', '--'],
+      ['/desk/send', '/desk/--to', '/desk/-odd.pdf', '/desk/--'],
+    ],
+    [
+      ['a.pdf', '--', '-odd.pdf'],
+      ['/desk/a.pdf', '/desk/-odd.pdf'],
+    ],
+    [
+      ['--', 'file:///home/u/Fax%20%C3%A9.pdf', 'FILE://localhost/b.pdf'],
+      ['/home/u/Fax \u00e9.pdf', '/b.pdf'],
+    ],
+    [['re: letter.pdf'], ['/desk/re: letter.pdf']],
+  ])('brings the files of %j', (args, files) => {
+    expect(start(...args)).toEqual(opened(...files));
+  });
+
+  it('opens the window when a desktop had nothing to hand over', () => {
+    expect(start('--')).toEqual({ kind: 'window' });
+  });
+
+  it('brings as many files as one fax can have, and counts the rest', () => {
+    const files = Array.from({ length: 60 }, (_, at) => `/d/${at.toString()}.pdf`);
+    expect(start('--', ...files)).toMatchObject({ command: { files: files.slice(0, 50), left: 10 } });
+  });
+
+  it('brings the number of a fax: link by itself', () => {
+    for (const args of [['fax:+1-202-555-0101'], ['--', 'FAX:%2B1-202-555-0101;tsub=1']])
+      expect(start(...args)).toEqual({
+        kind: 'command',
+        command: { name: 'open', files: [], left: 0, number: '+1-202-555-0101' },
+      });
+  });
+
+  it('never reads a switch behind what it opens, whatever the arguments are', () => {
+    const argument = fc.oneof(fc.constantFrom('--inspect', '--to', 'fax:+1202', 'send', 'a.pdf', '--', '-h'), anyText);
+    seeded(
+      fc.property(fc.array(argument, { maxLength: 6 }), (args) => {
+        const read = start('--', ...args);
+        if (read.kind === 'command') {
+          expect(read.command.name).toBe('open');
+          expect(commandSchema.safeParse(read.command).success).toBe(true);
+        } else expect(['window', 'usage']).toContain(read.kind);
+      }),
+      3000,
+    );
+  });
+
   it('takes a file that begins with a dash after --', () => {
     expect(start('send', '--to', '+12025550101', '--', '-odd.pdf')).toMatchObject({
       command: { files: ['/desk/-odd.pdf'] },
@@ -206,7 +269,21 @@ describe('what a start asks for', () => {
 
   it.each([
     [['fly'], 'unknown-command'],
-    [['a.pdf'], 'unknown-command'],
+    [['fly-away', 'a.pdf'], 'unknown-command'],
+    [['a.pdf', '--inspect'], 'not-with-files'],
+    [['a.pdf', '-'], 'not-with-files'],
+    [['https://pagewire.example/a.pdf'], 'not-a-local-file'],
+    [['file://server/share/a.pdf'], 'not-a-local-file'],
+    [['file:////server/share/a.pdf'], 'not-a-local-file'],
+    [['file:///a%2fb.pdf'], 'not-a-local-file'],
+    [['file:///%'], 'not-a-local-file'],
+    [['./a.pdf', ''], 'not-a-local-file'],
+    [['x'.repeat(4100) + '.pdf'], 'not-a-local-file'],
+    [['fax:+12025550101', '--inspect=0'], 'not-with-files'],
+    [['--', 'fax:+12025550101', '--inspect=0'], 'bad-link'],
+    [['--', '/etc/passwd', 'fax:+12025550101'], 'bad-link'],
+    [['--', 'fax:+12025550101', 'fax:+12025550102'], 'bad-link'],
+    [['fax:"+12025550101'], 'bad-link'],
     [['send', '--to', '1'], 'no-file'],
     [['send', 'a.pdf'], 'no-recipient'],
     [['send', 'a.pdf', '--to', '1', '--fast'], 'unknown-option'],
