@@ -51,10 +51,10 @@ function unpackRow(file: Uint8Array, from: number, row: Uint8Array, unit: number
     const stored = isRun ? unit : (257 - head) * unit;
     if (at + stored > file.length) return null;
     // What a row has no room for falls off its end.
+    for (let index = 0; index < stored; index++) row[to + index] = file[at + index] ?? 0;
     const end = to + (isRun ? (head + 1) * unit : stored);
     if (isRun && unit === 1) row.fill(file[at] ?? 0, to, end);
-    else
-      for (let index = 0; to + index < end; index++) row[to + index] = file[at + (isRun ? index % unit : index)] ?? 0;
+    else if (isRun) for (let index = to + unit; index < end; index++) row[index] = row[index - unit] ?? 0;
     to = end;
     at += stored;
   }
