@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { textPdf } from '../../fixtures/documents/pdf';
+import { linesPdf, textPdf } from '../../fixtures/documents/pdf';
 import { print } from '../support/basket';
 import { hasNoFaults } from '../support/faultless';
 import { expect, startApp, test } from '../support/launch';
@@ -62,10 +62,11 @@ test('what is left alone goes after ten seconds, also where the settings know no
 });
 
 test('what Pagewire would ask about waits for a person', async ({ userData }) => {
-  const settings = { sendDirectly: true, directNumbers: [LISTED], askFirstTime: true };
+  const settings = { sendDirectly: true, directNumbers: [LISTED] };
   const { app, page } = await startApp({ userData, settings });
   await rail(page, /^Settings/).click();
-  await print(app, { name: 'First', bytes: await textPdf('L', 1), numbers: [LISTED] });
+  const naming = await linesPdf(['Fax the results to (202) 555-0143.']);
+  await print(app, { name: 'First', bytes: naming, numbers: [LISTED] });
   await expect(documentCards(page)).toContainText('First');
   await expect(sendButton(page)).toHaveText('Send 1 page to +1 202 555 0101');
   await expect(undo(page)).toHaveCount(0);
