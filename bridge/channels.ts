@@ -10,6 +10,8 @@ export const CALLS = [
   'documents.show',
   'documents.unlock',
   'documents.cancelIntake',
+  'basket.take',
+  'basket.remove',
   'pages.look',
   'fax.send',
   'fax.list',

@@ -18,6 +18,7 @@ import type {
   KeyTestResult,
   PrinterView,
   ReopenedFax,
+  TakenFromBasket,
 } from './views';
 
 /** Answers that one call may carry: three for each of 50 recipients, and some to spare. */
@@ -40,6 +41,10 @@ export const ARGUMENTS = {
   'documents.unlock': z.strictObject({ handle, password: z.string().max(1000) }),
   /** Gives up copying what was dropped and is not in yet. */
   'documents.cancelIntake': nothing,
+  /** Opens for this page what waits in the basket. */
+  'basket.take': nothing,
+  /** A person wants this arrival no more. */
+  'basket.remove': z.strictObject({ id: z.uuid() }),
   'pages.look': z.strictObject({ handle, how: faxHowSchema }),
   /** `confirmed`: keys of the questions that a person answered with yes. */
   'fax.send': z.strictObject({
@@ -111,6 +116,8 @@ export interface Answers {
   'documents.show': FileLook;
   'documents.unlock': IntakeResult;
   'documents.cancelIntake': null;
+  'basket.take': TakenFromBasket;
+  'basket.remove': null;
   'pages.look': PageLook;
   /** Ids of the queued faxes, one per recipient, answered only after all of it is on disk. Refused with `questions` while any is open. */
   'fax.send': { readonly ids: readonly string[] };

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { editSchema, handleSchema, MOST_FILE_PAGES, paperSchema } from './edit-schema';
 import { MAX_RANGE_TEXT } from '../core/pages/page-range';
 import { QUALITIES } from '../core/pages/quality';
-import { MOST_ENTRIES, REOPEN_PURPOSES, UNSEEN_REASONS, type Draft } from '../core/compose/draft';
+import { TEXT_LIMITS } from '../core/compose/text-limits';
+import { MOST_ENTRIES, MOST_RECIPIENTS, REOPEN_PURPOSES, UNSEEN_REASONS, type Draft } from '../core/compose/draft';
 
 const text = (max: number) => z.string().max(max);
 const wallTime = { local: text(32), timeZone: text(64) };
@@ -37,7 +38,9 @@ export const draftSchema: z.ZodType<Draft> = z.strictObject({
       ]),
     )
     .max(MOST_ENTRIES),
-  recipients: z.array(z.strictObject({ number: text(64), country: text(2), name: text(120) })).max(50),
+  recipients: z
+    .array(z.strictObject({ number: text(TEXT_LIMITS.number), country: text(2), name: text(120) }))
+    .max(MOST_RECIPIENTS),
   callerId: text(20).nullable(),
   quality: z.enum(QUALITIES),
   paper: paperSchema,

@@ -1,3 +1,4 @@
+import type { Arrived } from '../core/basket/placement';
 import type { Draft, UnseenReason } from '../core/compose/draft';
 import type { FaxJob, ServiceName } from '../core/outbox/job';
 import type { WaitsFor } from '../core/outbox/waits-for';
@@ -35,6 +36,13 @@ export type IntakeResult =
       readonly locked: string | null;
     };
 
+/** What waited in the basket, open for one page. */
+export interface TakenFromBasket {
+  readonly arrived: readonly Arrived[];
+  /** What could not be taken in, or not be opened now. `arrival`: its copy is damaged; it is gone once a person has dismissed the message. */
+  readonly refused: readonly (Extract<IntakeResult, { ok: false }> & { readonly arrival: string | null })[];
+}
+
 export const DOCUMENT_ERROR_CODES = [
   'not-a-file',
   'file-gone',
@@ -63,6 +71,8 @@ export const DOCUMENT_ERROR_CODES = [
   'document-timeout',
   'document-process-stopped',
   'copy-damaged',
+  /** Came in while the faxes were locked or could not be opened. */
+  'store-not-open',
   'disk-full',
   'storage-failed',
   'cancelled',
@@ -160,4 +170,6 @@ export type BridgeEvent =
       readonly done: number;
       readonly total: number;
     }
+  /** Something waits in the basket: take it. */
+  | { readonly type: 'arrived' }
   | { readonly type: 'open'; readonly page: 'new-fax' | 'outbox' | 'sent' | 'settings'; readonly faxId: string | null };

@@ -43,6 +43,9 @@ export interface DraftOrigin {
   readonly for: ReopenPurpose;
 }
 
+/** Recipients of one draft; each gets a fax job. */
+export const MOST_RECIPIENTS = 50;
+
 /** Entries of one draft: pages that were moved make entries of their own. */
 export const MOST_ENTRIES = 100;
 
@@ -104,6 +107,12 @@ export function entryOf(id: string, taken: TakenFile, range = ''): DraftDocument
   return taken.kind === 'pages'
     ? { kind: 'file', id, handle, name, pages: taken.pages, size, scope: '', range, edits: [] }
     : { kind: 'unseen', id, handle, name, size, why: taken.why, range };
+}
+
+/** Nobody has put anything into it yet that could be missed. */
+export function isBlank({ documents, recipients, cover, note, origin }: Draft): boolean {
+  const written = recipients.some(({ number, name }) => `${number}${name}`.trim() !== '');
+  return documents.length === 0 && !written && cover === null && note === '' && origin === null;
 }
 
 /** Every file of a draft, each once. */

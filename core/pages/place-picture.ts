@@ -27,6 +27,8 @@ const MARGIN = 36;
 /** Within this part of a paper's width a picture that knows its size is a page: a scan, or a received fax. */
 const WHOLE_PAGE = { least: 0.9, most: 1.05 } as const;
 const MOST_PAGES_HIGH = 3;
+/** Points: a printer's paper is named in whole ones, and its dots may end a row before it. */
+const PAPER_SLACK = 2;
 
 /**
  * The page that a picture makes. One that is as wide as paper by its own resolution is that page, edge to edge, its dots square or not; any other is put on
@@ -34,7 +36,7 @@ const MOST_PAGES_HIGH = 3;
  */
 export function placePicture(shape: PictureShape, paper: Paper): PicturePlace {
   const { isKnown, ...size } = naturalSize(shape);
-  if (isKnown && isWholePage(size)) return { page: size, matrix: matrixOf(shape.orientation, size, 0, 0) };
+  if (isKnown && isWholePage(size)) return wholePage(shape, size);
   const upright = PAPER_POINTS[paper];
   const room = { width: upright.width - 2 * MARGIN, height: upright.height - 2 * MARGIN };
   const fits = size.width <= room.width && size.height <= room.height;
@@ -47,13 +49,44 @@ export function placePicture(shape: PictureShape, paper: Paper): PicturePlace {
   return { page, matrix: matrixOf(shape.orientation, shown, x, y) };
 }
 
+/**
+ * A page that was made for a printer is that page, dots edge to edge, on no other paper.
+ *
+ * @param paper what the file says, as the dots are stored; where they tell of another size, they are right
+ */
+export function placePrinted(shape: PictureShape, paper: PointSize | null): PicturePlace {
+  const { width, height } = naturalSize(shape);
+  const told = paper === null ? null : isTurned(shape) ? { width: paper.height, height: paper.width } : paper;
+  const near = (one: number, other: number) => Math.abs(one - other) <= PAPER_SLACK;
+  return wholePage(
+    shape,
+    told !== null && near(told.width, width) && near(told.height, height) ? told : { width, height },
+  );
+}
+
+/**
+ * Points that a picture of a whole page ends before its edges. PDFium rounds outwards to whole dots, and where a calculation ends a millionth behind an edge
+ * it draws one row more: every dot of the page is then mixed with its neighbour.
+ */
+const HAIR = 0.001;
+
+const wholePage = ({ orientation }: PictureShape, page: PointSize): PicturePlace => {
+  const size = { width: page.width - 2 * HAIR, height: page.height - 2 * HAIR };
+  return { page, matrix: matrixOf(orientation, size, HAIR, HAIR) };
+};
+
+/** Whether somebody could have meant these dots an inch. */
+export const isResolution = (dpi: number): boolean => dpi >= LEAST_DPI && dpi <= MOST_DPI;
+
+const isTurned = ({ orientation }: PictureShape): boolean => orientation >= 5;
+
 /** As it is shown, so already turned. */
-function naturalSize({ width, height, dpi, orientation }: PictureShape): PointSize & { readonly isKnown: boolean } {
-  const isSane = (value: number) => value >= LEAST_DPI && value <= MOST_DPI;
-  const isKnown = isSane(dpi.x) && isSane(dpi.y);
+function naturalSize(shape: PictureShape): PointSize & { readonly isKnown: boolean } {
+  const { width, height, dpi } = shape;
+  const isKnown = isResolution(dpi.x) && isResolution(dpi.y);
   const across = (width / (isKnown ? dpi.x : ASSUMED_DPI)) * 72;
   const down = (height / (isKnown ? dpi.y : ASSUMED_DPI)) * 72;
-  return orientation >= 5 ? { width: down, height: across, isKnown } : { width: across, height: down, isKnown };
+  return isTurned(shape) ? { width: down, height: across, isKnown } : { width: across, height: down, isKnown };
 }
 
 function isWholePage({ width, height }: PointSize): boolean {

@@ -3,6 +3,9 @@ import { PAPERS } from '../pages/fax-image/fax-grid';
 import { QUALITIES } from '../pages/quality';
 
 export const UNDO_SECONDS = [0, 5, 10, 20, 30] as const;
+/** Where what comes in goes when a fax is already being put together. */
+export const FURTHER_JOBS = ['ask', 'join', 'new'] as const;
+export const MOST_DIRECT_NUMBERS = 500;
 export const MOST_UPLOADS_AT_ONCE = 4;
 /** What Pagewire may send again by itself after a failed call. */
 export const AUTO_RESEND = ['off', 'busy-and-line'] as const;
@@ -53,6 +56,14 @@ export const settingsSchema = z.object({
   printerAnnounced: z.boolean(),
   /** Starts without a window when the user logs in. */
   startAtLogin: z.boolean(),
+  furtherJobs: z.enum(FURTHER_JOBS),
+  /** Prints that carry a number are sent without a question, if each of their numbers is one of `directNumbers`. */
+  sendDirectly: z.boolean(),
+  /** E.164 */
+  directNumbers: z
+    .array(z.string().regex(/^\+[1-9]\d{6,14}$/))
+    .max(MOST_DIRECT_NUMBERS)
+    .readonly(),
   /** A real key is kept in the keychain. Only the fact; lets "locked" be told from "no key". */
   keyStored: z.boolean(),
   /** Where the data key was put when it was made; null before the first start. */
@@ -82,6 +93,9 @@ export const defaultSettings: Settings = {
   printerOn: false,
   printerAnnounced: false,
   startAtLogin: false,
+  furtherJobs: 'ask',
+  sendDirectly: false,
+  directNumbers: [],
   keyStored: false,
   dataKeyIn: null,
 };
@@ -107,5 +121,8 @@ export const userSettingsSchema = settingsSchema.pick({
   autoResend: true,
   askFirstTime: true,
   startAtLogin: true,
+  furtherJobs: true,
+  sendDirectly: true,
+  directNumbers: true,
 });
 export type UserSettings = z.infer<typeof userSettingsSchema>;

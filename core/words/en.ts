@@ -1,3 +1,4 @@
+import { basket } from './en/basket';
 import { bridge } from './en/bridge';
 import { commandLine } from './en/command-line';
 import { common } from './en/common';
@@ -22,6 +23,7 @@ export const enParts = [
   common,
   frame,
   newFax,
+  basket,
   pages,
   guards,
   documents,
@@ -44,6 +46,7 @@ export const en = {
   ...common,
   ...frame,
   ...newFax,
+  ...basket,
   ...pages,
   ...guards,
   ...documents,

@@ -7,6 +7,7 @@ import type { ServiceName } from '../../core/outbox/job';
 import { NOTHING_STANDS } from '../../core/outbox/standing';
 import { err } from '../../core/result';
 import type { FaxProvider } from '../../core/provider/fax-provider';
+import { createBasket } from '../basket/create-basket';
 import { findPrograms } from '../documents/programs/find-programs';
 import { errorCode, type Log } from '../diagnostics/log';
 import { isLoopback } from '../ifax/base-url';
@@ -27,6 +28,7 @@ import { isOpening, type Engine, type EngineEvents, type StoreState } from './en
 import { openStore, type OpenedStore } from './open-store';
 import { dataFolder, defaultDataFolder, documentProcessFile, practiceDataFolder, practiceServiceFile } from './places';
 import { createPracticeProvider } from './practice-provider';
+import { settledStore } from './settled-store';
 
 interface Parts {
   readonly clock: Clock;
@@ -36,6 +38,8 @@ interface Parts {
   readonly ifaxBaseUrl: URL;
   /** False: another process owns the data folder and does not answer. Then nothing may be opened, only looked at. */
   readonly isOwner: boolean;
+  /** Name of what comes in without one. */
+  readonly untitled: string;
 }
 
 const resolveProxy = (url: string): Promise<string> => session.defaultSession.resolveProxy(url);
@@ -44,9 +48,11 @@ const resolveProxy = (url: string): Promise<string> => session.defaultSession.re
 const NUMBERS_KEPT_MS = 600_000;
 /** How long the end waits for the keychain. While it asks a person for a password it may never answer. */
 const KEYCHAIN_LIMIT_MS = 2000;
+/** How long the end waits for what is on its way into the basket; it is refused then, and whoever gave it still has it. */
+const BASKET_LIMIT_MS = 5000;
 
 /** Puts the parts together that send faxes, window or not. Nothing is opened before `open`. */
-export function createEngine({ clock, random, log, ifaxBaseUrl, isOwner }: Parts): Engine {
+export function createEngine({ clock, random, log, ifaxBaseUrl, isOwner, untitled }: Parts): Engine {
   const folder = dataFolder();
   const settings = openSettings(folder, clock);
   const keychain = createKeychain({
@@ -175,9 +181,24 @@ export function createEngine({ clock, random, log, ifaxBaseUrl, isOwner }: Parts
     follow(opened);
     opened.outbox.setOnline(online);
     opened.outbox.start();
-    setState({ kind: 'ready', desk: opened.outbox.desk, documents: opened.documents });
+    setState({
+      kind: 'ready',
+      desk: opened.outbox.desk,
+      documents: opened.documents,
+      arrivals: opened.outbox.arrivals,
+    });
+    basket.opened();
   };
 
+  const basket = createBasket({
+    store: () => state,
+    settled: (signal) => settledStore(engine, signal),
+    settings: () => settings.current(),
+    preferences,
+    untitled,
+    clock,
+    random,
+  });
   const doctor = createAppDoctor({
     settings,
     keychain,
@@ -192,8 +213,9 @@ export function createEngine({ clock, random, log, ifaxBaseUrl, isOwner }: Parts
     clock,
   });
 
-  return {
+  const engine: Engine = {
     settings,
+    basket,
     preferences,
     keys,
     doctor,
@@ -256,12 +278,17 @@ export function createEngine({ clock, random, log, ifaxBaseUrl, isOwner }: Parts
         });
       });
       await Promise.race([opening, keychainHangs]);
+      const longEnough = new Promise<void>((resolve) => {
+        clock.after(BASKET_LIMIT_MS, resolve);
+      });
+      await Promise.race([basket.close(), longEnough]);
       await opened?.outbox.stop(giveUp);
       await opened?.documents.close();
       await practice.stop();
       return { keychainHangs: await Promise.race([keychain.idle().then(() => false), keychainHangs]) };
     },
   };
+  return engine;
 }
 
 /** Another data folder has a data key of its own, so its entries need a name of their own. */

@@ -6,8 +6,10 @@ import type { MissingFaxes } from '../../core/outbox/compare-journal';
 import type { FaxJob, ServiceName } from '../../core/outbox/job';
 import type { Standing } from '../../core/outbox/standing';
 import type { Result } from '../../core/result';
+import type { BasketDesk } from '../basket/basket';
 import type { Doctor } from '../diagnostics/doctor';
 import type { DocumentStore } from '../documents/document-store';
+import type { Arrivals } from '../outbox/arrivals';
 import type { FaxDesk } from '../outbox/fax-desk';
 import type { SettingsStore } from '../settings/settings-store';
 import type { KeyStore } from '../vault/key-store';
@@ -18,7 +20,7 @@ export type StoreState =
   /** Still opening: the keychain takes its time, probably because the system asks for a password. */
   | { readonly kind: 'unlocking' }
   | { readonly kind: StoreTrouble }
-  | { readonly kind: 'ready'; readonly desk: FaxDesk; readonly documents: DocumentStore };
+  | { readonly kind: 'ready'; readonly desk: FaxDesk; readonly documents: DocumentStore; readonly arrivals: Arrivals };
 
 export const isOpening = (state: StoreState): boolean => state.kind === 'opening' || state.kind === 'unlocking';
 
@@ -38,6 +40,8 @@ export interface EngineEvents {
 /** Everything that works without a window: the window and the command line are two ways to use it. */
 export interface Engine {
   readonly settings: SettingsStore;
+  /** Takes things in at any moment, whether the store is open yet or not. */
+  readonly basket: BasketDesk;
   preferences(): Preferences;
   readonly keys: KeyStore;
   /** Works whether the store is open or not. */

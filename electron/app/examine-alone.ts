@@ -60,6 +60,7 @@ export async function examineAlone(command: DoctorCommand, words: Words, printer
     log: createLog(logFolder()),
     ifaxBaseUrl: ifaxBaseUrl.value,
     isOwner: false,
+    untitled: words.say('basket.untitled'),
   });
   return runDoctor(command, { engine, words, printer });
 }

@@ -14,7 +14,7 @@ import { systemClock } from '../system/clock';
 import { watchNetwork } from '../system/network';
 import { systemRandom } from '../system/random';
 import { resolveBaseUrl } from '../ifax/base-url';
-import { createAppPrinting, waitingDesk } from './app-printing';
+import { createAppPrinting } from './app-printing';
 import { createEngine } from './create-engine';
 import { askOwner, examineAlone } from './examine-alone';
 import { devServerOf } from './dev-server';
@@ -156,19 +156,24 @@ async function own(
     log,
     ifaxBaseUrl: ifaxBaseUrl.value,
     isOwner: true,
+    untitled: words.say('basket.untitled'),
   });
   const { printing, setup: printerSetup } = createAppPrinting({
     engine,
-    desk: waitingDesk,
+    show: () => {
+      show();
+    },
     words,
     clock: systemClock,
     random: systemRandom,
     log,
   });
+  // The end-to-end tests listen, to put in what the doors would; nobody outside this process can.
+  app.emit('pagewire-basket', engine.basket);
   let opening: Promise<void> | null = null;
   const openStore = (): Promise<void> => (opening ??= engine.open());
   const lifetime = createLifetime({
-    isBusy: () => commandsRunning > 0 || engine.store().kind === 'opening',
+    isBusy: () => commandsRunning > 0 || engine.basket.isBusy() || engine.store().kind === 'opening',
     underWay: () => engine.standing().underWay,
     staysInTray: () => windowSide?.hasTray === true && engine.settings.current().keepInTray,
     isPrinter: () => engine.settings.current().printerOn,
@@ -181,6 +186,7 @@ async function own(
   windowsClosed = lifetime.windowsClosed;
   for (const event of ['store', 'faxes'] as const) engine.on(event, lifetime.reconsider);
   engine.settings.onChange(lifetime.reconsider);
+  engine.basket.on('idle', lifetime.reconsider);
   /** A command that runs in this process outlives the window. */
   const run = async (asked: Command, to: Printer, signal: AbortSignal): Promise<ExitCode> => {
     commandsRunning += 1;
@@ -246,6 +252,14 @@ async function own(
     side().show();
     void openStore();
   };
+  // A window that is there already hears of it itself.
+  engine.basket.on('waiting', (isNew) => {
+    if (isNew && !hadWindow()) show();
+  });
+  // Nothing is sent without a question where nobody could take it back.
+  engine.basket.on('sentDirectly', () => {
+    if (!hadWindow()) show();
+  });
   if (wanted) show();
   else if (command === null) {
     // Tray, notifications and the page behind them are there before anything happens.

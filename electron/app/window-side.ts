@@ -5,6 +5,7 @@ import type { Words } from '../../core/words/words';
 import type { Log } from '../diagnostics/log';
 import { appHandlers } from '../ipc/app';
 import { doctorHandlers } from '../ipc/doctor';
+import { basketHandlers } from '../ipc/basket';
 import { documentHandlers } from '../ipc/documents';
 import { faxHandlers } from '../ipc/fax';
 import { openGate } from '../ipc/gate';
@@ -96,6 +97,7 @@ export function createWindowSide({
     handlers: {
       ...appHandlers(engine),
       ...documentCalls,
+      ...basketHandlers({ basket: engine.basket, owners }),
       ...faxHandlers({ engine, owners, edits }),
       ...keyHandlers(engine),
       ...settingsHandlers(engine.settings),
@@ -114,6 +116,11 @@ export function createWindowSide({
     log,
   });
 
+  /** The first file that is dropped should not wait for a process to start. */
+  const warmUp = (): void => {
+    const store = engine.store();
+    if (store.kind === 'ready' && window.window() !== null) store.documents.warmUp();
+  };
   const window = createMainWindow({
     session,
     preload: preloadFile(),
@@ -127,14 +134,17 @@ export function createWindowSide({
       gate.admit(contents);
       events.attach(contents);
     },
-    onPage: () => {
+    onPage: (contentsId) => {
       events.ready();
+      warmUp();
+      engine.basket.pageThere(contentsId);
     },
     onPageGone: (contentsId) => {
       edits.leaveAll(contentsId);
-      void owners.releaseAll(contentsId).catch(() => {
-        log.warn('release-failed');
-      });
+      for (const left of [owners.releaseAll(contentsId), engine.basket.pageGone(contentsId)])
+        void left.catch(() => {
+          log.warn('release-failed');
+        });
     },
   });
 
@@ -160,6 +170,7 @@ export function createWindowSide({
 
   engine.on('store', () => {
     events.changed('app');
+    warmUp();
   });
   engine.on('faxes', (revision) => {
     events.changed('faxes', revision);
@@ -171,6 +182,13 @@ export function createWindowSide({
   });
   engine.on('queue', () => {
     events.changed('queue');
+  });
+  engine.basket.on('waiting', (isNew) => {
+    events.tell({ type: 'arrived' });
+    if (isNew) open('new-fax', null);
+  });
+  engine.basket.on('sentDirectly', (undoSeconds) => {
+    if (!window.isFocused()) notifier.sentDirectly(undoSeconds);
   });
   engine.on('upload', (id, done, total) => {
     events.tell({ type: 'progress', of: 'upload', id, done, total });

@@ -1,7 +1,8 @@
 import type { BridgeError } from '../../bridge/errors';
 import type { FaxJob } from '../../core/outbox/job';
 import type { Words } from '../../core/words/words';
-import { isOpening, type Engine, type StoreState } from '../app/engine';
+import type { Engine, StoreState } from '../app/engine';
+import { settledStore } from '../app/settled-store';
 import type { PrinterSetup } from '../printing/setup/printer-setup';
 import type { Clock } from '../system/clock';
 import type { Random } from '../system/random';
@@ -53,25 +54,6 @@ export async function runCommand(command: Command, parts: CommandParts): Promise
     case 'show':
       return showFax(command.id, command.json, store, parts);
   }
-}
-
-/** Waits while the store is opening: a command may come in the first second of the owner's life. */
-async function settledStore(engine: Engine, signal: AbortSignal): Promise<StoreState> {
-  if (!isOpening(engine.store())) return engine.store();
-  // An owner that was started to look at itself has not opened it.
-  void engine.open();
-  await new Promise<void>((resolve) => {
-    const stop = engine.on('store', () => {
-      if (isOpening(engine.store())) return;
-      stop();
-      resolve();
-    });
-    signal.addEventListener('abort', () => {
-      stop();
-      resolve();
-    });
-  });
-  return engine.store();
 }
 
 /** Prints why something was not done and answers the exit code for it. */

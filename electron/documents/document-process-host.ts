@@ -21,6 +21,8 @@ export interface DocumentProcessHost {
   ask<R extends DocumentRequest>(request: R): Promise<Answered<R>>;
   /** Asks what `make` gives at the moment a process is free for it; null when that is nothing any more. */
   askWhenFree<R extends DocumentRequest>(urgency: Urgency, make: () => R | null): Promise<Answered<R> | null>;
+  /** Has a process started, so that whoever asks first does not wait for that. */
+  warmUp(): void;
   /** Whatever a process keeps of this document is let go. */
   forget(id: string): void;
   /** Ends the processes; waiting and running requests fail with `document-process-stopped`. */
@@ -44,6 +46,8 @@ interface Waiting {
 interface Place {
   readonly process: RunningProcess;
   doing: Urgency | 'starting' | 'nothing';
+  /** It has worked already, so what it has resident is no longer only its code. */
+  hasWorked: boolean;
   /** Documents that it was asked about, so that the next question finds them open. */
   readonly knows: Set<string>;
   stopIdleTimer: () => void;
@@ -91,7 +95,13 @@ export function createDocumentProcessHost({
         places.splice(places.indexOf(place), 1);
       },
     });
-    const place: Place = { process, doing: 'starting', knows: new Set(), stopIdleTimer: () => undefined };
+    const place: Place = {
+      process,
+      doing: 'starting',
+      hasWorked: false,
+      knows: new Set(),
+      stopIdleTimer: () => undefined,
+    };
     places.push(place);
     void process.ready.then((isReady) => {
       if (isReady) rest(place);
@@ -105,16 +115,22 @@ export function createDocumentProcessHost({
     });
   };
 
-  /** WebAssembly memory never shrinks, and a second process is only for times when there is much to do. */
+  /** WebAssembly memory never shrinks, so one that has grown is replaced; a second process is only for times when there is much to do. */
   const rest = (place: Place): void => {
     place.doing = 'nothing';
     place.stopIdleTimer = clock.after(limits.recycleIdleMs, () => {
-      if (place.process.residentBytes() > limits.recycleBytes) place.process.stop();
-      else
+      if (place.hasWorked && place.process.residentBytes() > limits.recycleBytes) {
+        place.process.stop();
+        warmUp();
+      } else
         place.stopIdleTimer = clock.after(limits.spareIdleMs, () => {
           if (places.length > 1) place.process.stop();
         });
     });
+  };
+
+  const warmUp = (): void => {
+    if (!closed && places.length === 0) start();
   };
 
   const grow = (): void => {
@@ -148,6 +164,7 @@ export function createDocumentProcessHost({
   const work = async (place: Place, { urgency, done }: Waiting, request: DocumentRequest): Promise<void> => {
     place.stopIdleTimer();
     place.doing = urgency;
+    place.hasWorked = true;
     for (const id of documentsOf(request)) place.knows.add(id);
     const outcome = await place.process.run(request);
     if (places.includes(place)) rest(place);
@@ -173,6 +190,7 @@ export function createDocumentProcessHost({
     async ask(request) {
       return (await askWhenFree(urgencyOf(request), () => request)) ?? err('document-process-stopped');
     },
+    warmUp,
     forget(id) {
       for (const { process, knows } of places) if (knows.delete(id)) process.forget(id);
     },

@@ -10,10 +10,20 @@ import type { DocumentErrorCode } from '../../bridge/views';
 
 /** Sealed copies of what was dropped (until sent or released) and of what is to be sent (until its fax is done). */
 export interface DocumentStore {
+  /** Somebody may soon drop a file: what it takes to open one is started. */
+  warmUp(): void;
   /** Copies at once, hashing while copying; opens the copy in the document process and counts its pages. Never throws. */
   intake(
     path: string,
     options: { readonly signal?: AbortSignal; readonly onProgress?: (done: number, total: number) => void },
+  ): Promise<Result<DroppedDocument, IntakeRefusal>>;
+  /**
+   * The same for bytes that another program hands over. `extension` (".pdf") says what they are and the content must agree; `name`, without an
+   * ending, is what lists show. `file-not-readable` when the giver fails, `document-timeout` when nothing comes for `LIMITS.streamIdleMs`.
+   */
+  intakeStream(
+    bytes: AsyncIterable<Uint8Array>,
+    what: { readonly name: string; readonly extension: string; readonly signal: AbortSignal },
   ): Promise<Result<DroppedDocument, IntakeRefusal>>;
   /** Opens a file that asked for a password: a new document with a new handle; the locked one is gone then. `wrong-password` leaves it. */
   unlock(handle: string, password: string): Promise<Result<DroppedDocument, IntakeRefusal>>;

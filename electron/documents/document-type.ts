@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
 import type { DocumentErrorCode } from '../../bridge/views';
 import type { PictureKind } from './pictures/make-pdf';
+import { appleRaster } from './types/apple-raster';
 import { doc, ppt, xls } from './types/compound-file';
 import { heic } from './types/heic';
 import { jpeg } from './types/jpeg';
@@ -9,6 +10,7 @@ import { odp, ods, odt } from './types/open-document';
 import { pdf } from './types/pdf';
 import { plainText } from './types/plain-text';
 import { png } from './types/png';
+import { pwgRaster } from './types/pwg-raster';
 import { rtf } from './types/rtf';
 import { tiff } from './types/tiff';
 
@@ -44,6 +46,8 @@ export const DOCUMENT_TYPES: readonly DocumentType[] = [
   jpeg,
   png,
   tiff,
+  pwgRaster,
+  appleRaster,
   heic,
   docx,
   doc,

@@ -63,7 +63,7 @@ export async function doDocumentWork(
         return await sealOpened(engine, await readWhole(request.source), request.target);
       case 'makePdf': {
         const { from, paper, megapixels } = request;
-        const limits = { megapixels, pages: LIMITS.filePages };
+        const limits = { megapixels, pages: LIMITS.filePages, bytes: LIMITS.pictureBytes };
         const pdf = pdfOfPicture(engine, await readWhole(request.source), from, paper, limits);
         return pdf.ok ? await sealOpened(engine, pdf.value, request.target) : pdf;
       }

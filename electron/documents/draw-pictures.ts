@@ -1,6 +1,6 @@
 import type { PagePictureWanted } from '../../bridge/page-picture';
 import { placeSheets, type DrawSheet } from './fax-sheets';
-import { drawPage } from './page-picture';
+import { drawPageToShow } from './page-picture';
 import type { OpenPdf } from './pdf-engine';
 import { bitmapPng, greyPng } from './png';
 import { shrunkBitmap, shrunkGrey } from './shrink';
@@ -8,7 +8,7 @@ import { shrunkBitmap, shrunkGrey } from './shrink';
 /** A PNG of what the window wants to show; null when it cannot be drawn. */
 export function drawPicture(pdf: OpenPdf, wanted: PagePictureWanted, drawSheet: DrawSheet): Uint8Array | null {
   if (wanted.kind === 'page') {
-    const picture = drawPage(pdf, wanted.page, wanted.turn, wanted.width);
+    const picture = drawPageToShow(pdf, wanted.page, wanted.turn, wanted.width);
     return picture === null ? null : greyPng(picture);
   }
   const placed = placeSheets(pdf, wanted.how);

@@ -19,7 +19,9 @@ import { eraseFile } from './erase-file';
 import { LIMITS } from './limits';
 import type { PictureKind } from './pictures/make-pdf';
 import type { Converter } from './programs/convert';
-import { sealSource } from './seal-source';
+import { sealSource, type Origin } from './seal-source';
+import { fileOrigin } from './source-file';
+import { streamOrigin } from './source-stream';
 
 /** A file that was taken in. */
 export interface Kept {
@@ -48,6 +50,7 @@ interface Parts {
 
 export interface Intake {
   take(path: string, options: Parameters<DocumentStore['intake']>[1]): Promise<Result<Kept, IntakeRefusal>>;
+  takeStream(...what: Parameters<DocumentStore['intakeStream']>): Promise<Result<Kept, IntakeRefusal>>;
   unlock(handle: string, password: string): Promise<Result<Kept, IntakeRefusal>>;
   /** Erases a copy that waits for its password; false when there is none of this handle. */
   forget(handle: string): Promise<boolean>;
@@ -174,31 +177,45 @@ export function createIntake({
   const refuse = (name: string, code: DocumentErrorCode, handle: string | null = null) =>
     err({ name, code, locked: handle });
 
+  const takeFrom = async (
+    origin: Origin,
+    { name, type }: { readonly name: string; readonly type: DocumentType | null },
+    { signal = new AbortController().signal, onProgress }: Parameters<DocumentStore['intake']>[1],
+  ): Promise<Result<Kept, IntakeRefusal>> => {
+    const copy = newCopy();
+    const copied = await sealSource(origin, {
+      type,
+      target: { path: copy.path, id: copy.id, fileKey: copy },
+      clock,
+      signal,
+      ...(onProgress === undefined ? {} : { onProgress }),
+    });
+    if (!copied.ok) return refuse(name, copied.error);
+    if (type === null) return refuse(name, 'type-not-supported');
+    const file: File = { name, copy, sealed: copied.value };
+    const taken = await toPages(type, file, signal);
+    if (!taken.ok && taken.error === 'pdf-encrypted' && type.becomesPages.by === 'itself' && !signal.aborted) {
+      locked.set(copy.id, file);
+      return refuse(name, 'pdf-encrypted', copy.id);
+    }
+    if (taken.ok && taken.value.source !== copy) await erase(copy);
+    if (taken.ok && !signal.aborted) return taken;
+    if (taken.ok) await erase(taken.value.source);
+    await erase(copy);
+    return refuse(name, taken.ok ? 'cancelled' : taken.error);
+  };
+  const mostBytes = () => bytesOf(preferences().mostMegabytes);
+
   return {
-    async take(path, { signal = new AbortController().signal, onProgress }) {
-      const name = shownName(basename(path));
-      const copy = newCopy();
-      const copied = await sealSource(path, {
-        target: { path: copy.path, id: copy.id, fileKey: copy },
-        mostBytes: bytesOf(preferences().mostMegabytes),
-        clock,
-        signal,
-        ...(onProgress === undefined ? {} : { onProgress }),
-      });
-      if (!copied.ok) return refuse(name, copied.error);
-      const type = typeByName(path);
-      if (type === null) return refuse(name, 'type-not-supported');
-      const file: File = { name, copy, sealed: copied.value };
-      const taken = await toPages(type, file, signal);
-      if (!taken.ok && taken.error === 'pdf-encrypted' && type.becomesPages.by === 'itself' && !signal.aborted) {
-        locked.set(copy.id, file);
-        return refuse(name, 'pdf-encrypted', copy.id);
-      }
-      if (taken.ok && taken.value.source !== copy) await erase(copy);
-      if (taken.ok && !signal.aborted) return taken;
-      if (taken.ok) await erase(taken.value.source);
-      await erase(copy);
-      return refuse(name, taken.ok ? 'cancelled' : taken.error);
+    take: (path, options) =>
+      takeFrom(fileOrigin(path, mostBytes()), { name: shownName(basename(path)), type: typeByName(path) }, options),
+    async takeStream(bytes, { name, extension, signal }) {
+      const shown = shownName(name);
+      const what = { name: shown, type: typeByName(`document${extension}`) };
+      const taken = await takeFrom(streamOrigin(bytes, mostBytes(), clock), what, { signal });
+      // The name of a file that only iFax opens says its type.
+      if (!taken.ok || taken.value.document.kind === 'pages') return taken;
+      return ok({ ...taken.value, document: { ...taken.value.document, name: shown + extension } });
     },
     async unlock(handle, password) {
       const file = locked.get(handle);

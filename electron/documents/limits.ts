@@ -12,10 +12,15 @@ export const LIMITS = {
   picturesMs: 50,
   /** bytes of pictures that main keeps, so that scrolling back draws nothing again */
   keptPictures: 16 * 1024 * 1024,
+  /** bytes of all pictures of one file as the PDF holds them; they are in memory three times until that is opened */
+  pictureBytes: 200_000_000,
   /** fax numbers that one document is searched for */
   namedNumbers: 100,
   /** milliseconds for copying one file */
   copyMs: 30_000,
+  /** milliseconds for all of a document that another program hands over while it makes it, and without a piece of it */
+  streamMs: 1_800_000,
+  streamIdleMs: 30_000,
   /** milliseconds that another program of this computer may take to turn a file into pages */
   programMs: 60_000,
   /** bytes of what it makes */

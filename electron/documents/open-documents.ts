@@ -2,7 +2,7 @@ import type { DocumentErrorCode } from '../../bridge/views';
 import type { Result } from '../../core/result';
 import type { SealedSource } from './document-protocol';
 import type { OpenPdf, PdfEngine } from './pdf-engine';
-import { readWhole } from './read-whole';
+import { readPieces } from './read-whole';
 import { createShelf } from './shelf';
 
 /** Documents that stay open in this process, so that a sealed file is decrypted and parsed once for all its pictures. */
@@ -23,9 +23,10 @@ export function createOpenDocuments(engine: PdfEngine, mostBytes: number): OpenD
     async open(source) {
       const known = shelf.get(source.id);
       if (known !== undefined) return { ok: true, value: known };
-      const bytes = await readWhole(source);
-      const opened = engine.open(bytes);
-      if (opened.ok) shelf.put(source.id, opened.value, bytes.length + OVERHEAD);
+      const pieces = await readPieces(source);
+      const opened = engine.open(pieces);
+      const bytes = pieces.reduce((sum, piece) => sum + piece.length, 0);
+      if (opened.ok) shelf.put(source.id, opened.value, bytes + OVERHEAD);
       return opened;
     },
     forget: (id) => {

@@ -5,8 +5,11 @@ import { err, ok, type Result } from '../../core/result';
 import type { DotSize, PointSize } from '../../core/pages/fax-image/fax-grid';
 import type { GreyPage } from '../../core/pages/fax-image/pictures';
 import type { Turn } from '../../core/pages/page-edit';
+import { fileLender, type LendFile } from './light/lend-files';
+import { openLightCopy, type LightCopy } from './light/light-copy';
+import { draw } from './pdfium-draw';
 import { lendFonts } from './pdfium-fonts';
-import { openForm, type Form } from './pdfium-form';
+import { openForm } from './pdfium-form';
 import { lossesOf, type PageLosses } from './pdfium-losses';
 import { keepPages } from './pdfium-save';
 import { picturesOnPage, type PicturesOnPage } from './pictures-on-page';
@@ -42,6 +45,8 @@ export interface OpenPdf {
    * environment; null when the page cannot be read or the bitmap would be too large.
    */
   draw(page: number, bitmap: DotSize, box: DrawBox): GreyPage | null;
+  /** The same for a thumbnail: quicker, and different by a few grey levels, where there are scans. */
+  drawSmall(page: number, bitmap: DotSize, box: DrawBox): GreyPage | null;
   /** What of a page (1-based) is not drawn as its file means it; null when the page cannot be read. */
   losses(page: number): PageLosses | null;
   /** Text of a page in reading order as far as the file tells, `most` UTF-16 units at most; null when the page cannot be read. */
@@ -50,8 +55,11 @@ export interface OpenPdf {
 }
 
 export interface PdfEngine {
-  /** `password`: of a document that asks for one; `wrong-password` when it is not that. */
-  open(bytes: Uint8Array, password?: string): Result<OpenPdf, DocumentErrorCode>;
+  /**
+   * `file`: whole, or in pieces that follow each other. `password`: of a document that asks for one; `wrong-password` when
+   * it is not that.
+   */
+  open(file: Uint8Array | readonly Uint8Array[], password?: string): Result<OpenPdf, DocumentErrorCode>;
 }
 
 /** FPDF_GetLastError */
@@ -59,12 +67,6 @@ const ERROR_PASSWORD = 4;
 const ERROR_SECURITY = 5;
 /** FORMTYPE_NONE */
 const NO_FORM = 0;
-const FORMAT_GREY = 1;
-const DRAW_ANNOTATIONS = 0x01;
-const DRAW_GREY = 0x08;
-const DRAW_FOR_PRINTING = 0x800;
-/** A Legal page in HD has 9.5 million. */
-const MOST_DOTS = 40_000_000;
 const NO_SIZE: PointSize = { width: 0, height: 0 };
 const UTF16 = new TextDecoder('utf-16le');
 
@@ -83,16 +85,29 @@ export async function loadPdfEngine(fontFor = systemFonts()): Promise<PdfEngine>
   const pdfium = await init({ wasmBinary: wasm });
   pdfium.PDFiumExt_Init();
   lendFonts(pdfium, fontFor);
-  return { open: (bytes, password) => openPdf(pdfium, bytes, password ?? '') };
+  const lendFile = fileLender(pdfium);
+  return {
+    open: (file, password) => openPdf(pdfium, lendFile, file instanceof Uint8Array ? [file] : file, password ?? ''),
+  };
 }
 
-function openPdf(pdfium: WrappedPdfiumModule, bytes: Uint8Array, password: string): Result<OpenPdf, DocumentErrorCode> {
+function openPdf(
+  pdfium: WrappedPdfiumModule,
+  lendFile: LendFile,
+  pieces: readonly Uint8Array[],
+  password: string,
+): Result<OpenPdf, DocumentErrorCode> {
   const memory = pdfium.pdfium as unknown as PdfMemory;
   const { malloc, free } = memory.wasmExports;
-  const data = malloc(bytes.length);
+  const bytes = pieces.reduce((sum, piece) => sum + piece.length, 0);
+  const data = malloc(bytes);
   if (data === 0) return err('pdf-damaged');
-  memory.HEAPU8.set(bytes, data);
-  const document = pdfium.FPDF_LoadMemDocument(data, bytes.length, password);
+  let at = data;
+  for (const piece of pieces) {
+    memory.HEAPU8.set(piece, at);
+    at += piece.length;
+  }
+  const document = pdfium.FPDF_LoadMemDocument(data, bytes, password);
   if (document === 0) {
     const code = pdfium.FPDF_GetLastError();
     free(data);
@@ -102,9 +117,12 @@ function openPdf(pdfium: WrappedPdfiumModule, bytes: Uint8Array, password: strin
   let open = true;
   const form = openForm(pdfium, document);
   const known = new Map<number, PageLosses>();
+  const handle = { pdfium, memory, document, form };
+  let light: LightCopy | null | undefined;
   const close = () => {
     if (!open) return;
     open = false;
+    light?.close();
     form.close();
     pdfium.FPDF_CloseDocument(document);
     free(data);
@@ -136,7 +154,11 @@ function openPdf(pdfium: WrappedPdfiumModule, bytes: Uint8Array, password: strin
       form.close();
       return keepPages(pdfium, memory, document, count, pages);
     },
-    draw: (page, bitmap, box) => draw(pdfium, memory, document, form, page, bitmap, box),
+    draw: (page, bitmap, box) => draw(handle, page, bitmap, box),
+    drawSmall: (page, bitmap, box) => {
+      if (light === undefined) light = openLightCopy({ pdfium, memory, lendFile, data, bytes, password });
+      return light?.draw(page, bitmap, box) ?? draw(handle, page, bitmap, box);
+    },
     losses: (page) => {
       const losses =
         known.get(page) ?? withPage(pdfium, document, page, (handle) => lossesOf(pdfium, document, handle));
@@ -160,44 +182,6 @@ function pageSizes(pdfium: WrappedPdfiumModule, memory: PdfMemory, document: num
   }
   memory.wasmExports.free(at);
   return sizes;
-}
-
-function draw(
-  pdfium: WrappedPdfiumModule,
-  memory: PdfMemory,
-  document: number,
-  form: Form,
-  number: number,
-  { width, height }: DotSize,
-  box: DrawBox,
-): GreyPage | null {
-  if (!(width >= 1 && height >= 1 && width * height <= MOST_DOTS)) return null;
-  const page = pdfium.FPDF_LoadPage(document, number - 1);
-  if (page === 0) return null;
-  const fields = form.handle();
-  try {
-    const bitmap = pdfium.FPDFBitmap_CreateEx(width, height, FORMAT_GREY, 0, 0);
-    if (bitmap === 0) return null;
-    try {
-      const how = DRAW_ANNOTATIONS | DRAW_GREY | DRAW_FOR_PRINTING;
-      const place = [box.x, box.y, box.width, box.height, box.rotate] as const;
-      pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xffffffff);
-      pdfium.FPDF_RenderPageBitmap(bitmap, page, ...place, how);
-      if (fields !== 0) pdfium.FPDF_FFLDraw(fields, bitmap, page, ...place, how);
-      const stride = pdfium.FPDFBitmap_GetStride(bitmap);
-      const from = pdfium.FPDFBitmap_GetBuffer(bitmap);
-      const grey = new Uint8Array(width * height);
-      for (let row = 0; row < height; row++)
-        grey.set(memory.HEAPU8.subarray(from + row * stride, from + row * stride + width), row * width);
-      return { width, height, grey };
-    } finally {
-      pdfium.FPDFBitmap_Destroy(bitmap);
-    }
-  } finally {
-    // Else the form environment keeps pointing at the page.
-    if (fields !== 0) pdfium.FORM_OnBeforeClosePage(page, fields);
-    pdfium.FPDF_ClosePage(page);
-  }
 }
 
 function withPage<T>(

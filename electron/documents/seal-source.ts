@@ -2,36 +2,42 @@ import type { DocumentErrorCode } from '../../bridge/views';
 import { err, ok, type Result } from '../../core/result';
 import type { Clock } from '../system/clock';
 import { writeSealed, type FileKey, type SealedCopy } from '../vault/sealed-file';
-import { typeByName, type DocumentType } from './document-type';
-import { LIMITS } from './limits';
-import { openSourceFile, SourceFailed } from './source-file';
+import type { DocumentType } from './document-type';
+import { SourceFailed, type Source } from './source';
 import { storageCode } from './storage-code';
 import { isTwoKinds, TAIL_BYTES } from './two-kinds';
 
 export interface SealSourceOptions {
+  /** What the bytes are said to be; null: nothing that can be faxed. */
+  readonly type: DocumentType | null;
   /** Where the sealed copy goes, and the id it is bound to. */
   readonly target: { readonly path: string; readonly id: string; readonly fileKey: FileKey };
-  /** Of the file. */
-  readonly mostBytes: number;
   readonly clock: Clock;
   readonly signal?: AbortSignal;
   /** bytes */
   readonly onProgress?: (done: number, total: number) => void;
 }
 
-const ATTEMPTS = 2;
+/** Where bytes to be taken in come from, to be opened as often as it can be read. */
+export interface Origin {
+  /** Throws `SourceFailed`. */
+  open(): Promise<Source>;
+  /** How often it may be read: what changed meanwhile is read once more. */
+  readonly attempts: number;
+  /** Milliseconds for all of it. */
+  readonly limitMs: number;
+}
 
 /**
- * Copies a user's file into a sealed file, hashing while copying. A file that changed meanwhile is copied once more.
- * What was copied is what is judged: the type is taken from the copied bytes. Never throws for the file or the disk.
+ * Copies what comes in into a sealed file, hashing while copying. A file that changed meanwhile is copied once more.
+ * What was copied is what is judged: the type is taken from the copied bytes. Never throws for the source or the disk.
  */
 export async function sealSource(
-  path: string,
+  origin: Origin,
   options: SealSourceOptions,
 ): Promise<Result<SealedCopy, DocumentErrorCode>> {
-  const type = typeByName(path);
   const limit = new AbortController();
-  const stopTimer = options.clock.after(LIMITS.copyMs, () => {
+  const stopTimer = options.clock.after(origin.limitMs, () => {
     limit.abort(new SourceFailed('document-timeout'));
   });
   const cancel = () => {
@@ -40,9 +46,9 @@ export async function sealSource(
   options.signal?.addEventListener('abort', cancel);
   if (options.signal?.aborted === true) cancel();
   try {
-    for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      const copied = await copyOnce(path, type, limit.signal, options);
-      if (copied.ok || copied.error !== 'file-changed' || attempt === ATTEMPTS) return copied;
+    for (let attempt = 1; attempt <= origin.attempts; attempt++) {
+      const copied = await copyOnce(origin, limit.signal, options);
+      if (copied.ok || copied.error !== 'file-changed' || attempt === origin.attempts) return copied;
     }
     return err('file-changed');
   } finally {
@@ -53,28 +59,26 @@ export async function sealSource(
 
 const HEAD_BYTES = 4096;
 
-/** A copy of the first bytes, if they are those of the type that the name says. */
-function checkedHead(type: DocumentType | null, piece: Uint8Array): Uint8Array {
-  const head = Uint8Array.from(piece.subarray(0, HEAD_BYTES));
+/** A copy of the first bytes, if they are those of the type that they are said to be. */
+function checkedHead(type: DocumentType | null, head: Uint8Array): Uint8Array {
   if (type?.recognises(head) === true) return head;
   throw new SourceFailed(type?.otherwise?.(head) ?? 'type-not-supported');
 }
 
 async function copyOnce(
-  path: string,
-  type: DocumentType | null,
+  origin: Origin,
   signal: AbortSignal,
-  { target, mostBytes, onProgress }: SealSourceOptions,
+  { type, target, onProgress }: SealSourceOptions,
 ): Promise<Result<SealedCopy, DocumentErrorCode>> {
   try {
-    const source = await openSourceFile(path, mostBytes);
+    const source = await origin.open();
     try {
       async function* checked(): AsyncGenerator<Uint8Array, void, undefined> {
         let done = 0;
         let head: Uint8Array = new Uint8Array();
         let tail: Buffer = Buffer.alloc(0);
         for await (const piece of source.read(signal)) {
-          if (done === 0) head = checkedHead(type, piece);
+          if (done === 0) head = checkedHead(type, Uint8Array.from(piece.subarray(0, HEAD_BYTES)));
           done += piece.length;
           tail = Buffer.from(Buffer.concat([tail, piece]).subarray(-TAIL_BYTES));
           yield piece;

@@ -95,7 +95,11 @@ export async function openDocumentStore(options: DocumentStoreOptions): Promise<
   };
 
   return {
+    warmUp: () => {
+      host.warmUp();
+    },
     intake: async (path, options) => keep(await intake.take(path, options)),
+    intakeStream: async (bytes, what) => keep(await intake.takeStream(bytes, what)),
     unlock: async (handle, password) => keep(await intake.unlock(handle, password)),
     dropped: (handle) => kept.get(handle)?.document ?? null,
     async release(handle) {

@@ -1,36 +1,26 @@
 import { constants, type BigIntStats } from 'node:fs';
 import { lstat, open, type FileHandle } from 'node:fs/promises';
 import { isAbsolute } from 'node:path';
-import type { DocumentErrorCode } from '../../bridge/views';
 import { NO_FOLLOW } from '../vault/durable-file';
-
-/** Reading a user's file failed; the code is what the user is told. */
-export class SourceFailed extends Error {
-  override readonly name = 'SourceFailed';
-  constructor(readonly code: DocumentErrorCode) {
-    super(code);
-  }
-}
-
-/** A regular file that somebody named, opened for one copy. */
-export interface SourceFile {
-  /** bytes, when it was opened */
-  readonly size: number;
-  /** Pieces in order; one buffer is used again and again, so each must be consumed before the next. Ends early or throws `file-changed` when the length is not `size`. */
-  read(signal: AbortSignal): AsyncGenerator<Uint8Array, void, undefined>;
-  /** Whether name and content are still those that were opened. */
-  unchanged(): Promise<boolean>;
-  close(): Promise<void>;
-}
+import { LIMITS } from './limits';
+import type { Origin } from './seal-source';
+import { abortable, SourceFailed, type Source } from './source';
 
 const PIECE_BYTES = 192 * 1024;
 const NON_BLOCKING = process.platform === 'win32' ? 0 : constants.O_NONBLOCK;
 
+/** A user's file; one that is being written is read twice. */
+export const fileOrigin = (path: string, mostBytes: number): Origin => ({
+  attempts: 2,
+  limitMs: LIMITS.copyMs,
+  open: () => openSourceFile(path, mostBytes),
+});
+
 /**
  * Opens a path that came from outside: no links, pipes, devices or folders, whatever is put in its place meanwhile.
- * Throws `SourceFailed`.
+ * Throws `SourceFailed`; reading throws `file-changed` when the length is not `size`.
  */
-export async function openSourceFile(path: string, mostBytes: number): Promise<SourceFile> {
+export async function openSourceFile(path: string, mostBytes: number): Promise<Source> {
   if (!isAbsolute(path) || path.includes('\0')) throw new SourceFailed('not-a-file');
   const named = await reading(() => lstat(path, { bigint: true }));
   // Before opening: merely opening a device can have effects.
@@ -49,7 +39,7 @@ export async function openSourceFile(path: string, mostBytes: number): Promise<S
   }
 }
 
-function sourceFile(path: string, file: FileHandle, opened: BigIntStats): SourceFile {
+function sourceFile(path: string, file: FileHandle, opened: BigIntStats): Source {
   const size = Number(opened.size);
   return {
     size,
@@ -76,19 +66,6 @@ function sourceFile(path: string, file: FileHandle, opened: BigIntStats): Source
 
 const sameFile = (a: BigIntStats, b: BigIntStats): boolean => a.dev === b.dev && a.ino === b.ino;
 const sameContent = (a: BigIntStats, b: BigIntStats): boolean => a.size === b.size && a.mtimeNs === b.mtimeNs;
-
-/** A read from a network drive that does not answer cannot be taken back, but nobody has to wait for it. */
-function abortable<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const stop = () => {
-      reject(signal.reason instanceof Error ? signal.reason : new SourceFailed('cancelled'));
-    };
-    signal.addEventListener('abort', stop, { once: true });
-    work.then(resolve, reject).finally(() => {
-      signal.removeEventListener('abort', stop);
-    });
-  });
-}
 
 async function reading<T>(call: () => Promise<T>): Promise<T> {
   try {

@@ -1,12 +1,13 @@
 import { BrowserWindow, dialog, type WebContents } from 'electron';
 import type { BridgeError } from '../../bridge/errors';
-import type { DocumentView, IntakeResult } from '../../bridge/views';
+import type { IntakeResult } from '../../bridge/views';
 import { err, ok, type Result } from '../../core/result';
-import type { Engine } from '../app/engine';
+import { isOpening, type Engine } from '../app/engine';
 import { sampleLetter } from '../app/places';
 import path from 'node:path';
 import { shownName } from '../../core/words/shown-name';
 import type { DocumentStore, DroppedDocument, IntakeRefusal } from '../documents/document-store';
+import { viewOf } from '../documents/document-view';
 import { allExtensions } from '../documents/document-type';
 import type { DropHandler, Handlers, Told } from './gate';
 import type { HandleOwners } from './handle-owners';
@@ -44,6 +45,8 @@ export function documentHandlers({
 
   const take = (paths: readonly string[], caller: WebContents): Told<readonly IntakeResult[]> =>
     running.during(caller.id, async (signal) => {
+      // Dropped at the start of the program, before the faxes are open: it waits for them.
+      if (isOpening(engine.store())) await engine.open();
       const store = engine.store();
       if (store.kind !== 'ready') return notReady;
       const { mostFiles } = engine.settings.current();
@@ -128,10 +131,3 @@ export function documentHandlers({
 
 const orGone = <T>(value: T | null): Result<T, BridgeError> =>
   value === null ? err({ code: 'not-found' }) : ok(value);
-
-function viewOf(document: DroppedDocument): DocumentView {
-  const { handle, name, size } = document;
-  return document.kind === 'pages'
-    ? { kind: 'pages', handle, name, pages: document.pages, size }
-    : { kind: 'unseen', handle, name, size, why: document.why };
-}

@@ -48,7 +48,9 @@ export function faxHandlers({
       const foreign = foreignDocument(draft, owners, caller);
       if (foreign !== null) return err({ code: 'document', reason: 'file-gone', name: foreign.name });
       return owners.during(handlesOf(draft.documents), () =>
-        atDesk((desk) => desk.send(draft, { confirmed, undoMs: undoMs() })),
+        engine.basket.during(caller.id, draft, (arrivals) =>
+          atDesk((desk) => desk.send(draft, { confirmed, arrivals, undoMs: undoMs() })),
+        ),
       );
     },
     'fax.list': (query) => atDesk((desk) => desk.list(query)),

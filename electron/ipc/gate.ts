@@ -20,6 +20,7 @@ const PATIENT_CALLS: ReadonlySet<string> = new Set<CallName | typeof DROP_CHANNE
   'documents.choose', // a person looks at a dialog
   'documents.sample', // copying and opening have their own limit for each file
   'documents.unlock', // the document process has its own limit
+  'basket.take', // copying large documents; as above
   DROP_CHANNEL,
   'fax.send', // taking pages out of large documents; the document process has its own limits
   'fax.reopen', // copying large documents; as above

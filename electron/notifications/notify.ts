@@ -17,6 +17,8 @@ export interface Notifier {
   goesOn(underWay: number): void;
   /** The same because of the printer. */
   printerGoesOn(): void;
+  /** A print goes to a listed number without a question. Told whatever the user wants to hear, because it can be taken back. */
+  sentDirectly(undoSeconds: number): void;
 }
 
 /** No name and no number: notifications show on locked screens. */
@@ -43,6 +45,11 @@ export function createNotifier({ words, wanted, open }: Parts): Notifier {
     },
     printerGoesOn: () => {
       show(words.say('notify.printerGoesOn.title'), words.say('notify.printerGoesOn.body'), () => {
+        open(null);
+      });
+    },
+    sentDirectly: (seconds) => {
+      show(words.say('notify.sentDirectly.title'), words.say('notify.sentDirectly.body', { seconds }), () => {
         open(null);
       });
     },

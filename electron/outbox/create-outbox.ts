@@ -10,6 +10,7 @@ import type { FaxJob } from '../../core/outbox/job';
 import { standingOf } from '../../core/outbox/standing';
 import { err, ok, type Result } from '../../core/result';
 import { createGuards } from '../guards/ask-guards';
+import { createArrivals } from './arrivals';
 import { createAutoResender } from './auto-resender';
 import { lockDataFolder } from './data-lock';
 import { hasDatabaseAside, setAside } from './database';
@@ -53,7 +54,7 @@ export const createOutbox: CreateOutbox = async (parts) => {
   }
   const { journal, missing, found } = reconciled.value;
   // Once repaired, or put back, a record refers to documents that this one does not know.
-  if (!keepMissing && missing === null) await clearAway(parts, ledger);
+  if (!keepMissing && missing === null) await clearAway(parts, ledger, store);
   const notices: AppNotice[] = [
     ...opened.value.notices,
     ...(found === 'whole' ? [] : [`send-journal-${found}` as const]),
@@ -75,8 +76,8 @@ export const createOutbox: CreateOutbox = async (parts) => {
 };
 
 /** A failure only leaves sealed files; the next start tries again. */
-async function clearAway({ documents }: OutboxParts, ledger: JobLedger): Promise<void> {
-  await eraseOrphans(ledger.all(), documents).catch(() => undefined);
+async function clearAway({ documents }: OutboxParts, ledger: JobLedger, store: OutboxStore): Promise<void> {
+  await eraseOrphans(ledger.all(), store.arrivals, documents).catch(() => undefined);
 }
 
 function openOrSetAside(
@@ -139,8 +140,17 @@ function compose(parts: OutboxParts, { store, ledger, journal, notices, missing,
       for (const listener of progressListeners) listener(id, sent, total);
     },
   });
+  const arrivals = createArrivals(store, parts.documents);
   return {
-    desk: createFaxDesk({ ...parts, guards: createGuards(parts.documents, parts.guards), ledger, poller, gate }),
+    desk: createFaxDesk({
+      ...parts,
+      guards: createGuards(parts.documents, parts.guards),
+      ledger,
+      poller,
+      gate,
+      arrivals,
+    }),
+    arrivals,
     notices,
     missing: () => untold,
     missingSeen: () => {

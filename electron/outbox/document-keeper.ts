@@ -1,5 +1,6 @@
 import type { BridgeError } from '../../bridge/errors';
 import type { DocumentErrorCode } from '../../bridge/views';
+import type { Arrival } from '../../core/basket/arrival';
 import type { ContentItem, FaxJob, MadeFrom } from '../../core/outbox/job';
 import type { FaxPlan, PlanItem } from '../../core/compose/plan';
 import { formatPageRange } from '../../core/pages/page-range';
@@ -28,11 +29,16 @@ export async function eraseItems(items: readonly ContentItem[], documents: Docum
   for (const item of items) if (item.kind === 'sealed') await documents.erase(item.documentId).catch(() => undefined);
 }
 
-/** Clears away what no fax refers to: left over when the program stopped between sealing and queueing. */
-export async function eraseOrphans(jobs: readonly FaxJob[], documents: DocumentStore): Promise<void> {
-  const inUse = new Set(
-    jobs.flatMap(({ fax }) => fax.items.flatMap((item) => (item.kind === 'sealed' ? [item.documentId] : []))),
-  );
+/** Clears away what no fax and no arrival refers to: left over when the program stopped between sealing and writing the row. */
+export async function eraseOrphans(
+  jobs: readonly FaxJob[],
+  arrivals: readonly Arrival[],
+  documents: DocumentStore,
+): Promise<void> {
+  const inUse = new Set([
+    ...jobs.flatMap(({ fax }) => fax.items.flatMap((item) => (item.kind === 'sealed' ? [item.documentId] : []))),
+    ...arrivals.flatMap(({ document }) => (document === null ? [] : [document.documentId])),
+  ]);
   for (const id of await documents.outgoingIds()) if (!inUse.has(id)) await documents.erase(id);
 }
 

@@ -13,6 +13,8 @@ export interface SendManner {
   readonly priority?: Priority;
   /** Keys of the guards' questions that a person answered with yes; none by default. */
   readonly confirmed?: readonly string[];
+  /** Ids of what came out of the basket into this draft: gone from there in the transaction that queues the faxes; none by default. */
+  readonly arrivals?: readonly string[];
 }
 
 /** The one counter at which the window and the command line hand in faxes and ask about them. */

@@ -59,6 +59,9 @@ export function guardStore(store: OutboxStore, reserve: Reserve, clock: Clock): 
     get jobs() {
       return store.jobs;
     },
+    get arrivals() {
+      return store.arrivals;
+    },
     get paused() {
       return store.paused;
     },
@@ -85,8 +88,8 @@ export function guardStore(store: OutboxStore, reserve: Reserve, clock: Clock): 
   };
 }
 
-function startsSomething({ added = [], changed = [] }: StoreChange): boolean {
-  return added.length > 0 || changed.some(({ attempt }) => attempt?.kind === 'begun');
+function startsSomething({ added = [], changed = [], arrived = [] }: StoreChange): boolean {
+  return added.length + arrived.length > 0 || changed.some(({ attempt }) => attempt?.kind === 'begun');
 }
 
 /** An answer of the service, or, at start, that there will be none. */

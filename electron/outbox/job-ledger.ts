@@ -87,8 +87,12 @@ export class JobLedger {
     return job === null ? err('not-found') : ok(job);
   }
 
-  /** All moves and new faxes in one transaction, or none of them. */
-  moveAll(moves: readonly PlannedMove[], added: readonly AddedJob[] = []): Result<null, MoveError> {
+  /** All moves and new faxes in one transaction, or none of them. `arrivals`: ids of what the new faxes take out of the basket in the same one. */
+  moveAll(
+    moves: readonly PlannedMove[],
+    added: readonly AddedJob[] = [],
+    arrivals: readonly string[] = [],
+  ): Result<null, MoveError> {
     const changed: ChangedJob[] = [];
     const allAdded = [...added];
     for (const { id, event, attempt } of moves) {
@@ -106,7 +110,7 @@ export class JobLedger {
       changed.push({ ...whole, ...(attempt === undefined ? {} : { attempt }) });
     }
     if (changed.length === 0 && allAdded.length === 0) return ok(null);
-    const committed = this.store.commit({ added: allAdded, changed });
+    const committed = this.store.commit({ added: allAdded, changed, arrivalsGone: arrivals });
     if (!committed.ok) return committed;
     const news = [...changed, ...allAdded].map(({ job }) => ({ after: job, before: this.get(job.id) }));
     for (const { after } of news) this.remember(after);

@@ -52,4 +52,13 @@ export const MIGRATIONS: readonly string[] = [
   ALTER TABLE jobs ADD COLUMN resends_left INTEGER NOT NULL DEFAULT 0;
   INSERT INTO meta VALUES ('paused', 0);
   `,
+  `
+  CREATE TABLE arrivals (
+    id TEXT PRIMARY KEY,
+    at INTEGER NOT NULL,
+    door TEXT NOT NULL,
+    document_id TEXT UNIQUE,
+    content BLOB NOT NULL
+  ) STRICT;
+  `,
 ];

@@ -1,3 +1,4 @@
+import type { Arrival } from '../../core/basket/arrival';
 import type { Result } from '../../core/result';
 import type { FaxJob } from '../../core/outbox/job';
 import type { TimelineEntry } from '../../core/outbox/timeline';
@@ -7,8 +8,10 @@ import type { SendOutcome } from '../../core/provider/fax-provider';
 export interface OutboxStore {
   /** Every job, in the order in which they were queued. */
   readonly jobs: readonly FaxJob[];
-  /** Counts committed changes, over restarts. */
+  /** Counts committed changes of faxes, over restarts. */
   readonly revision: number;
+  /** The basket: what came in and no fax has yet, in the order in which it came. */
+  readonly arrivals: readonly Arrival[];
   /** A person paused sending; outlives the program. */
   readonly paused: boolean;
   /** All of it in one transaction. Answers the new revision. */
@@ -30,6 +33,9 @@ export interface StoreChange {
   readonly added?: readonly AddedJob[];
   readonly changed?: readonly ChangedJob[];
   readonly paused?: boolean;
+  readonly arrived?: readonly Arrival[];
+  /** Ids of arrivals that a fax has now, or that a person removed; one that is gone already is no error. */
+  readonly arrivalsGone?: readonly string[];
 }
 
 export interface AddedJob {

@@ -10,6 +10,7 @@ import type { GuardSettings } from '../guards/ask-guards';
 import type { Clock } from '../system/clock';
 import type { Random } from '../system/random';
 import type { Sealer } from '../vault/vault';
+import type { Arrivals } from './arrivals';
 import type { DataLock } from './data-lock';
 import type { FaxDesk } from './fax-desk';
 import type { Durability, StoreError } from './outbox-store';
@@ -58,6 +59,7 @@ export type CreateOutbox = (parts: OutboxParts) => Promise<Result<Outbox, Outbox
 
 export interface Outbox {
   readonly desk: FaxDesk;
+  readonly arrivals: Arrivals;
   /** What was found damaged or lost at this start, and put aside. */
   readonly notices: readonly AppNotice[];
   /** Faxes that the send journal knows and the record does not; null: none, or somebody was told. */

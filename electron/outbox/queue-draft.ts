@@ -9,6 +9,7 @@ import type { DocumentStore } from '../documents/document-store';
 import type { Guards } from '../guards/ask-guards';
 import type { Clock } from '../system/clock';
 import type { Random } from '../system/random';
+import { eraseArrived, type Arrivals } from './arrivals';
 import { eraseItems, keepItems } from './document-keeper';
 import type { SendManner } from './fax-desk';
 import type { JobLedger } from './job-ledger';
@@ -25,6 +26,7 @@ export interface QueueingParts {
   readonly service: () => ServiceName;
   readonly preferences: () => Preferences;
   readonly reopening: Pick<ReopenDesk, 'originOf'>;
+  readonly arrivals: Pick<Arrivals, 'all'>;
 }
 
 type SendAnswer = Result<Answers['fax.send'], BridgeError>;
@@ -70,11 +72,18 @@ async function queue(draft: Draft, manner: SendManner, parts: QueueingParts): Pr
   const made = { random, now, draftId: draft.id, service, origin: old, items: items.value, undoMs, priority };
   const added = plans.value.map((plan, recipientIndex) => jobOfPlan(plan, { ...made, recipientIndex }));
   const [newest] = added;
-  const queued = ledger.moveAll(newest === undefined ? [] : moves(newest.job.id), added);
+  const { arrivals: taken = [] } = manner;
+  const arrived = parts.arrivals.all().filter(({ id }) => taken.includes(id));
+  const queued = ledger.moveAll(
+    newest === undefined ? [] : moves(newest.job.id),
+    added,
+    arrived.map(({ id }) => id),
+  );
   if (!queued.ok) {
     await eraseItems(items.value, documents);
     return err(moveError(queued.error));
   }
+  await eraseArrived(arrived, documents);
   // Queued is queued: a copy that cannot be cleared away now is, at the next start.
   for (const handle of handlesOf(draft.documents)) await documents.release(handle).catch(() => undefined);
   return ok({ ids: added.map(({ job }) => job.id) });

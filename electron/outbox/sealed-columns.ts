@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DOORS, type Arrival } from '../../core/basket/arrival';
 import type { FaxContent, FaxJob, JobState } from '../../core/outbox/job';
 import type { TimelineEntry } from '../../core/outbox/timeline';
 import type { Sealer } from '../vault/vault';
@@ -31,6 +32,21 @@ const eventRow = z.object({
   source: z.string(),
   params: z.instanceof(Uint8Array),
 });
+
+const arrivalRow = z.object({
+  id: z.string(),
+  at: z.number(),
+  door: z.enum(DOORS),
+  document_id: z.string().nullable(),
+  content: z.instanceof(Uint8Array),
+});
+
+/** The personal part of an arrival. */
+type ArrivalContent = Pick<Arrival, 'batch' | 'hints'> & {
+  readonly document: Omit<NonNullable<Arrival['document']>, 'documentId'> | null;
+};
+
+const sealedPart = ({ name, sha256, unseen }: NonNullable<Arrival['document']>) => ({ name, sha256, unseen });
 
 /** Before faxes could be stopped, every held one was held until a time. */
 type StoredState = JobState | { readonly name: 'held'; readonly why?: never; readonly until: number };
@@ -81,6 +97,28 @@ export class SealedColumns {
     const { seq, at, kind, source, params } = parsed.data;
     const opened = this.open(params, jobId, `event-${String(seq)}`) as TimelineEntry['params'];
     return { at, kind: kind as TimelineEntry['kind'], source: source as TimelineEntry['source'], params: opened };
+  }
+
+  sealArrival({ id, batch, hints, document }: Arrival): Uint8Array {
+    const content: ArrivalContent = { batch, hints, document: document === null ? null : sealedPart(document) };
+    return this.seal(content, id, 'arrival');
+  }
+
+  /** Throws `SealBroken` or `RowDamaged`. */
+  openArrival(row: unknown): Arrival {
+    const parsed = arrivalRow.safeParse(row);
+    if (!parsed.success) throw new RowDamaged();
+    const { id, at, door, document_id: documentId } = parsed.data;
+    const { batch, hints, document } = this.open(parsed.data.content, id, 'arrival') as ArrivalContent;
+    if ((document === null) !== (documentId === null)) throw new RowDamaged();
+    return {
+      id,
+      at,
+      door,
+      batch,
+      hints,
+      document: document === null || documentId === null ? null : { documentId, ...document },
+    };
   }
 
   private open(sealed: Uint8Array, jobId: string, field: string): unknown {

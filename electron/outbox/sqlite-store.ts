@@ -1,4 +1,5 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
+import type { Arrival } from '../../core/basket/arrival';
 import { dispatchDueAt, lookDueAt } from '../../core/outbox/due';
 import { providerJobIdOf } from '../../core/outbox/facts';
 import type { FaxJob } from '../../core/outbox/job';
@@ -41,7 +42,11 @@ export function openSqliteStore(path: string, sealer: Sealer): Result<OutboxStor
       .prepare('SELECT * FROM jobs ORDER BY rowid')
       .all()
       .map((row: unknown) => columns.openJob(row));
-    return ok(new SqliteStore(database, columns, jobs));
+    const arrivals = database
+      .prepare('SELECT * FROM arrivals ORDER BY rowid')
+      .all()
+      .map((row: unknown) => columns.openArrival(row));
+    return ok(new SqliteStore(database, columns, jobs, arrivals));
   } catch (error) {
     const damaged = error instanceof SealBroken || error instanceof RowDamaged || isDamage(error);
     return refuse(damaged ? 'damaged' : storageTrouble(error, path));
@@ -77,12 +82,15 @@ function probe(database: DatabaseSyncInstance, sealer: Sealer): 'fits' | 'wrong-
 class SqliteStore implements OutboxStore {
   #revision: number;
   #paused: boolean;
+  #arrivals: readonly Arrival[];
 
   constructor(
     private readonly database: DatabaseSyncInstance,
     private readonly columns: SealedColumns,
     readonly jobs: readonly FaxJob[],
+    arrivals: readonly Arrival[],
   ) {
+    this.#arrivals = arrivals;
     this.#revision = numberOf(database, "SELECT value FROM meta WHERE name = 'revision'");
     this.#paused = numberOf(database, "SELECT value FROM meta WHERE name = 'paused'") === 1;
   }
@@ -95,12 +103,21 @@ class SqliteStore implements OutboxStore {
     return this.#paused;
   }
 
-  commit({ added = [], changed = [], paused = this.#paused }: StoreChange): Result<number, StoreError> {
-    const next = this.#revision + 1;
+  get arrivals(): readonly Arrival[] {
+    return this.#arrivals;
+  }
+
+  commit(change: StoreChange): Result<number, StoreError> {
+    const { added = [], changed = [], paused = this.#paused, arrived = [], arrivalsGone = [] } = change;
+    const isOfFaxes = added.length + changed.length > 0 || paused !== this.#paused;
+    const next = this.#revision + (isOfFaxes ? 1 : 0);
     try {
       inTransaction(this.database, () => {
         for (const one of added) this.add(one);
         for (const one of changed) this.change(one);
+        for (const one of arrived) this.arrive(one);
+        const forget = this.database.prepare('DELETE FROM arrivals WHERE id = ?');
+        for (const id of arrivalsGone) forget.run(id);
         const remember = this.database.prepare('UPDATE meta SET value = ? WHERE name = ?');
         if (paused !== this.#paused) remember.run(paused ? 1 : 0, 'paused');
         remember.run(next, 'revision');
@@ -110,6 +127,8 @@ class SqliteStore implements OutboxStore {
     }
     this.#revision = next;
     this.#paused = paused;
+    const gone = new Set(arrivalsGone);
+    this.#arrivals = [...this.#arrivals, ...arrived].filter(({ id }) => !gone.has(id));
     return ok(next);
   }
 
@@ -163,6 +182,13 @@ class SqliteStore implements OutboxStore {
     if (changes !== 1) throw new Error('a job to be changed is not in the database');
     if (attempt !== undefined) this.recordAttempt(job.id, attempt);
     this.addEvents(job.id, timeline);
+  }
+
+  private arrive(arrival: Arrival): void {
+    const { id, at, door, document } = arrival;
+    this.database
+      .prepare('INSERT INTO arrivals (id, at, door, document_id, content) VALUES (?, ?, ?, ?, ?)')
+      .run(id, at, door, document?.documentId ?? null, this.columns.sealArrival(arrival));
   }
 
   private stateColumns(job: FaxJob): (string | number | null | Uint8Array)[] {

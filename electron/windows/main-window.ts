@@ -29,7 +29,7 @@ interface Parts {
   /** Before its page loads. */
   readonly onOpen: (contents: WebContents) => void;
   /** Each time its page is there. */
-  readonly onPage: () => void;
+  readonly onPage: (contentsId: number) => void;
   /** Its page went away: reloaded, crashed or closed. */
   readonly onPageGone: (contentsId: number) => void;
 }
@@ -66,7 +66,7 @@ export function createMainWindow(parts: Parts): MainWindow {
     });
     contents.on('did-finish-load', () => {
       loadedOnce = true;
-      parts.onPage();
+      parts.onPage(id);
     });
     // about:blank commits without asking any handler; the window then shows its page again.
     contents.on('did-navigate', (_event, address) => {

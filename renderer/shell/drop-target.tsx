@@ -1,62 +1,30 @@
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useEffectEvent, useSyncExternalStore } from 'react';
 import { useDraftDesk } from '../state/draft-context';
+import { useFileDrops } from '../state/file-drops-context';
 import { useNavigation } from '../state/route';
 import { useWords } from '../state/words';
 
-const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
-
-/** Files can be dropped anywhere on the window, on any page, or pasted; they join the fax being put together. */
+/** Files that are dropped or pasted anywhere, on any page, join the fax being put together. */
 export function DropTarget() {
   const words = useWords();
+  const drops = useFileDrops();
   const { addFiles } = useDraftDesk();
   const { go } = useNavigation();
-  const [over, setOver] = useState(false);
+  const isOver = useSyncExternalStore(drops.subscribe, drops.isOver);
 
-  const take = useEffectEvent((list: FileList | undefined) => {
-    const files = [...(list ?? [])];
-    if (files.length === 0) return;
+  const take = useEffectEvent((files: readonly File[]) => {
     go('new-fax');
     addFiles(files);
   });
+  useEffect(
+    () =>
+      drops.receive((files) => {
+        take(files);
+      }),
+    [drops],
+  );
 
-  useEffect(() => {
-    // Entering a child fires before leaving its parent: only a drag that leaves the window has no related target.
-    const onOver = (event: DragEvent) => {
-      if (!hasFiles(event)) return;
-      event.preventDefault();
-      if (event.dataTransfer !== null) event.dataTransfer.dropEffect = 'copy';
-      setOver(true);
-    };
-    const onLeave = (event: DragEvent) => {
-      if (event.relatedTarget === null) setOver(false);
-    };
-    const onDrop = (event: DragEvent) => {
-      if (!hasFiles(event)) return;
-      event.preventDefault();
-      setOver(false);
-      take(event.dataTransfer?.files);
-    };
-    const onPaste = (event: ClipboardEvent) => {
-      const files = event.clipboardData?.files;
-      if (files === undefined || files.length === 0) return;
-      event.preventDefault();
-      take(files);
-    };
-    window.addEventListener('dragenter', onOver);
-    window.addEventListener('dragover', onOver);
-    window.addEventListener('dragleave', onLeave);
-    window.addEventListener('drop', onDrop);
-    window.addEventListener('paste', onPaste);
-    return () => {
-      window.removeEventListener('dragenter', onOver);
-      window.removeEventListener('dragover', onOver);
-      window.removeEventListener('dragleave', onLeave);
-      window.removeEventListener('drop', onDrop);
-      window.removeEventListener('paste', onPaste);
-    };
-  }, []);
-
-  return over ? (
+  return isOver ? (
     <div className="drop-overlay">
       <p>{words.say('newFax.dropHere')}</p>
     </div>

@@ -2,6 +2,7 @@ import type { AppInfo } from '../../bridge/views';
 import { Button } from '../components/button';
 import { EmptyState } from '../components/empty-state';
 import { Trouble } from '../components/trouble';
+import { useDraftDesk } from '../state/draft-context';
 import { useAction } from '../state/queries';
 import type { Page } from '../state/route';
 import { useWords } from '../state/words';
@@ -22,6 +23,7 @@ export function StoreTrouble({
   readonly store: Exclude<AppInfo['store'], 'ready'>;
 }) {
   const words = useWords();
+  const { arriving, trouble } = useDraftDesk();
   const retry = useAction('app.retry', ['app', 'faxes']);
   return (
     <>
@@ -40,6 +42,17 @@ export function StoreTrouble({
         )}
       </EmptyState>
       <Trouble of={retry.error} />
+      {/* Files were dropped meanwhile. */}
+      {arriving === null ? null : (
+        <p className="hint store-files" role="status">
+          {words.say('store.filesWait')}
+        </p>
+      )}
+      {trouble === null ? null : (
+        <p className="trouble store-files" role="alert">
+          {trouble}
+        </p>
+      )}
     </>
   );
 }

@@ -2,18 +2,12 @@ import { createContext, use, type Dispatch } from 'react';
 import type { Draft, DraftOrigin, ReopenPurpose } from '../../core/compose/draft';
 import type { DraftAction, DraftState, RefusedFile } from './draft';
 
-/** Files on their way into the fax: how many calls are open, and how far the current file is (bytes). */
-export interface Arriving {
-  readonly name: string | null;
-  readonly done: number;
-  readonly total: number;
-}
-
 /** The fax being put together. It lives above the pages, so that leaving the page loses nothing. */
 export interface DraftDesk {
   readonly state: DraftState;
   readonly dispatch: Dispatch<DraftAction>;
-  readonly arriving: Arriving | null;
+  /** Files are on their way into the fax. */
+  readonly arriving: boolean;
   /** Why the last files could not even be looked at, in words. */
   readonly trouble: string | null;
   readonly addFiles: (files: readonly File[]) => void;
@@ -23,8 +17,13 @@ export interface DraftDesk {
   readonly cancelFiles: () => void;
   /** Tries a refused file that asks for a password. Resolves when the answer is in the state. */
   readonly unlock: (file: RefusedFile, password: string) => Promise<void>;
-  /** This draft was sent: what was put aside for it comes back, else an empty one with the user's defaults. Files that came meanwhile stay. */
-  readonly startAfresh: (sent: Draft) => void;
+  /** Says where the first that waits for an answer goes; `everyTime`: and whatever comes from now on. */
+  readonly answerArrival: (how: 'join' | 'new', everyTime: boolean) => void;
+  /**
+   * This draft was sent, with these refused files beside it: what was put aside for it comes back, else an empty one with the user's defaults.
+   * Files that came meanwhile stay, taken or refused.
+   */
+  readonly startAfresh: (sent: Draft, seen: readonly RefusedFile[]) => void;
   /** Brings an earlier fax back whole; what was being put together is kept aside. Rejects with the reason. */
   readonly reopen: (id: string, purpose: ReopenPurpose) => Promise<void>;
   /** Gives the reopened fax up; one that was opened for changes goes back to where it was. Rejects with the reason. */

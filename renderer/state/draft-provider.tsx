@@ -1,16 +1,17 @@
 import { useEffect, useReducer, useRef, useState, type ReactNode } from 'react';
-import type { BridgeEvent, IntakeResult } from '../../bridge/views';
+import type { IntakeResult } from '../../bridge/views';
 import type { Draft, DraftOrigin, ReopenPurpose } from '../../core/compose/draft';
 import { useQueryClient } from '@tanstack/react-query';
 import { call, dropFiles } from './bridge';
-import { DraftContext, type Arriving } from './draft-context';
-import { draftReducer, heldHandles, type RefusedFile } from './draft';
+import { DraftContext } from './draft-context';
+import { draftReducer, heldHandles, startState, type RefusedFile } from './draft';
 import { defaultSettings } from '../../core/settings/settings';
 import { sayDocumentProblem } from '../../core/words/document-sentences';
-import { useBridgeEvents } from './events';
 import { forgetFile } from './page-looks';
-import { newDraft, type DraftDefaults } from './new-draft';
-import { useSettings } from './queries';
+import { newDraft, type DraftDefaults } from '../../core/compose/new-draft';
+import { keepCopying, useAction, useSettings } from './queries';
+import { useBasket } from './use-basket';
+import { useSaidArrivals } from './use-said-arrivals';
 import { sayFailure } from './sentences';
 import { useWords } from './words';
 import { useAnnounce } from './announcer';
@@ -24,22 +25,18 @@ export function DraftProvider({
 }) {
   const words = useWords();
   const announce = useAnnounce();
+  const client = useQueryClient();
   const caps = useSettings().data ?? defaultSettings;
-  const [state, dispatch] = useReducer(draftReducer, defaults, (start) => ({
-    draft: newDraft(crypto.randomUUID(), start),
-    refused: [],
-    removed: null,
-    aside: [],
-  }));
+  const [state, dispatch] = useReducer(draftReducer, defaults, (start) =>
+    startState(newDraft(crypto.randomUUID(), start)),
+  );
   const [open, setOpen] = useState(0);
-  const [copying, setCopying] = useState<Arriving>({ name: null, done: 0, total: 0 });
   const [trouble, setTrouble] = useState<string | null>(null);
 
   useReleasedHandles(heldHandles(state));
-  useBridgeEvents((event: BridgeEvent) => {
-    if (event.type === 'progress' && event.of === 'copy')
-      setCopying({ name: event.id, done: event.done, total: event.total });
-  });
+  const placingContext = useBasket({ state, dispatch, defaults, settings: caps });
+  useSaidArrivals(state);
+  const set = useAction('settings.set', ['settings']);
 
   const take = async (files: Promise<readonly IntakeResult[]>) => {
     setOpen((count) => count + 1);
@@ -63,7 +60,7 @@ export function DraftProvider({
       setTrouble(sayFailure(words, thrown));
     } finally {
       setOpen((count) => count - 1);
-      setCopying({ name: null, done: 0, total: 0 });
+      keepCopying(client, null);
     }
   };
 
@@ -83,8 +80,13 @@ export function DraftProvider({
     }
   };
 
-  const finish = (sent: Draft) => {
-    dispatch({ type: 'finished', sent, fresh: newDraft(crypto.randomUUID(), defaults) });
+  const answerArrival = (how: 'join' | 'new', everyTime: boolean) => {
+    if (everyTime) set.mutate({ change: { furtherJobs: how } });
+    const context = placingContext(0);
+    dispatch({ type: 'answered', how, context: everyTime ? { ...context, furtherJobs: how } : context });
+  };
+  const finish = (sent: Draft, seen: readonly RefusedFile[]) => {
+    dispatch({ type: 'finished', sent, seen, fresh: newDraft(crypto.randomUUID(), defaults) });
   };
   // Here and not in a page: a page may be gone when main answers, and then nobody would hold the fax that is open.
   const reopen = async (id: string, purpose: ReopenPurpose) => {
@@ -105,13 +107,14 @@ export function DraftProvider({
       value={{
         state,
         dispatch,
-        arriving: open === 0 ? null : copying,
+        arriving: open > 0,
         trouble,
         addFiles: (files) => void take(dropFiles(files)),
         chooseFiles: () => void take(call('documents.choose', {})),
         addSample: () => void take(call('documents.sample', {})),
         cancelFiles: () => void call('documents.cancelIntake', {}),
         unlock,
+        answerArrival,
         startAfresh: finish,
         reopen,
         giveUp,

@@ -1,6 +1,16 @@
 import type { DocumentErrorCode, IntakeResult } from '../../bridge/views';
 import { putBackPages, type TakenPages } from '../../core/compose/arrange-pages';
-import { entryOf, handlesOf, type Draft, type DraftDocument, type DraftRecipient } from '../../core/compose/draft';
+import { answerArrival, fillBlank, type Placing } from '../../core/basket/placement';
+import { isIn } from '../../core/basket/placed';
+import {
+  entryOf,
+  handlesOf,
+  isBlank,
+  type Draft,
+  type DraftDocument,
+  type DraftRecipient,
+} from '../../core/compose/draft';
+import { arrived, swapped, type ArrivalAction } from './draft-arrivals';
 import { arrangePages, type PagesAction } from './draft-pages';
 import { editsChanged, lookBefore, lookRestored, type LookAction, type LookBefore } from './page-changes';
 
@@ -11,6 +21,8 @@ export interface RefusedFile {
   readonly code: DocumentErrorCode;
   /** Handle of its copy, which main keeps: a password opens it, or there was no room for it in the fax. */
   readonly handle: string | null;
+  /** Id of an arrival whose copy is damaged: it is gone once this is dismissed. */
+  readonly arrival?: string;
 }
 
 /** What was removed last, and where it was. */
@@ -22,17 +34,29 @@ export type Removed =
   /** How pages looked before something was changed for them. */
   | { readonly kind: 'look'; readonly before: LookBefore };
 
-export interface DraftState {
-  readonly draft: Draft;
+export interface DraftState extends Placing {
   readonly refused: readonly RefusedFile[];
   readonly removed: Removed | null;
-  /** Unfinished drafts that gave way to a fax that was opened again; the last one comes back first. */
-  readonly aside: readonly Draft[];
+  /** Draft that it was removed from: it can be brought back while that one is in front. */
+  readonly removedFrom: string | null;
 }
+
+/** A window that was just opened. */
+export const startState = (draft: Draft): DraftState => ({
+  draft,
+  refused: [],
+  removed: null,
+  removedFrom: null,
+  aside: [],
+  asking: [],
+  placed: [],
+  lastBatch: null,
+});
 
 export type DraftAction =
   | PagesAction
   | LookAction
+  | ArrivalAction
   /** `ids`: one for each result. `mostFiles`: what a fax may hold. */
   | {
       readonly type: 'filesArrived';
@@ -62,18 +86,37 @@ export type DraftAction =
   | { readonly type: 'reopened'; readonly draft: Draft; readonly refused: readonly RefusedFile[] }
   /** Where the fax came from does not matter any more: it is one of its own. */
   | { readonly type: 'detached' }
-  /** Sent: what was put aside comes back, else `fresh` is the next draft. */
-  /** `sent`: the draft as it was handed in; the answer may come when something else has been put together already. */
-  | { readonly type: 'finished'; readonly sent: Draft; readonly fresh: Draft }
+  /**
+   * Sent: what was put aside comes back, else `fresh` is the next draft. `sent` and `seen`: the draft as it was handed in and the refused files
+   * that stood beside it; the answer may come when something else has been put together already.
+   */
+  | { readonly type: 'finished'; readonly sent: Draft; readonly seen: readonly RefusedFile[]; readonly fresh: Draft }
   /** The drafts that were made from this fax are given up, in front or aside. */
   | { readonly type: 'givenUp'; readonly faxId: string; readonly fresh: Draft };
 
-/** The handles that a state still needs: those of its documents, of the drafts aside, of refused files whose copies are kept, and the one that "Undo" would bring back. */
-export function heldHandles({ draft, removed, aside, refused }: DraftState): ReadonlySet<string> {
+/**
+ * The handles that a state still needs: those of its documents, of the drafts aside, of what waits for an answer, of refused files whose copies are
+ * kept, and the one that "Undo" would bring back.
+ */
+export function heldHandles({ draft, removed, aside, refused, asking }: DraftState): ReadonlySet<string> {
   const drafts = [draft, ...aside].flatMap((one) => one.documents);
   const copies = refused.flatMap(({ handle }) => (handle === null ? [] : [handle]));
-  return new Set([...handlesOf([...drafts, ...documentsOf(removed)]), ...copies]);
+  const waiting = asking.flatMap(({ document }) => (document === null ? [] : [document.handle]));
+  return new Set([...handlesOf([...drafts, ...documentsOf(removed)]), ...copies, ...waiting]);
 }
+
+/** The arrivals that a state still needs, in the same places. */
+export function heldArrivals({ draft, removed, aside, refused, asking, placed }: DraftState): ReadonlySet<string> {
+  const recipients = removed?.kind === 'recipient' ? [removed.recipient] : [];
+  const places = [draft, ...aside, { documents: documentsOf(removed), recipients }];
+  const inFax = placed.filter((one) => places.some((place) => isIn(one, place)));
+  const damaged = refused.flatMap(({ arrival }) => arrival ?? []);
+  return new Set([...[...asking, ...inFax].map(({ id }) => id), ...damaged]);
+}
+
+/** What "Undo" would bring back into the fax in front. */
+export const undoable = ({ draft, removed, removedFrom }: DraftState): Removed | null =>
+  removedFrom === draft.id ? removed : null;
 
 function documentsOf(removed: Removed | null): readonly DraftDocument[] {
   if (removed?.kind === 'document') return [removed.document];
@@ -81,6 +124,12 @@ function documentsOf(removed: Removed | null): readonly DraftDocument[] {
 }
 
 export function draftReducer(state: DraftState, action: DraftAction): DraftState {
+  const next = reduce(state, action);
+  if (next.removed === state.removed) return next;
+  return { ...next, removedFrom: next.removed === null ? null : next.draft.id };
+}
+
+function reduce(state: DraftState, action: DraftAction): DraftState {
   const { draft } = state;
   switch (action.type) {
     case 'filesArrived':
@@ -107,7 +156,8 @@ export function draftReducer(state: DraftState, action: DraftAction): DraftState
       const { documents, taken } = arrangePages(draft.documents, action);
       const next = withDocuments(state, documents);
       if (taken === null) return next;
-      const before = state.removed?.kind === 'pages' ? state.removed.taken : [];
+      const last = undoable(state);
+      const before = last?.kind === 'pages' ? last.taken : [];
       return { ...next, removed: { kind: 'pages', taken: [...before, taken] } };
     }
     case 'documentMoved':
@@ -150,43 +200,66 @@ export function draftReducer(state: DraftState, action: DraftAction): DraftState
       return { ...state, draft: { ...draft, ...action.change } };
     case 'reopened': {
       const aside = isBlank(draft) ? state.aside : [...state.aside, draft];
-      return { draft: action.draft, refused: action.refused, removed: null, aside };
+      return { ...state, draft: action.draft, refused: [...damaged(state.refused), ...action.refused], aside };
     }
     case 'detached':
       return { ...state, draft: { ...draft, origin: null } };
     case 'finished':
-      return afterSent(state, action.sent, action.fresh);
-    case 'givenUp': {
-      const isOfIt = ({ origin }: Draft) => origin?.id === action.faxId;
-      const rest = { ...state, aside: state.aside.filter((one) => !isOfIt(one)) };
-      return isOfIt(draft) ? finished(rest, action.fresh) : rest;
-    }
+      return afterSent(state, action);
+    case 'givenUp':
+      return givenUp(state, action.faxId, action.fresh);
+    case 'arrived':
+      return arrived(state, action);
+    case 'answered':
+      return { ...state, ...answerArrival(state, action.how, action.context) };
+    case 'swapped':
+      return swapped(state);
   }
 }
 
 /** What arrived while the fax was being handed in was not part of it: it is there for the next one. */
-function afterSent(state: DraftState, sent: Draft, fresh: Draft): DraftState {
+function afterSent(state: DraftState, { sent, seen, fresh }: Extract<DraftAction, { type: 'finished' }>): DraftState {
   if (state.draft.id !== sent.id) return { ...state, aside: state.aside.filter(({ id }) => id !== sent.id) };
   // By file: pages that were moved meanwhile stand in entries of another id.
   const went = new Set(sent.documents.map(fileOrLink));
   const late = state.draft.documents.filter((one) => !went.has(fileOrLink(one)));
-  const next = finished(state, fresh);
-  return late.length === 0 ? next : withDocuments(next, [...next.draft.documents, ...late]);
+  const refused = state.refused.filter(
+    ({ id, arrival }) => arrival !== undefined || !seen.some((one) => one.id === id),
+  );
+  if (late.length === 0) return finished(state, fresh, refused);
+  // A fax that was put aside is another one, perhaps to somebody else: they do not join it by themselves.
+  return { ...cleared(state, refused), draft: { ...fresh, documents: late } };
 }
 
 const fileOrLink = (document: DraftDocument): string => (document.kind === 'link' ? document.id : document.handle);
 
-const finished = ({ aside }: DraftState, fresh: Draft): DraftState => ({
-  draft: aside.at(-1) ?? fresh,
-  refused: [],
-  removed: null,
-  aside: aside.slice(0, -1),
+/** What came in by itself and joined the fax is not given up with it: there is no other copy of it. */
+function givenUp(state: DraftState, faxId: string, fresh: Draft): DraftState {
+  const came = new Set(state.placed.map(({ handle }) => handle));
+  const left = (draft: Draft): readonly Draft[] => {
+    if (draft.origin?.id !== faxId) return [draft];
+    const documents = draft.documents.filter((one) => one.kind !== 'link' && came.has(one.handle));
+    return documents.length === 0 ? [] : [{ ...fresh, id: draft.id, documents }];
+  };
+  const [draft] = left(state.draft);
+  const rest = { ...state, aside: state.aside.flatMap(left) };
+  return draft === undefined ? finished(rest, fresh) : { ...rest, draft };
+}
+
+/** Nothing of the fax in front is left to be said. */
+const cleared = (state: DraftState, refused = damaged(state.refused)): DraftState => ({
+  ...state,
+  refused,
+  removed: undoable(state) === null ? state.removed : null,
 });
 
-/** Nobody has put anything into it yet that could be missed. */
-function isBlank({ documents, recipients, cover, note, origin }: Draft): boolean {
-  const written = recipients.some(({ number, name }) => `${number}${name}`.trim() !== '');
-  return documents.length === 0 && !written && cover === null && note === '' && origin === null;
+/** Told until somebody has dismissed it, whatever becomes of the fax. */
+const damaged = (refused: readonly RefusedFile[]) => refused.filter(({ arrival }) => arrival !== undefined);
+
+function finished(state: DraftState, fresh: Draft, refused = damaged(state.refused)): DraftState {
+  const { aside } = state;
+  const next = { ...cleared(state, refused), draft: aside.at(-1) ?? fresh, aside: aside.slice(0, -1) };
+  return { ...next, ...fillBlank(next) };
 }
 
 const withDocuments = (state: DraftState, documents: readonly DraftDocument[]): DraftState => ({
@@ -232,7 +305,8 @@ function moved(documents: readonly DraftDocument[], key: string, to: number): re
 }
 
 function undone(state: DraftState): DraftState {
-  const { removed, draft } = state;
+  const { draft } = state;
+  const removed = undoable(state);
   switch (removed?.kind) {
     case undefined:
       return state;

@@ -6,6 +6,7 @@ import { pagesHeld, shownAsChosen } from '../../core/pages/chosen-pages';
 import { editOf } from '../../core/pages/page-edit';
 import type { PointSize } from '../../core/pages/fax-image/fax-grid';
 import { call } from './bridge';
+import { atTimes } from './at-times';
 import { pictureQueue } from './picture-queue';
 
 /** What decides how the pages of a draft look, besides the edits of each page. */
@@ -79,15 +80,24 @@ export function knownLook(client: QueryClient, handle: string, how: FaxHow): Pag
 export const knownSize = (client: QueryClient, handle: string, page: number): PointSize | null =>
   client.getQueryData<FileLook>([...SIZES, handle])?.sizes[page - 1] ?? null;
 
+/** Looks come in up to fifty times a second, and each would draw all documents anew while somebody scrolls or drops the next file. */
+const LOOKS_PAUSE_MS = 200;
+
 /** Counts the looks that have come in, or failed. */
 export function useKnownLooks(client: QueryClient): number {
   const cache = client.getQueryCache();
   return useSyncExternalStore(
-    (changed) =>
-      cache.subscribe(({ type, query }) => {
+    (changed) => {
+      const told = atTimes(changed, LOOKS_PAUSE_MS);
+      const stop = cache.subscribe(({ type, query }) => {
         const key = query.queryKey as readonly unknown[];
-        if (type === 'updated' && LOOKS.every((part, index) => key[index] === part)) changed();
-      }),
+        if (type === 'updated' && LOOKS.every((part, index) => key[index] === part)) told.tell();
+      });
+      return () => {
+        stop();
+        told.end();
+      };
+    },
     () => cache.findAll({ queryKey: LOOKS, predicate: ({ state }) => state.status !== 'pending' }).length,
   );
 }

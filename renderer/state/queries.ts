@@ -18,6 +18,7 @@ const keys = {
   faxes: ['faxes'],
   uploads: ['uploads'],
   printer: ['printer'],
+  copy: ['copy'],
   // Each list says how the queue stands.
   queue: ['faxes'],
 } as const;
@@ -76,6 +77,22 @@ export const keepUpload = (client: QueryClient, faxId: string, upload: Upload): 
 /** How far the handing over is; null while main has told nothing of it. */
 export const useUpload = (faxId: string): Upload | null =>
   useQuery<Upload>({ queryKey: [...keys.uploads, faxId], queryFn: skipToken }).data ?? null;
+
+/** The file that is on its way into the fax, and how far it is (bytes). */
+export interface Copying {
+  readonly name: string;
+  readonly done: number;
+  readonly total: number;
+}
+
+/** Null when nothing is on its way any more. */
+export const keepCopying = (client: QueryClient, copying: Copying | null): void => {
+  client.setQueryData<Copying | null>(keys.copy, copying);
+};
+
+/** Kept beside the draft: it changes with every piece, and only one line of the page shows it. */
+export const useCopying = (): Copying | null =>
+  useQuery<Copying | null>({ queryKey: keys.copy, queryFn: skipToken }).data ?? null;
 
 /** How many faxes need the user, counted over the whole outbox. */
 export function useNeedYou(): number {

@@ -22,6 +22,7 @@ const NEEDS = {
     ['gnome-keyring'],
     ['poppler-utils'],
     ['libtiff-tools'],
+    ['ghostscript'],
     ['fonts-droid-fallback'],
     ['qpdf'],
     ['netpbm'],

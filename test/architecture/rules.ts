@@ -62,6 +62,7 @@ const ROOMS: Readonly<Record<string, { readonly uses: readonly string[]; readonl
   provider: { uses: ['pages'], types: ['compose'] },
   outbox: { uses: ['numbers', 'pages', 'time', 'compose', 'provider'] },
   guards: { uses: ['numbers', 'pages', 'compose', 'outbox'] },
+  basket: { uses: ['numbers', 'pages', 'compose', 'settings'] },
   history: { uses: ['numbers', 'pages', 'time', 'compose', 'provider', 'outbox'] },
   diagnostics: { uses: ['outbox'] },
   printing: { uses: [] },
@@ -78,6 +79,7 @@ const ROOMS: Readonly<Record<string, { readonly uses: readonly string[]; readonl
       'settings',
       'diagnostics',
       'printing',
+      'basket',
     ],
   },
 };

@@ -35,6 +35,7 @@ const host: DocumentProcessHost = {
     ),
   askWhenFree: () => Promise.resolve(null),
   forget: () => undefined,
+  warmUp: () => undefined,
   close: () => Promise.resolve(),
 };
 /** A power cut must meet each moment, not only those in which the disk is waited for. */

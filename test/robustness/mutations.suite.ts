@@ -7,6 +7,7 @@ import { mutated } from '../fixtures/hostile/mutate';
 import { crossReferencedPdf, formPdf, linesPdf, savedByPdfLib, savedByQpdf, textPdf } from '../fixtures/documents/pdf';
 import { docx } from '../fixtures/documents/zip';
 import { marked, seeThrough } from '../fixtures/pictures/pictures';
+import { pwgFile, urfFile, type RasterSheet } from '../fixtures/pictures/printer-raster';
 import { seeded } from '../fixtures/seeded';
 import { LONG, MUTATIONS, SEED } from './asked';
 import { filesLeft, STEPS, type Step } from './judge';
@@ -65,6 +66,14 @@ async function theirs(): Promise<readonly Base[]> {
   return bases.filter(({ bytes }) => bytes.length <= SMALL);
 }
 
+/** A page of printer raster: lines of some letters, the same in every run. */
+function sheetOf(text: string, bits: number, colours: number): RasterSheet {
+  const [width, height] = [240, 160];
+  const stride = (width * bits) / 8;
+  const rows = Buffer.concat(Array.from({ length: height }, (_, y) => Buffer.alloc(stride, text.repeat(1 + (y >> 3)))));
+  return { width, height, bits, rows, colours };
+}
+
 /** What becomes a PDF here, and office files, which only their packing is looked at of. */
 async function others(): Promise<readonly Base[]> {
   const made: readonly (readonly [string, Promise<Uint8Array> | Uint8Array])[] = [
@@ -78,6 +87,9 @@ async function others(): Promise<readonly Base[]> {
     ['.tif', marked().tiff({ compression: 'deflate', tile: true }).toBuffer()],
     ['.tif', marked().tiff({ compression: 'jpeg' }).toBuffer()],
     ['.tif', marked().toColourspace('b-w').tiff({ compression: 'ccittfax4', bitdepth: 1 }).toBuffer()],
+    ['.pwg', pwgFile([sheetOf('printer', 1, 3), sheetOf('of', 8, 18)])],
+    ['.pwg', pwgFile([sheetOf('in', 24, 19), sheetOf('colour', 32, 6)])],
+    ['.urf', urfFile([sheetOf('apple', 8, 0), sheetOf('again', 24, 1)])],
     ['.docx', docx('A letter')],
   ];
   return Promise.all(

@@ -27,7 +27,7 @@ test('files that come in, and those that do not', async ({ userData }) => {
   const password = page.getByLabel('Password of locked.pdf');
   await password.fill('wrong');
   await page.getByRole('button', { name: 'Unlock' }).click();
-  await expect(page.getByText('That is not the password of this PDF.')).toBeVisible();
+  await expect(page.getByText('That is not the password of this PDF. Try again.', { exact: true })).toBeVisible();
   await take(page, 'new-fax-refused');
   await rail(page, /^Settings/).click();
   await page.getByRole('heading', { name: 'Files' }).scrollIntoViewIfNeeded();

@@ -43,6 +43,8 @@ export const documents = {
     'Reading this file failed. Nothing else was affected. Try again, or save it again as a PDF.',
   'document.copy-damaged':
     'The copy kept on this computer was changed, damaged or removed, so it is not used. Add the file again.',
+  'document.store-not-open':
+    'Your faxes could not be opened when this came in, so it was not taken. Open them, then add it again.',
   'document.disk-full': 'The disk is full. Free some space, then add the file again.',
   'document.storage-failed': 'The file could not be copied to the safe place. Check the disk, then add it again.',
   'document.cancelled': 'Adding this file was cancelled.',

@@ -17,6 +17,7 @@ const table = {
   'newFax.unlockRemove': 'Remove',
   'newFax.documents': 'Documents of this fax',
   'newFax.extent': '{pages}, {size}',
+  'newFax.extentDoor': '{extent}, {door}',
   'newFax.rangeOf': 'Pages to send of {name}',
   'newFax.rangeHint': 'all',
   'newFax.rangeExample': 'All, or such as 1-3,5,last',

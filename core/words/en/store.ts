@@ -6,6 +6,7 @@ export const store = {
   'store.opening.text': 'This takes a moment.',
   'store.unlocking.title': 'Waiting for the system keyring',
   'store.unlocking.text': 'It may be asking for your password in a window of its own.',
+  'store.filesWait': 'Your files are added as soon as your faxes are open.',
   'store.locked.title': 'Your faxes are locked',
   'store.locked.text': 'Unlock the system keyring, then try again.',
   'store.key-gone.title': 'The key to your faxes is missing',

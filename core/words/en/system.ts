@@ -6,6 +6,12 @@ export const system = {
   'notify.delivered.body': 'A fax has arrived.',
   'notify.needsYou.title': 'A fax needs you',
   'notify.needsYou.body': 'Open Pagewire to see what happened.',
+  'notify.sentDirectly.title': 'A printed fax is about to be sent',
+  'notify.sentDirectly.body': {
+    by: 'seconds',
+    one: 'It goes to a number on your list. Open Pagewire within {seconds} second to take it back.',
+    other: 'It goes to a number on your list. Open Pagewire within {seconds} seconds to take it back.',
+  },
   'notify.goesOn.title': 'Pagewire goes on without its window',
   'notify.goesOn.body': {
     by: 'count',

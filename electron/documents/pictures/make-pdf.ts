@@ -1,23 +1,19 @@
-import { placePicture } from '../../../core/pages/place-picture';
+import { placePicture, placePrinted } from '../../../core/pages/place-picture';
 import type { Paper } from '../../../core/pages/fax-image/fax-grid';
 import { err, ok, type Result } from '../../../core/result';
 import type { PdfEngine } from '../pdf-engine';
-import type { PictureProblem } from './picture-problem';
+import type { PictureLimits, PictureProblem } from './picture-problem';
 import { coversItsPlace, jpegDecoder } from './decode-jpeg';
 import { greyImage, picturePdf } from './picture-pdf';
 import { readJpeg } from './read-jpeg';
+import { PWG } from './pwg-header';
 import { readPng } from './read-png';
+import { readRaster } from './read-raster';
 import { readTiff } from './read-tiff';
+import { URF } from './urf-header';
 
-export const PICTURE_KINDS = ['jpeg', 'png', 'tiff'] as const;
+export const PICTURE_KINDS = ['jpeg', 'png', 'tiff', 'pwg', 'urf'] as const;
 export type PictureKind = (typeof PICTURE_KINDS)[number];
-
-export interface PictureLimits {
-  /** Most of one picture. */
-  readonly megapixels: number;
-  /** Most pictures of one file. */
-  readonly pages: number;
-}
 
 /** A picture file as a PDF, one page for each picture in it. Never throws for the file. */
 export function pdfOfPicture(
@@ -43,6 +39,14 @@ export function pdfOfPicture(
       const read = readTiff(file, limits, jpegDecoder(engine));
       if (!read.ok) return read;
       return ok(picturePdf(read.value.map(({ shape, image }) => ({ image, place: placePicture(shape, paper) }))));
+    }
+    case 'pwg':
+    case 'urf': {
+      const read = readRaster(file, kind === 'pwg' ? PWG : URF, limits);
+      if (!read.ok) return read;
+      return ok(
+        picturePdf(read.value.map(({ shape, image, paper: own }) => ({ image, place: placePrinted(shape, own) }))),
+      );
     }
   }
 }

@@ -5,8 +5,17 @@ import { LONGEST_SIDE } from '../../../core/settings/intake-caps';
 /** Why a picture does not become a page. */
 export type PictureProblem = Extract<
   DocumentErrorCode,
-  'picture-damaged' | 'picture-not-supported' | 'picture-too-large' | 'too-many-pages'
+  'picture-damaged' | 'picture-not-supported' | 'picture-too-large' | 'too-many-pages' | 'file-unsafe'
 >;
+
+export interface PictureLimits {
+  /** Most of one picture. */
+  readonly megapixels: number;
+  /** Most pictures of one file. */
+  readonly pages: number;
+  /** Most of all of them together, as the PDF holds them. A file of a few kilobytes can name one row two hundred thousand times. */
+  readonly bytes: number;
+}
 
 /** Judges what a header claims, before anything is unpacked. @param megapixels most of one picture */
 export function sizeProblem({ width, height }: DotSize, megapixels: number): PictureProblem | null {

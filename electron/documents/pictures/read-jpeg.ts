@@ -1,6 +1,7 @@
 import { dotsPerInch, isLittleEndian, readDirectory } from '../../../core/pages/fax-image/tiff/tiff-directory';
 import { orientationOf, type Orientation, type PictureShape } from '../../../core/pages/place-picture';
 import { err, ok, type Result } from '../../../core/result';
+import { isFrame, isRestart, MARKER, readFrame, segmentAt, type JpegFrame } from './jpeg-segments';
 import type { PdfImage } from './picture-pdf';
 import { sizeProblem, type PictureProblem } from './picture-problem';
 
@@ -10,52 +11,36 @@ export interface JpegPicture {
   readonly image: PdfImage;
 }
 
-const START = 0xd8;
-const END = 0xd9;
-const SCAN = 0xda;
-const QUANTISATION = 0xdb;
-const RESTART_INTERVAL = 0xdd;
-const HUFFMAN = 0xc4;
-const APP0 = 0xe0;
-const APP1 = 0xe1;
-const APP14 = 0xee;
 /** Baseline, extended and progressive, Huffman coded: what PDF's DCTDecode takes. */
 const FRAMES = new Set([0xc0, 0xc1, 0xc2]);
-const isFrame = (marker: number): boolean =>
-  marker >= 0xc0 && marker <= 0xcf && ![HUFFMAN, 0xc8, 0xcc].includes(marker);
-const isRestart = (marker: number): boolean => marker >= 0xd0 && marker <= 0xd7;
 /** Segments without which the picture cannot be decoded, or has other colours. */
-const KEPT = new Set([QUANTISATION, RESTART_INTERVAL, HUFFMAN, SCAN, APP0, APP14, ...FRAMES]);
-
-interface Frame {
-  readonly width: number;
-  readonly height: number;
-  readonly precision: number;
-  readonly components: number;
-}
+const KEPT = new Set<number>([
+  MARKER.quantisation,
+  MARKER.restartInterval,
+  MARKER.huffman,
+  MARKER.scan,
+  MARKER.app0,
+  MARKER.app14,
+  ...FRAMES,
+]);
 
 /** Never throws. Where and when a photo was taken, its thumbnail and whatever follows its end do not go into the fax. */
 export function readJpeg(file: Uint8Array, megapixels: number): Result<JpegPicture, PictureProblem> {
-  const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
-  if (file[0] !== 0xff || file[1] !== START) return err('picture-damaged');
+  if (file[0] !== 0xff || file[1] !== MARKER.start) return err('picture-damaged');
   const kept: Uint8Array[] = [file.subarray(0, 2)];
-  let frame: Frame | null = null;
+  let frame: JpegFrame | null = null;
   let scans = 0;
   let isAdobe = false;
   let dpi = { x: 0, y: 0 };
   let orientation: Orientation = 1;
   for (let at = 2; ;) {
-    while (file[at] === 0xff && file[at + 1] === 0xff) at += 1;
-    const marker = file[at + 1];
-    if (file[at] !== 0xff || marker === undefined) return err('picture-damaged');
-    if (marker === END) {
-      kept.push(file.subarray(at, at + 2));
+    const segment = segmentAt(file, at);
+    if (segment === null) return err('picture-damaged');
+    const { marker, start, body, end } = segment;
+    if (marker === MARKER.end) {
+      kept.push(file.subarray(start, end));
       break;
     }
-    if (at + 4 > file.length) return err('picture-damaged');
-    const end = at + 2 + view.getUint16(at + 2);
-    if (end < at + 4 || end > file.length) return err('picture-damaged');
-    const body = file.subarray(at + 4, end);
     if (isFrame(marker)) {
       if (frame !== null || !FRAMES.has(marker)) return err('picture-not-supported');
       frame = readFrame(body);
@@ -63,21 +48,21 @@ export function readJpeg(file: Uint8Array, megapixels: number): Result<JpegPictu
       if (frame.precision !== 8 || ![1, 3, 4].includes(frame.components)) return err('picture-not-supported');
       const problem = sizeProblem(frame, megapixels);
       if (problem !== null) return err(problem);
-    } else if (marker === APP0) dpi = jfifResolution(body) ?? dpi;
-    else if (marker === APP1) {
+    } else if (marker === MARKER.app0) dpi = jfifResolution(body) ?? dpi;
+    else if (marker === MARKER.app1) {
       const told = readExif(body);
       if (told !== null) {
         orientation = told.orientation;
         if (dpi.x === 0) dpi = told.dpi;
       }
-    } else if (marker === APP14) isAdobe ||= startsWith(body, 'Adobe');
+    } else if (marker === MARKER.app14) isAdobe ||= startsWith(body, 'Adobe');
     let next = end;
-    if (marker === SCAN) {
+    if (marker === MARKER.scan) {
       if (frame === null) return err('picture-damaged');
       scans += 1;
       next = endOfScan(file, end);
     }
-    if (KEPT.has(marker)) kept.push(file.subarray(at, next));
+    if (KEPT.has(marker)) kept.push(file.subarray(start, next));
     at = next;
   }
   if (frame === null || scans === 0) return err('picture-damaged');
@@ -94,12 +79,6 @@ export function readJpeg(file: Uint8Array, megapixels: number): Result<JpegPictu
       data: Buffer.concat(kept),
     },
   });
-}
-
-function readFrame(body: Uint8Array): Frame | null {
-  if (body.length < 6) return null;
-  const [precision = 0, h1 = 0, h2 = 0, w1 = 0, w2 = 0, components = 0] = body;
-  return { precision, height: h1 * 256 + h2, width: w1 * 256 + w2, components };
 }
 
 /** Past the coded data: at the next marker that is neither a stuffed zero nor a restart. */

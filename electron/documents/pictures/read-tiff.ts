@@ -5,7 +5,7 @@ import { dotsPerInch, tiffDirectories, type TiffDirectory } from '../../../core/
 import { orientationOf, type PictureShape } from '../../../core/pages/place-picture';
 import { err, ok, type Result } from '../../../core/result';
 import { bitmapImage, greyImage, type PdfImage } from './picture-pdf';
-import { sizeProblem, type PictureProblem } from './picture-problem';
+import { sizeProblem, type PictureLimits, type PictureProblem } from './picture-problem';
 import { unpackTiff, type DecodeJpeg } from './unpack-tiff';
 
 export interface TiffPicture {
@@ -20,7 +20,7 @@ const FAX_CODINGS: readonly number[] = Object.values(COMPRESSION);
 /** The pages of a TIFF in order, small copies of pages left out. Every directory is judged before the first is unpacked. Never throws. */
 export function readTiff(
   file: Uint8Array,
-  limits: { readonly megapixels: number; readonly pages: number },
+  limits: PictureLimits,
   decodeJpeg: DecodeJpeg,
 ): Result<readonly TiffPicture[], PictureProblem> {
   const directories = tiffDirectories(file, limits.pages + 1);
@@ -32,9 +32,12 @@ export function readTiff(
     if (problem !== null) return err(problem);
   }
   const pictures: TiffPicture[] = [];
+  let bytes = 0;
   for (const tags of whole) {
     const image = readImage(file, tags, decodeJpeg);
     if (!image.ok) return image;
+    bytes += image.value.data.length;
+    if (bytes > limits.bytes) return err('file-unsafe');
     const shape = { ...sizeOf(tags), dpi: dotsPerInch(tags), orientation: orientationOf(tags.one(ORIENTATION, 1)) };
     pictures.push({ shape, image: image.value });
   }

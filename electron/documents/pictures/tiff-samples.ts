@@ -2,7 +2,7 @@ import type { DotSize } from '../../../core/pages/fax-image/fax-grid';
 import type { GreyPage } from '../../../core/pages/fax-image/pictures';
 import { TAG } from '../../../core/pages/fax-image/tiff/fax-tiff';
 import type { TiffDirectory } from '../../../core/pages/fax-image/tiff/tiff-directory';
-import { greyOf } from './grey';
+import { greyOf, greyOfInks } from './grey';
 
 const PLANAR = 284;
 const PREDICTOR = 317;
@@ -114,8 +114,8 @@ export function greySamples(
     if (tones !== null) return tones[first] ?? 255;
     if (meaning === 'whiteIsZero') return 255 - eight(first);
     if (meaning === 'blackIsZero') return eight(first);
-    const tone = greyOf(first, raw(row, at + 1), raw(row, at + 2));
-    return meaning === 'inks' ? Math.round(((255 - tone) * (255 - raw(row, at + 3))) / 255) : tone;
+    const [second, third] = [raw(row, at + 1), raw(row, at + 2)];
+    return meaning === 'inks' ? greyOfInks(first, second, third, raw(row, at + 3)) : greyOf(first, second, third);
   };
   const grey = new Uint8Array(width * height);
   for (let y = 0; y < height; y++)

@@ -9,7 +9,8 @@ import { readSealed, writeSealed, type SealedCopy } from '../../vault/sealed-fil
 import type { SealedSource, SealedTarget } from '../document-protocol';
 import { LIMITS } from '../limits';
 import type { PictureKind } from '../pictures/make-pdf';
-import { openSourceFile, SourceFailed } from '../source-file';
+import { SourceFailed } from '../source';
+import { openSourceFile } from '../source-file';
 import { storageCode } from '../storage-code';
 import type { Programs } from './find-programs';
 import { makeOfficeProfile } from './office-profile';

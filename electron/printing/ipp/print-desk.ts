@@ -38,15 +38,15 @@ export interface PrintedJob {
   readonly quality: Quality | null;
 }
 
-/** Why a document was not kept: a document's own reasons, or that the faxes cannot be opened at the moment. */
-export type PrintRefusal = DocumentErrorCode | 'locked';
+/** Why a document was not kept. */
+export type PrintRefusal = DocumentErrorCode;
 
 /**
  * What the system's queue is told. Where waiting helps (disk, keychain, a full basket) it is a status after which CUPS tries again
  * later, so that the only copy of what was printed stays in the queue; where it does not help, one after which it gives up.
  */
 const ANSWERS: Readonly<Record<PrintRefusal, Status>> = {
-  locked: STATUS.serviceUnavailable,
+  'store-not-open': STATUS.serviceUnavailable,
   'disk-full': STATUS.temporaryError,
   'storage-failed': STATUS.temporaryError,
   'too-many-files': STATUS.temporaryError,

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, type ReactNode } from 'react';
+import { doorOf } from '../../../core/basket/placed';
 import type { DraftDocument } from '../../../core/compose/draft';
 import { IconButton } from '../../components/button';
 import { Icon } from '../../components/icon';
@@ -27,7 +28,8 @@ interface Props extends CardPlace {
 /** The frame of a card: what it is, its pages as typed, and the buttons that move and remove it. */
 export function DocumentCard({ document, name, extent, range, children, index, count, dragged, onDrag }: Props) {
   const words = useWords();
-  const { dispatch } = useDraftDesk();
+  const { state, dispatch } = useDraftDesk();
+  const door = document.kind === 'link' ? null : doorOf(state.placed, document.handle);
   const key = document.id;
   const up = useRef<HTMLButtonElement>(null);
   const down = useRef<HTMLButtonElement>(null);
@@ -78,7 +80,9 @@ export function DocumentCard({ document, name, extent, range, children, index, c
           <h2 className="one-line" title={name}>
             {name}
           </h2>
-          <p className="hint numbers">{extent}</p>
+          <p className="hint numbers">
+            {door === null ? extent : words.say('newFax.extentDoor', { extent, door: words.say(`door.${door}`) })}
+          </p>
         </div>
         <div className="document-range">{range}</div>
         <div className="document-buttons">

@@ -7,6 +7,8 @@ import { Button } from '../../components/button';
 import { EmptyState } from '../../components/empty-state';
 import { useDraftDesk } from '../../state/draft-context';
 import { useWords } from '../../state/words';
+import { ArrivalQuestion } from './arrival-question';
+import { AsideBand } from './aside-band';
 import { Arrivals } from './arrivals';
 import { DocumentList } from './document-list';
 import { createPageFocus, PageFocusContext } from './grid/page-focus';
@@ -53,7 +55,7 @@ export function PagesPanel({ app, problems }: Props) {
       <PageViewProvider>
         <section className="table" aria-labelledby="new-fax-title">
           <header className="page-head">
-            <h1 id="new-fax-title" className="page-title">
+            <h1 id="new-fax-title" className="page-title" tabIndex={-1}>
               {words.say('newFax.title')}
             </h1>
             {isEmpty ? null : <ViewSwitch />}
@@ -61,7 +63,8 @@ export function PagesPanel({ app, problems }: Props) {
           </header>
           {tooMany === undefined ? null : <p className="problem table-problem">{sayProblem(words, tooMany)}</p>}
           <div className="table-scroll">
-            {origin === null ? null : <OriginBand key={origin.id} origin={origin} app={app} />}
+            <ArrivalQuestion />
+            {origin === null ? <AsideBand /> : <OriginBand key={origin.id} origin={origin} app={app} />}
             <RefusedFiles />
             {isEmpty ? (
               <div className="drop-area" {...fieldMark('documents')}>
@@ -70,7 +73,7 @@ export function PagesPanel({ app, problems }: Props) {
                     {words.say('newFax.addFiles')}
                   </Button>
                   {addLink}
-                  <Button look="quiet" onPress={addSample} isDisabled={arriving !== null}>
+                  <Button look="quiet" onPress={addSample} isDisabled={arriving}>
                     {words.say('newFax.sample')}
                   </Button>
                 </EmptyState>

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { ComposeProblem } from '../../../core/compose/compose-fax';
 import type { DraftRecipient } from '../../../core/compose/draft';
+import { TEXT_LIMITS } from '../../../core/compose/text-limits';
 import { parseFaxNumber } from '../../../core/numbers/fax-number';
 import { sayProblem } from '../../../core/words/problem-sentences';
 import { sayCountry } from '../../../core/words/times';
@@ -51,7 +52,7 @@ export function RecipientFields({ recipient, index, count, problem, insistent }:
         label={words.say('ticket.number')}
         type="tel"
         value={recipient.number}
-        maxLength={64}
+        maxLength={TEXT_LIMITS.number}
         problem={shown ? sayProblem(words, problem) : null}
         hint={shown ? undefined : sayResolved(words, recipient)}
         onBlur={() => {

@@ -20,7 +20,9 @@ export function RefusedFileCard({ file }: { readonly file: RefusedFile }) {
   return (
     <li className={asks ? 'refused-file locked-file' : 'refused-file'}>
       <div>
-        <p className="one-line refused-name">{name}</p>
+        <p className="one-line refused-name" title={name}>
+          {name}
+        </p>
         {asks ? <UnlockForm file={file} onRemove={dismiss} /> : <p>{sayDocumentProblem(words, code, caps)}</p>}
       </div>
       {asks ? null : <IconButton label={words.say('newFax.dismissNamed', { name })} icon="close" onPress={dismiss} />}

@@ -33,7 +33,7 @@ export function SendButton({ problems, onRefused }: Props) {
   const missing = foremost(problems);
   const service = useAppInfo().data?.service;
   const waitsForNetwork = useQueue()?.offline === true && service === 'ifax' && state.draft.when.kind !== 'hold';
-  const isReady = missing === null && arriving === null && questions.length === 0;
+  const isReady = missing === null && !arriving && questions.length === 0;
 
   const press = () => {
     if (missing !== null) {
@@ -41,7 +41,7 @@ export function SendButton({ problems, onRefused }: Props) {
       focusOn(missing);
       return;
     }
-    if (arriving === null) start();
+    if (!arriving) start();
   };
   const goSafely = (question: GuardQuestion) => {
     if (question.kind === 'same-content') go(ENDED.has(question.state) ? 'sent' : 'outbox', question.earlierId);
@@ -65,7 +65,7 @@ export function SendButton({ problems, onRefused }: Props) {
       )}
       {waitsForNetwork ? <p className="hint">{words.say('ticket.offline')}</p> : null}
       <Button look={isReady ? 'primary' : 'plain'} onPress={press} isPending={isPending}>
-        {isPending ? words.say('ticket.sending') : sayLabel(words, state.draft, missing, arriving !== null)}
+        {isPending ? words.say('ticket.sending') : sayLabel(words, state.draft, missing, arriving)}
       </Button>
     </div>
   );

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { ComposeProblem } from '../../../core/compose/compose-fax';
+import { MOST_RECIPIENTS } from '../../../core/compose/draft';
 import { QUALITIES } from '../../../core/pages/quality';
 import { sayProblem } from '../../../core/words/problem-sentences';
 import { formatNumber } from '../../../core/numbers/fax-number';
@@ -49,7 +50,7 @@ export function Ticket({ problems, now }: Props) {
         <Button
           look="quiet"
           icon="add"
-          isDisabled={draft.recipients.length >= 50}
+          isDisabled={draft.recipients.length >= MOST_RECIPIENTS}
           onPress={() => {
             const country = draft.recipients.at(-1)?.country ?? '';
             dispatch({ type: 'recipientAdded', recipient: { number: '', country, name: '' } });

@@ -1,6 +1,6 @@
 import { Button, IconButton } from '../../components/button';
 import type { Words } from '../../../core/words/words';
-import type { Removed } from '../../state/draft';
+import { undoable, type Removed } from '../../state/draft';
 import { useDraftDesk } from '../../state/draft-context';
 import { useWords } from '../../state/words';
 import { sayLookChanged } from './fax-view/say-look-changed';
@@ -11,7 +11,7 @@ export function UndoBar() {
   const words = useWords();
   const { state, dispatch } = useDraftDesk();
   const focus = usePageFocus();
-  const { removed } = state;
+  const removed = undoable(state);
   if (removed === null) return null;
   const isPages = removed.kind === 'pages';
   return (

@@ -18,22 +18,29 @@ export function useSend() {
   const announce = useAnnounce();
   const { go } = useNavigation();
   const { state, startAfresh } = useDraftDesk();
-  const { draft } = state;
+  const { draft, refused } = state;
   const send = useAction('fax.send', ['faxes']);
   const [answers, setAnswers] = useState<Answers>({ draftId: draft.id, keys: [] });
   const confirmed = answers.draftId === draft.id ? answers.keys : [];
 
   const start = (keys: readonly string[] = confirmed) => {
     if (send.isPending) return;
-    send.mutate(
+    const queued = send.mutateAsync(
       { draft, confirmed: [...keys] },
       {
+        // Only while the page is there: whoever went elsewhere is not taken along.
         onSuccess: ({ ids }) => {
-          announce(words.say('ticket.queued', { count: ids.length }));
-          startAfresh(draft);
           go('outbox', ids[0] ?? null);
         },
       },
+    );
+    // Also when the page is gone: what is queued must not stand there as if it had still to be sent. Why it was not queued is in `send.error`.
+    void queued.then(
+      ({ ids }) => {
+        announce(words.say('ticket.queued', { count: ids.length }));
+        startAfresh(draft, refused);
+      },
+      () => undefined,
     );
   };
 

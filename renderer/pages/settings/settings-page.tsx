@@ -6,6 +6,7 @@ import { DefaultSettings } from './default-settings';
 import { FileSettings } from './file-settings';
 import { GuardSettings } from './guard-settings';
 import { DoctorSettings } from './doctor-settings';
+import { IncomingSettings } from './incoming-settings';
 import { KeySettings } from './key-settings';
 import { PrinterSettings } from './printer/printer-settings';
 import { SendingSettings } from './sending-settings';
@@ -19,6 +20,7 @@ export function SettingsPage({ app }: { readonly app: AppInfo }) {
       <PrinterSettings />
       <DefaultSettings app={app} />
       <FileSettings />
+      <IncomingSettings app={app} />
       <SendingSettings />
       <GuardSettings />
       <CostSettings />

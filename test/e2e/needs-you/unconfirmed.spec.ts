@@ -1,21 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { hasNoFaults } from '../support/faultless';
 import { expect, test } from '../support/launch';
 import { rail } from '../support/window';
 import { card, openFax, sendSixPages, startWithJudge } from './support';
-
-async function hasNoFaults(page: Page, what: string): Promise<void> {
-  for (const scheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-    // What the widgets' own live region still holds for some seconds is named after buttons that are gone by then.
-    const axe = new AxeBuilder({ page }).setLegacyMode().exclude('[data-live-announcer]');
-    const { violations } = await axe.analyze();
-    expect(
-      violations.map(({ id, nodes }) => ({ id, at: nodes.map((node) => node.html) })),
-      `${what}, ${scheme}`,
-    ).toEqual([]);
-  }
-}
 
 test('an unconfirmed fax says all that is known; with its id it is followed to its end', async ({ userData }) => {
   const { app, page, judge } = await startWithJudge(userData);

@@ -11,3 +11,7 @@ const attached = new Promise((resolve) => {
   Object.assign(globalThis, { __playwright_run: resolve });
 });
 app.whenReady = () => attached.then(ready);
+// What the doors would put into the basket, a test puts in itself (support/basket.ts).
+app.on('pagewire-basket', (/** @type {unknown} */ basket) => {
+  Object.assign(globalThis, { pagewireBasket: basket });
+});

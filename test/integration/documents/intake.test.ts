@@ -5,7 +5,9 @@ import { chmod, mkdir, readdir, symlink, truncate, writeFile } from 'node:fs/pro
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { LIMITS } from '../../../electron/documents/limits';
+import { typeByName } from '../../../electron/documents/document-type';
 import { sealSource } from '../../../electron/documents/seal-source';
+import { fileOrigin } from '../../../electron/documents/source-file';
 import { systemClock, type Clock } from '../../../electron/system/clock';
 import { makeFileKey, readSealed } from '../../../electron/vault/sealed-file';
 import { createSealer } from '../../../electron/vault/sealer';
@@ -28,7 +30,7 @@ async function setUp() {
     target,
     left: () => readdir(store),
     take: (path: string, more: Partial<Parameters<typeof sealSource>[1]> = {}) =>
-      sealSource(path, { target, mostBytes: MOST, clock: systemClock, ...more }),
+      sealSource(fileOrigin(path, MOST), { type: typeByName(path), target, clock: systemClock, ...more }),
   };
 }
 

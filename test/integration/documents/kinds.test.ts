@@ -10,6 +10,7 @@ import { allExtensions, DOCUMENT_TYPES, typeByName } from '../../../electron/doc
 import { marked } from '../../fixtures/pictures/pictures';
 import { textPdf } from '../../fixtures/documents/pdf';
 import { docx, zip } from '../../fixtures/documents/zip';
+import { pwgFile, urfFile } from '../../fixtures/pictures/printer-raster';
 import { setUp } from './store-parts';
 
 async function codeOf(name: string, bytes: Uint8Array, settings: Partial<typeof defaultSettings> = {}) {
@@ -19,6 +20,7 @@ async function codeOf(name: string, bytes: Uint8Array, settings: Partial<typeof 
   if (!taken.ok) expect(await files('dropped')).toEqual([]);
   return taken.ok ? taken.value.kind : taken.error.code;
 }
+const PRINTED = { width: 400, height: 300, bits: 8, rows: Buffer.alloc(120_000, 200) };
 const COMPOUND = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0]);
 
 describe('the type of a file', () => {
@@ -34,6 +36,8 @@ describe('the type of a file', () => {
     ['a.JPEG', () => marked().jpeg().toBuffer(), 'pages'],
     ['a.png', () => marked().png().toBuffer(), 'pages'],
     ['a.tif', () => marked().tiff().toBuffer(), 'pages'],
+    ['a.pwg', () => pwgFile([PRINTED]), 'pages'],
+    ['a.urf', () => urfFile([PRINTED]), 'pages'],
     ['a.docx', () => docx('a'), 'unseen'],
     ['a.doc', () => COMPOUND, 'unseen'],
     ['a.xls', () => COMPOUND, 'office-missing'],
@@ -52,6 +56,10 @@ describe('the type of a file', () => {
     ['a.png', () => marked().jpeg().toBuffer(), 'type-not-supported'],
     ['a.jpg', () => marked().png().toBuffer(), 'type-not-supported'],
     ['a.pdf', () => marked().png().toBuffer(), 'type-not-supported'],
+    ['a.pwg', () => urfFile([PRINTED]), 'type-not-supported'],
+    ['a.urf', () => pwgFile([PRINTED]), 'type-not-supported'],
+    // A raster of CUPS that only begins alike.
+    ['a.pwg', () => pwgFile([{ ...PRINTED, header: { 0: 0 } }]), 'type-not-supported'],
     ['a.xlsx', () => docx('a'), 'type-not-supported'],
     ['a.docx', () => Buffer.from('just text'), 'type-not-supported'],
     ['a.docx', () => COMPOUND, 'office-locked'],

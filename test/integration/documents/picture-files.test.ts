@@ -6,12 +6,15 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { DPI_X, DPI_Y } from '../../../core/pages/fax-image/fax-grid';
 import { writeFaxTiff } from '../../../core/pages/fax-image/tiff/fax-tiff';
 import { whiteBitmap, blacken } from '../../../core/pages/fax-image/pictures';
+import { untouched } from '../../../core/pages/page-edit';
 import { QUALITIES } from '../../../core/pages/quality';
 import type { GreyPage } from '../../../core/pages/fax-image/pictures';
 import { drawPage } from '../../../electron/documents/page-picture';
+import { makeFaxSheets } from '../../../electron/documents/fax-sheets';
 import { loadPdfEngine, type PdfEngine } from '../../../electron/documents/pdf-engine';
 import { pdfOfPicture, type PictureKind } from '../../../electron/documents/pictures/make-pdf';
 import { marked, seeThrough } from '../../fixtures/pictures/pictures';
+import { seeded } from '../../fixtures/seeded';
 import { scratchFolder } from '../../fixtures/scratch-folder';
 
 /** Pictures as pages, drawn by PDFium, compared with what sharp (libvips) makes of the same file. */
@@ -20,7 +23,7 @@ beforeAll(async () => {
   engine = await loadPdfEngine();
 });
 
-const LIMITS = { megapixels: 50, pages: 100 };
+const LIMITS = { megapixels: 50, pages: 100, bytes: 100_000_000 };
 
 function pagesOf(file: Uint8Array, kind: PictureKind, limits = LIMITS): readonly GreyPage[] | string {
   const made = pdfOfPicture(engine, file, kind, 'Letter', limits);
@@ -190,6 +193,20 @@ describe('a received fax', () => {
     const pages = pagesOf(writeFaxTiff([received(quality), received(quality)], { coding: 'MH' }), 'tiff');
     expect(pages).toHaveLength(2);
     for (const page of pages as readonly GreyPage[]) near(page);
+  });
+
+  it.each(QUALITIES)('of quality %s is shown and sent again in the dots that it has, each of them', (quality) => {
+    // Ten inches: an edge that PDFium would round over.
+    const page = { ...received(quality), bitmap: whiteBitmap(1728, 10 * DPI_Y[quality]) };
+    const random = seeded(4711);
+    page.bitmap.bits.set(page.bitmap.bits.map(() => (random.fraction() < 0.5 ? 0 : random.whole(0, 255))));
+    const made = pdfOfPicture(engine, writeFaxTiff([page], { coding: 'MMR' }), 'tiff', 'Letter', LIMITS);
+    const opened = made.ok ? engine.open(made.value) : made;
+    if (!opened.ok) throw new Error(opened.error);
+    const sheets = makeFaxSheets(opened.value, { edit: untouched(1), quality, paper: 'Letter' });
+    const bits = sheets.ok ? sheets.value.sheets[0]?.bitmap.bits.subarray(0, page.bitmap.bits.length) : undefined;
+    expect(bits !== undefined && Buffer.from(bits).equals(page.bitmap.bits)).toBe(true);
+    opened.value.close();
   });
 
   it.each([

@@ -67,6 +67,16 @@ describe('a document process', () => {
     expect(answers).toEqual(Array(3).fill(by(pids[0])));
   });
 
+  it('is there before the first question when it was warmed up; a second is not started for that', async () => {
+    startHost();
+    host.warmUp();
+    host.warmUp();
+    expect(pids).toHaveLength(1);
+    expect(await open('a')).toEqual(by(pids[0]));
+    host.warmUp();
+    expect(pids).toHaveLength(1);
+  });
+
   it('is killed when it hangs; only the document that hangs it fails', async () => {
     startHost({ limits: { ...ALONE, openMs: 1000 } });
     const [before, hanging, after] = await Promise.all([open('a'), open('hang'), open('b')]);
@@ -100,7 +110,11 @@ describe('a document process', () => {
     await open('c');
     expect(pids).toHaveLength(1);
     await expect.poll(() => alive(pids[0])).toBe(false);
+    // Another is warm, and stays: it has done nothing yet.
+    expect(pids).toHaveLength(2);
+    await new Promise((resolve) => setTimeout(resolve, 600));
     expect(await open('d')).toEqual(by(pids[1]));
+    expect(pids).toHaveLength(2);
   });
 
   it('stays when it has not grown', async () => {

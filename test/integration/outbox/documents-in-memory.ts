@@ -33,7 +33,9 @@ export function documentsInMemory() {
     return Promise.resolve({ ok: true, value: { documentId, sha256, size: bytes.length, pages: count } } as const);
   };
   const store: DocumentStore = {
+    warmUp: () => undefined,
     intake: () => Promise.resolve({ ok: false, error: { name: '', code: 'not-a-file', locked: null } }),
+    intakeStream: () => Promise.resolve({ ok: false, error: { name: '', code: 'not-a-file', locked: null } }),
     unlock: () => Promise.resolve({ ok: false, error: { name: '', code: 'file-gone', locked: null } }),
     show: (handle) => {
       const known = dropped.get(handle);

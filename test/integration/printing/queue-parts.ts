@@ -77,7 +77,7 @@ export async function createSetupBench(
       createPrinter({
         identity,
         desk: {
-          store: () => Promise.resolve({ ok: false, error: 'locked' }),
+          store: () => Promise.resolve({ ok: false, error: 'store-not-open' }),
           withdraw: () => Promise.resolve(false),
           identify: () => undefined,
           mostBytes: () => 1_000_000,

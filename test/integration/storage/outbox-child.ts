@@ -38,6 +38,7 @@ const host: DocumentProcessHost = {
     ),
   askWhenFree: () => Promise.resolve(null),
   forget: () => undefined,
+  warmUp: () => undefined,
   close: () => Promise.resolve(),
 };
 

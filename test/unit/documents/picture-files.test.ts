@@ -5,11 +5,12 @@ import { writeFaxTiff } from '../../../core/pages/fax-image/tiff/fax-tiff';
 import { whiteBitmap } from '../../../core/pages/fax-image/pictures';
 import { loadPdfEngine, type PdfEngine } from '../../../electron/documents/pdf-engine';
 import { heicProblem } from '../../../electron/documents/pictures/heic-size';
-import { pdfOfPicture, type PictureKind } from '../../../electron/documents/pictures/make-pdf';
+import { pdfOfPicture, PICTURE_KINDS, type PictureKind } from '../../../electron/documents/pictures/make-pdf';
 import { readJpeg } from '../../../electron/documents/pictures/read-jpeg';
 import { readPng } from '../../../electron/documents/pictures/read-png';
 import { readTiff } from '../../../electron/documents/pictures/read-tiff';
 import { marked } from '../../fixtures/pictures/pictures';
+import { pwgHeader, urfFile, urfHeader } from '../../fixtures/pictures/printer-raster';
 
 let engine: PdfEngine;
 let jpegFile: Buffer;
@@ -22,7 +23,7 @@ beforeAll(async () => {
   tiffFile = await marked().tiff({ compression: 'lzw' }).toBuffer();
 });
 
-const LIMITS = { megapixels: 50, pages: 10 };
+const LIMITS = { megapixels: 50, pages: 10, bytes: 10_000_000 };
 const outcome = (file: Uint8Array, kind: PictureKind, limits = LIMITS) => {
   const made = pdfOfPicture(engine, file, kind, 'Letter', limits);
   return made.ok ? 'made' : made.error;
@@ -37,6 +38,10 @@ function claiming(kind: PictureKind, width: number, height: number): Buffer {
     return file;
   }
   if (kind === 'tiff') return tiffOf(width, height);
+  const empty = { width, height, bits: 8, rows: Buffer.alloc(0) };
+  // The header and nothing else.
+  if (kind === 'pwg') return Buffer.concat([Buffer.from('RaS2'), pwgHeader(empty)]);
+  if (kind === 'urf') return Buffer.concat([urfFile([]), urfHeader(empty)]);
   const file = Buffer.from(jpegFile);
   const frame = file.indexOf(Buffer.from([0xff, 0xc0]));
   file.writeUInt16BE(height, frame + 5);
@@ -70,7 +75,7 @@ function tiffOf(width: number, height: number): Buffer {
   return file;
 }
 
-describe.each(['jpeg', 'png', 'tiff'] as const)('a picture (%s) that claims', (kind) => {
+describe.each(PICTURE_KINDS)('a picture (%s) that claims', (kind) => {
   it.each([
     [20_000, 20_000],
     [10_001, 10],
@@ -83,8 +88,8 @@ describe.each(['jpeg', 'png', 'tiff'] as const)('a picture (%s) that claims', (k
   });
 
   it('what the settings allow and no more is judged by them', () => {
-    expect(outcome(claiming(kind, 3000, 2000), kind, { megapixels: 5, pages: 10 })).toBe('picture-too-large');
-    expect(outcome(claiming(kind, 3000, 2000), kind, { megapixels: 6, pages: 10 })).not.toBe('picture-too-large');
+    expect(outcome(claiming(kind, 3000, 2000), kind, { ...LIMITS, megapixels: 5 })).toBe('picture-too-large');
+    expect(outcome(claiming(kind, 3000, 2000), kind, { ...LIMITS, megapixels: 6 })).not.toBe('picture-too-large');
   });
 
   it('no size is damaged', () => {
@@ -182,6 +187,17 @@ describe('a TIFF', () => {
       );
     expect(outcome(of(10), 'tiff')).toBe('made');
     expect(outcome(of(11), 'tiff')).toBe('too-many-pages');
+  });
+
+  it('whose pages unpack to far more than it is ends at the limit', () => {
+    const bitmap = whiteBitmap(1728, 2000);
+    bitmap.bits.fill(0x55);
+    const file = writeFaxTiff(
+      [1, 2, 3].map(() => ({ bitmap, dpiX: 204, dpiY: 98 })),
+      { coding: 'MMR' },
+    );
+    expect(outcome(file, 'tiff')).toBe('made');
+    expect(outcome(file, 'tiff', { ...LIMITS, bytes: 1_000_000 })).toBe('file-unsafe');
   });
 
   it('whose pages go round in a circle ends', () => {

@@ -1,22 +1,25 @@
 import { AMERICAN } from '../../fixtures/preferences';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { draftReducer, heldHandles, type DraftAction, type DraftState } from '../../../renderer/state/draft';
+import {
+  draftReducer,
+  heldHandles,
+  startState,
+  type DraftAction,
+  type DraftState,
+} from '../../../renderer/state/draft';
 import { pagesHeld } from '../../../core/pages/chosen-pages';
 import { MOST_ENTRIES } from '../../../core/compose/draft';
-import { newDraft } from '../../../renderer/state/new-draft';
+import { newDraft } from '../../../core/compose/new-draft';
 
-const empty: DraftState = {
-  draft: newDraft('00000000-0000-4000-8000-000000000001', {
+const empty = startState(
+  newDraft('00000000-0000-4000-8000-000000000001', {
     ...AMERICAN,
     quality: 'Standard',
     callerId: '',
     pagesBy: 'here',
   }),
-  refused: [],
-  removed: null,
-  aside: [],
-};
+);
 const file = (handle: string) =>
   ({ ok: true, document: { kind: 'pages', handle, name: `${handle}.pdf`, pages: 3, size: 10 } }) as const;
 const run = (state: DraftState, ...actions: readonly DraftAction[]) => actions.reduce(draftReducer, state);
@@ -86,7 +89,9 @@ describe('the draft', () => {
     expect(heldHandles(removed)).toEqual(new Set(['a', 'b', 'c']));
     expect(heldHandles(run(removed, { type: 'removalAccepted' }))).toEqual(new Set(['a', 'c']));
     expect(heldHandles(run(removed, { type: 'documentRemoved', key: 'c' }))).toEqual(new Set(['a', 'c']));
-    expect(heldHandles(run(removed, { type: 'finished', sent: removed.draft, fresh: empty.draft }))).toEqual(new Set());
+    expect(heldHandles(run(removed, { type: 'finished', sent: removed.draft, seen: [], fresh: empty.draft }))).toEqual(
+      new Set(),
+    );
   });
 
   it('is kept aside while an earlier fax is open, and comes back when that is sent or given up', () => {
@@ -101,7 +106,7 @@ describe('the draft', () => {
     expect(heldHandles(open)).toEqual(new Set(['a', 'b', 'c']));
     const twice = run(open, { ...reopened, draft: { ...earlier, id: 'second' } });
     const fresh = { ...empty.draft, id: 'fresh' };
-    const sent = (state: DraftState) => run(state, { type: 'finished', sent: state.draft, fresh });
+    const sent = (state: DraftState) => run(state, { type: 'finished', sent: state.draft, seen: state.refused, fresh });
     const once = sent(twice);
     expect(once.draft.id).toBe('earlier');
     expect(sent(once)).toEqual({ ...three, refused: [] });
@@ -117,12 +122,22 @@ describe('the draft', () => {
     const fresh = { ...empty.draft, id: 'fresh' };
     const sent = three.draft;
     const late = run(three, { type: 'filesArrived', results: [file('late')], ids: ['late'], mostFiles: 20 });
-    const next = run(late, { type: 'finished', sent, fresh });
+    const next = run(late, { type: 'finished', sent, seen: [], fresh });
     expect(next.draft.id).toBe('fresh');
     expect(keys(next)).toEqual(['late']);
+    const refuse = (name: string): DraftAction => ({
+      type: 'filesArrived',
+      results: [{ ok: false, name, code: 'pdf-encrypted', locked: name }],
+      ids: [name],
+      mostFiles: 20,
+    });
+    const seen = run(three, refuse('seen'));
+    const both = run(seen, refuse('late'), { type: 'finished', sent, seen: seen.refused, fresh });
+    expect(both.refused.map(({ name }) => name)).toEqual(['late']);
+    expect(heldHandles(both)).toEqual(new Set(['late']));
     const opened = { ...empty.draft, id: 'earlier', origin: { id: 'fax', for: 'edit' as const } };
     const meanwhile = run(three, { type: 'reopened', draft: opened, refused: [] });
-    expect(run(meanwhile, { type: 'finished', sent, fresh })).toMatchObject({ draft: opened, aside: [] });
+    expect(run(meanwhile, { type: 'finished', sent, seen: [], fresh })).toMatchObject({ draft: opened, aside: [] });
   });
 
   it('turns, moves and deletes pages; deleted ones come back one after the other', () => {
@@ -175,7 +190,7 @@ describe('the draft', () => {
       to: { entry: 'c', at: 'end' },
       ids: { moved: 'moved', rest: 'rest' },
     });
-    expect(keys(run(moved, { type: 'finished', sent, fresh: { ...empty.draft, id: 'fresh' } }))).toEqual([]);
+    expect(keys(run(moved, { type: 'finished', sent, seen: [], fresh: { ...empty.draft, id: 'fresh' } }))).toEqual([]);
   });
 
   it('brings a removed recipient back, and keeps at least one', () => {

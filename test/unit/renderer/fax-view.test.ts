@@ -4,8 +4,8 @@ import { wholeClean } from '../../../core/pages/clean-for-fax';
 import { editOf, untouched } from '../../../core/pages/page-edit';
 import { chosenInOrder, walkFrom } from '../../../renderer/pages/new-fax/fax-view/pages-in-order';
 import { pictureWidth, sizeOnScreen, stretchedSheet, zoomedBy } from '../../../renderer/pages/new-fax/fax-view/zoom';
-import { draftReducer, type DraftState } from '../../../renderer/state/draft';
-import { newDraft } from '../../../renderer/state/new-draft';
+import { draftReducer, startState, type DraftState } from '../../../renderer/state/draft';
+import { newDraft } from '../../../core/compose/new-draft';
 
 const file = (id: string, change: Partial<DraftFile> = {}): DraftFile => ({
   kind: 'file',
@@ -87,12 +87,7 @@ describe('what is done to the look of pages', () => {
     pagesBy: 'here',
   });
   const turned = { ...untouched(2), turn: 1 } as const;
-  const state: DraftState = {
-    draft: { ...draft, documents: [file('a', { edits: [turned] }), link, file('b')] },
-    refused: [],
-    removed: null,
-    aside: [],
-  };
+  const state = startState({ ...draft, documents: [file('a', { edits: [turned] }), link, file('b')] });
   const editsOf = ({ draft: { documents } }: DraftState, id: string) => {
     const found = documents.find((one) => one.id === id);
     return found?.kind === 'file' ? found.edits : null;

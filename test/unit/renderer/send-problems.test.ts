@@ -6,7 +6,7 @@ import { en } from '../../../core/words/en';
 import { sayProblem, sayWhyNot } from '../../../core/words/problem-sentences';
 import { createWords } from '../../../core/words/words';
 import { foremost, problemOf } from '../../../renderer/pages/new-fax/problems';
-import { newDraft } from '../../../renderer/state/new-draft';
+import { newDraft } from '../../../core/compose/new-draft';
 
 const words = createWords(en, 'en');
 const draft = newDraft('00000000-0000-4000-8000-000000000001', {

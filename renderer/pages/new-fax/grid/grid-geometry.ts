@@ -25,6 +25,13 @@ export function paperOf(size: PointSize | undefined, turn: Turn): PointSize {
 export const pictureWidth = (paper: PointSize, pixelRatio: number): number =>
   Math.min(640, Math.max(16, Math.ceil((paper.width * pixelRatio) / 16) * 16));
 
+/** What can be seen of a scrolling element, CSS pixels. */
+export interface View {
+  readonly width: number;
+  readonly top: number;
+  readonly height: number;
+}
+
 export interface Rows {
   readonly columns: number;
   /** Rows that are drawn, the last excluded. */
@@ -36,10 +43,7 @@ export interface Rows {
 }
 
 /** The rows of `count` cells that are to be drawn while this part of them is in sight. */
-export function rowsInSight(
-  count: number,
-  seen: { readonly width: number; readonly top: number; readonly height: number },
-): Rows {
+export function rowsInSight(count: number, seen: View): Rows {
   const columns = columnsIn(seen.width);
   const rows = Math.ceil(count / columns);
   const within = (row: number) => Math.min(rows, Math.max(0, row));

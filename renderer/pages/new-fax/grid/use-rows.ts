@@ -1,37 +1,44 @@
-import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
-import { rowsInSight, type Rows } from './grid-geometry';
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { rowsInSight, type Rows, type View } from './grid-geometry';
 
 /** Which rows of a scrolling grid are to be drawn: none of one that is far from what can be seen. Null before it is measured. */
 export function useRows(scroller: HTMLElement | null, count: number): Rows | null {
   const isNear = useIsNear(scroller);
-  const subscribe = useCallback(
-    (changed: () => void) => {
-      if (scroller === null) return () => undefined;
-      const sizes = new ResizeObserver(changed);
-      sizes.observe(scroller);
-      scroller.addEventListener('scroll', changed, { passive: true });
-      return () => {
-        sizes.disconnect();
-        scroller.removeEventListener('scroll', changed);
-      };
-    },
-    [scroller],
-  );
+  const view = useMemo(() => (scroller === null ? null : measured(scroller)), [scroller]);
+  const subscribe = useCallback((changed: () => void) => view?.follow(changed) ?? (() => undefined), [view]);
   // As text, so that React sees at once that scrolling within a row changed nothing.
   const rows = useSyncExternalStore(subscribe, () =>
-    scroller === null
-      ? ''
-      : JSON.stringify(
-          rowsInSight(count, {
-            width: scroller.clientWidth,
-            top: scroller.scrollTop,
-            height: scroller.clientHeight,
-          }),
-        ),
+    view === null ? '' : JSON.stringify(rowsInSight(count, view.now())),
   );
   if (rows === '') return null;
   const near = JSON.parse(rows) as Rows;
   return isNear ? near : { ...near, first: 0, end: 0 };
+}
+
+/** What can be seen of a scroller, read only when it may have changed: reading it makes the browser lay out the page. */
+function measured(scroller: HTMLElement) {
+  const read = (): View => ({
+    width: scroller.clientWidth,
+    top: scroller.scrollTop,
+    height: scroller.clientHeight,
+  });
+  let view = read();
+  return {
+    now: () => view,
+    follow: (changed: () => void) => {
+      const look = () => {
+        view = read();
+        changed();
+      };
+      const sizes = new ResizeObserver(look);
+      sizes.observe(scroller);
+      scroller.addEventListener('scroll', look, { passive: true });
+      return () => {
+        sizes.disconnect();
+        scroller.removeEventListener('scroll', look);
+      };
+    },
+  };
 }
 
 const NEAR = '480px';
