@@ -3,9 +3,10 @@ import { rm } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import path from 'node:path';
 import { app } from 'electron';
+import { bytesOf } from '../../core/settings/intake-caps';
 import type { Words } from '../../core/words/words';
 import type { Log } from '../diagnostics/log';
-import type { PrintDesk } from '../printing/ipp/print-desk';
+import { basketDesk } from '../printing/basket-desk';
 import { userOfPeer } from '../printing/ipp/http/peer-user';
 import { createPrinter } from '../printing/printer';
 import { IDENTITY_FILE, keepIdentity, movePrinter, newIdentity, readIdentity } from '../printing/printer-identity';
@@ -25,8 +26,8 @@ import { dataFolder, defaultDataFolder, trayImageFile } from './places';
 
 interface Parts {
   readonly engine: Engine;
-  /** Where printed pages go. */
-  readonly desk: PrintDesk;
+  /** Raises the window. */
+  readonly show: () => void;
   readonly words: Words;
   readonly clock: Clock;
   readonly random: Random;
@@ -34,7 +35,7 @@ interface Parts {
 }
 
 /** The printer of this user on this computer, with what only the running Electron knows. */
-export function createAppPrinting({ engine, desk, words, clock, random, log }: Parts): {
+export function createAppPrinting({ engine, show, words, clock, random, log }: Parts): {
   readonly printing: Printing;
   readonly setup: PrinterSetup;
 } {
@@ -43,6 +44,11 @@ export function createAppPrinting({ engine, desk, words, clock, random, log }: P
   const user = userInfo();
   const isLinux = process.platform === 'linux';
   const owner = { id: user.uid >= 0 ? user.uid : null, name: user.username };
+  const desk = basketDesk({
+    basket: engine.basket,
+    show,
+    mostBytes: () => bytesOf(engine.settings.current().mostMegabytes),
+  });
   const printing = createPrinting({
     settings: engine.settings,
     identities: {

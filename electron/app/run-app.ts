@@ -17,7 +17,6 @@ import { readFaxLink } from '../../core/numbers/fax-link';
 import { createPorch } from '../doors/porch';
 import { watchFolder } from '../doors/watched-folder/watch';
 import { createAppPrinting } from './app-printing';
-import { basketPrintDesk } from './basket-print-desk';
 import { createEngine } from './create-engine';
 import { devServerOf } from './dev-server';
 import { endAtOnce } from './end-at-once';
@@ -131,13 +130,9 @@ async function own(
   app.emit('pagewire-basket', engine.basket);
   const { printing, setup: printerSetup } = createAppPrinting({
     engine,
-    desk: basketPrintDesk({
-      basket: engine.basket,
-      mostMegabytes: () => engine.settings.current().mostMegabytes,
-      show: () => {
-        show();
-      },
-    }),
+    show: () => {
+      show();
+    },
     words,
     clock: systemClock,
     random: systemRandom,
