@@ -57,6 +57,7 @@ const ANSWERS: Readonly<Record<PrintRefusal, Status>> = {
   cancelled: STATUS.jobCancelled,
   'file-empty': STATUS.badRequest,
   'not-a-file': STATUS.badRequest,
+  // Nothing that a printer is given.
   'folder-empty': STATUS.badRequest,
   'folder-too-full': STATUS.badRequest,
   'no-picture': STATUS.badRequest,
