@@ -43,7 +43,7 @@ export function StoreTrouble({
       </EmptyState>
       <Trouble of={retry.error} />
       {/* Files were dropped meanwhile. */}
-      {arriving === null ? null : (
+      {!arriving ? null : (
         <p className="hint store-files" role="status">
           {words.say('store.filesWait')}
         </p>
