@@ -19,7 +19,11 @@ export const test = base.extend<Fixtures>({
   env: async ({ userData, cups }, use) => {
     const config = path.join(userData, 'config');
     await mkdir(config);
-    await use({ ...cups.env, XDG_CONFIG_HOME: config, DBUS_SYSTEM_BUS_ADDRESS: `unix:path=${path.join(userData, 'no-bus')}` });
+    await use({
+      ...cups.env,
+      XDG_CONFIG_HOME: config,
+      DBUS_SYSTEM_BUS_ADDRESS: `unix:path=${path.join(userData, 'no-bus')}`,
+    });
   },
 });
 
