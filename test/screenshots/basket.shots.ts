@@ -26,7 +26,7 @@ test('what comes in by itself', async ({ userData }) => {
   await page.getByRole('button', { name: 'Start a new fax' }).click();
   await numberAlone(app, '+12025550105');
   await page.getByRole('button', { name: 'Start a new fax' }).click();
-  await expect(page.getByText('The number +1 202 555 0105 came in.')).toBeVisible();
+  await expect(page.getByRole('group', { name: 'The number +1 202 555 0105 came in.' })).toBeVisible();
   await take(page, 'new-fax-number-came-in');
   await page.getByRole('button', { name: 'Add to this fax' }).click();
   await take(page, 'new-fax-aside');

@@ -30,7 +30,7 @@ test('files that come in, and those that do not', async ({ userData }) => {
   await expect(page.getByText('That is not the password of this PDF. Try again.', { exact: true })).toBeVisible();
   await take(page, 'new-fax-refused');
   await rail(page, /^Settings/).click();
-  await page.getByRole('heading', { name: 'Files' }).scrollIntoViewIfNeeded();
+  await page.getByRole('heading', { name: 'Files', exact: true }).scrollIntoViewIfNeeded();
   await take(page, 'settings-files');
   await app.close();
 });
