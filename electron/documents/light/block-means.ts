@@ -143,23 +143,29 @@ interface Unstuffed {
 let scratch = new Uint8Array(0);
 const KEPT_SCRATCH = 8 * 1024 * 1024;
 
-/** The coded data of the only scan without the zeros after each 255 (B.1.1.5); null unless the picture ends with it. */
+/**
+ * The coded data of the only scan without the zeros after each 255 (B.1.1.5); null unless the picture ends with it.
+ * Copied whole and then moved together, so that the pieces between them, some thousands, are no objects.
+ */
 function unstuffed(file: Uint8Array, from: number): Unstuffed | null {
-  const source = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
   const most = file.length - from + SPARE;
   const bytes = most <= scratch.length ? scratch : new Uint8Array(most);
   if (most <= KEPT_SCRATCH) scratch = bytes;
+  bytes.set(file.subarray(from));
+  const last = file.length - from;
+  const text = Buffer.from(bytes.buffer, 0, last);
   const restarts: number[] = [];
   let length = 0;
-  for (let at = from; ;) {
-    const mark = source.indexOf(0xff, at);
+  for (let at = 0; ;) {
+    const mark = text.indexOf(0xff, at);
     if (mark < 0) return null;
-    const marker = file[mark + 1] ?? 0xff;
-    const taken = marker === 0 ? mark + 1 : mark;
-    bytes.set(file.subarray(at, taken), length);
-    length += taken - at;
+    const marker = mark + 1 < last ? bytes[mark + 1] : undefined;
+    const end = marker === 0 ? mark + 1 : mark;
+    bytes.copyWithin(length, at, end);
+    length += end - at;
     at = mark + 2;
     if (marker === MARKER.end) break;
+    if (marker === undefined) return null;
     if (isRestart(marker)) {
       // E.1.4: numbered 0 to 7, again and again.
       if ((marker & 7) !== (restarts.length & 7)) return null;

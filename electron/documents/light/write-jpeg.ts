@@ -59,15 +59,12 @@ function zigzag(): Uint8Array {
   return Uint8Array.from(order);
 }
 
-/** Bytes that a block may take, with a zero after each: 4 + 11 bits of its mean, 63 of 8 + 10. */
-const LONGEST_BLOCK = 2 * 144;
-
 function codedData(size: DotSize, planes: readonly BlockMeans[]): Uint8Array {
   const units = unitsOf(
     size,
     planes.map(({ component }) => component),
   );
-  const bits = new BitWriter(units.across * units.down * units.blocks.length * LONGEST_BLOCK);
+  const bits = new BitWriter();
   const block = new Float64Array(64);
   const means = planes.map(() => 0);
   for (let y = 0; y < units.down; y++)
@@ -156,20 +153,26 @@ const rounded = (value: number): number => ((value + 0x4000 + 0.5) | 0) - 0x4000
 const sizeOf = (value: number): number => 32 - Math.clz32(Math.abs(value));
 const valueOf = (value: number, size: number): number => (value < 0 ? value + (1 << size) - 1 : value);
 
+/** Of a page at an eighth of 300 dots an inch. */
+const USUAL_BYTES = 128 * 1024;
+/** Bytes, with a zero after each. */
+const LONGEST_PUT = 8;
+
 class BitWriter {
-  readonly #bytes: Uint8Array;
+  #bytes = new Uint8Array(USUAL_BYTES);
   #length = 0;
   #waiting = 0;
   #count = 0;
-
-  constructor(most: number) {
-    this.#bytes = new Uint8Array(most + 2);
-  }
 
   /** @param count 24 at most */
   put(value: number, count: number): void {
     this.#waiting = (this.#waiting << count) | value;
     let left = this.#count + count;
+    if (this.#length + LONGEST_PUT > this.#bytes.length) {
+      const longer = new Uint8Array(2 * this.#bytes.length);
+      longer.set(this.#bytes);
+      this.#bytes = longer;
+    }
     for (; left >= 8; left -= 8) {
       const byte = (this.#waiting >>> (left - 8)) & 255;
       this.#bytes[this.#length++] = byte;
