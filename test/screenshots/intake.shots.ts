@@ -4,7 +4,7 @@ import { docx } from '../fixtures/documents/zip';
 import { writeDocument } from '../e2e/support/documents';
 import { dropFiles } from '../e2e/support/drop-files';
 import { expect, startApp, test } from '../e2e/support/launch';
-import { rail } from '../e2e/support/window';
+import { documentCards, rail } from '../e2e/support/window';
 import { FOLDER, take } from './take';
 
 test('files that come in, and those that do not', async ({ userData }) => {
@@ -29,6 +29,8 @@ test('files that come in, and those that do not', async ({ userData }) => {
   await page.getByRole('button', { name: 'Unlock' }).click();
   await expect(page.getByText('That is not the password of this PDF. Try again.', { exact: true })).toBeVisible();
   await take(page, 'new-fax-refused');
+  const unseen = documentCards(page).filter({ hasText: 'letter.docx' });
+  await take(page, 'new-fax-unseen', () => unseen.scrollIntoViewIfNeeded());
   await rail(page, /^Settings/).click();
   await page.getByRole('heading', { name: 'Files', exact: true }).scrollIntoViewIfNeeded();
   await take(page, 'settings-files');

@@ -52,3 +52,14 @@ test('a file that was copied elsewhere comes in by the clipboard', async ({ runn
   await expect(documentCards(page)).toHaveCount(1);
   await expect(documentCards(page).first()).toContainText('referral A.pdf');
 });
+
+test('what is said above the pages keeps its room in the smallest window', async ({ running: { page, userData } }) => {
+  const { a } = await twoPdfs(userData);
+  await page.setViewportSize({ width: 900, height: 600 });
+  await dropFiles(page, [a], { x: 300, y: 300 });
+  const said = page.getByText('Nothing was found that would be lost on the way.');
+  await expect(said).toBeVisible({ timeout: 20_000 });
+  const [above, below] = [await said.boundingBox(), await page.locator('.page-scroller').boundingBox()];
+  if (above === null || below === null) throw new Error('not on the screen');
+  expect(above.y + above.height).toBeLessThanOrEqual(below.y);
+});

@@ -76,9 +76,9 @@ test('what is dropped before the page is made waits for it', async ({ running: {
 
 test('what is dropped before the faxes are open waits for them, and the window says so', async ({ userData }) => {
   const bus = await openSessionBus();
-  await bus.startKeyring();
-  const { go } = bus.pauseKeyring();
   try {
+    await bus.startKeyring();
+    const { go } = bus.pauseKeyring();
     const { app, page } = await startApp({ userData, env: bus.env });
     try {
       const { a, b } = await twoPdfs(userData);
@@ -88,10 +88,10 @@ test('what is dropped before the faxes are open waits for them, and the window s
       go();
       await expect(documentCards(page)).toHaveCount(2);
     } finally {
+      go();
       await app.close();
     }
   } finally {
-    go();
     await bus.close();
   }
 });
