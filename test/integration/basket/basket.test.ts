@@ -412,7 +412,7 @@ describe('the record', () => {
     expect(await revision()).toBe(1);
   });
 
-  it('takes none on a full disk', async () => {
+  it('takes none on a full disk', () => {
     const opened = openSqliteStore(join(scratch(), 'outbox.db'), createSealer(KEY));
     if (!opened.ok) throw new Error(opened.error);
     const full: Reserve = {
