@@ -17,7 +17,14 @@ const PRINTED = { timeout: 30_000 };
 const LEGAL = [612, 1008] as const;
 
 const question = (page: Page) => page.getByRole('group', { name: / came in\.$/ });
+const undo = (page: Page) => page.getByRole('region', { name: 'Take the fax back' });
 const numberField = (page: Page) => page.getByRole('textbox', { name: 'Fax number' });
+
+/** The one card of what was printed under this title, once it says that it has this many pages. */
+async function expectCard(page: Page, title: string, pages: string): Promise<void> {
+  const card = documentCards(page).filter({ hasText: title });
+  await expect(card).toHaveText(new RegExp(`(^|\\D)${pages}, `), PRINTED);
+}
 
 /** Sizes in points of the pages that the service took. */
 async function takenSizes(userData: string): Promise<readonly (readonly [number, number])[]> {
@@ -66,5 +73,123 @@ test('from lp to delivered: the window comes with the title, and exactly the pri
   } finally {
     await app.close();
     await judge.stop();
+  }
+});
+
+test('a text, a picture and 200 pages come in, each with all its pages', async ({ userData, env }) => {
+  const { app, page } = await startApp({ userData, env });
+  try {
+    await addPrinter(userData, env);
+    const text = await writeDocument(userData, 'notes.txt', Buffer.from('one\n\ftwo\n\fthree\n'));
+    const picture = await writeDocument(userData, 'scan.jpg', await marked(1200, 800).jpeg().toBuffer());
+    const book = await writeDocument(userData, 'book.pdf', await textPdf('B', 200));
+    await lp(env, QUEUE, '-t', 'Notes', text);
+    await expectCard(page, 'Notes', '3 pages');
+
+    await lp(env, QUEUE, '-t', 'Scan', picture);
+    await expect(question(page)).toContainText('Scan came in.', PRINTED);
+    await question(page).getByRole('button', { name: 'Add to this fax' }).click();
+    await expect(documentCards(page)).toHaveCount(2);
+    await expectCard(page, 'Scan', '1 page');
+
+    await lp(env, QUEUE, '-t', 'Book', book);
+    await expect(question(page)).toContainText('Book came in.', PRINTED);
+    await question(page).getByRole('button', { name: 'Start a new fax' }).click();
+    await expect(documentCards(page)).toHaveCount(1);
+    await expectCard(page, 'Book', '200 pages');
+    await page.getByRole('button', { name: 'Go to it' }).click();
+    await expect(documentCards(page)).toHaveCount(2);
+    expect(await jobsUnderWay(env)).toEqual([]);
+  } finally {
+    await app.close();
+  }
+});
+
+test('a number that comes along fills the field, is shown as it came where it cannot be dialled, and is never sent', async ({
+  userData,
+  env,
+}) => {
+  const judge = await startJudge(userData);
+  const { app, page } = await startApp({ userData, env: { ...env, PAGEWIRE_IFAX_URL: judge.baseUrl } });
+  const letter = await writeDocument(userData, 'letter.pdf', await textPdf('L', 1, LETTER));
+  /** What CUPS makes of the option; what the send button says then. */
+  const forms = [
+    { queue: FAX_QUEUE, phone: '+12025550101', field: '+12025550101', button: 'Send 1 page to +1 202 555 0101' },
+    // CUPS cuts the value at the first space and makes pauses of commas.
+    { queue: FAX_QUEUE, phone: '"+1 (202) 555-0102"', field: '+1', button: 'Check the recipient' },
+    { queue: QUEUE, phone: '0044,20,7946 0958', field: '0044p20p7946', button: 'Check the recipient' },
+    {
+      queue: QUEUE,
+      phone: '%2B1%20(202)%20555-0103',
+      field: '+1(202)555-0103',
+      button: 'Send 1 page to +1 202 555 0103',
+    },
+  ];
+  try {
+    await addPrinter(userData, env);
+    await enterKey(page, judge.key);
+    for (const { queue, phone, field, button } of forms)
+      await test.step(phone, async () => {
+        await lp(env, queue, '-t', `Letter ${phone}`, '-o', `phone=${phone}`, letter);
+        await expect(documentCards(page)).toContainText(`Letter ${phone}`, PRINTED);
+        await expect(numberField(page)).toHaveValue(field);
+        await expect(sendButton(page)).toHaveText(button);
+        await expect(undo(page)).toHaveCount(0);
+        await page.getByRole('button', { name: `Remove Letter ${phone}` }).click();
+        await numberField(page).fill('');
+      });
+    await expect.poll(() => jobsUnderWay(env)).toEqual([]);
+    expect(await judge.faxes()).toEqual([]);
+    expect((await judge.requests()).filter(({ method }) => method === 'POST')).toEqual([]);
+    await rail(page, /^Outbox/).click();
+    await expect(page.getByRole('option')).toHaveCount(0);
+  } finally {
+    await app.close();
+    await judge.stop();
+  }
+});
+
+test('printed while the app is closed: the jobs wait, and come in by themselves when the app is there', async ({
+  userData,
+  env,
+}) => {
+  await addPrinter(userData, env);
+  const letter = await writeDocument(userData, 'letter.pdf', await textPdf('L', 2));
+  await lp(env, QUEUE, '-t', 'Waited', letter);
+  await lp(env, FAX_QUEUE, '-t', 'Dialled', '-o', 'phone=+12025550101', letter);
+  // CUPS has tried both and found nobody.
+  for (const queue of [QUEUE, FAX_QUEUE])
+    await expect.poll(() => cupsTool(env, 'lpstat', '-l', '-p', queue), PRINTED).toContain('unavailable at this time');
+  expect(await jobsUnderWay(env)).toHaveLength(2);
+  // As at login: only what comes in opens the window.
+  const { app, page } = await startApp({ userData, env, args: ['--hidden'] });
+  try {
+    await question(page).getByRole('button', { name: 'Add to this fax' }).click(PRINTED);
+    await expectCard(page, 'Waited', '2 pages');
+    await expectCard(page, 'Dialled', '2 pages');
+    await expect.poll(() => jobsUnderWay(env)).toEqual([]);
+    await expect(documentCards(page)).toHaveCount(2);
+    await expect(question(page)).toHaveCount(0);
+  } finally {
+    await app.close();
+  }
+});
+
+test('ten jobs at once all come in, none twice', async ({ userData, env }) => {
+  const { app, page } = await startApp({ userData, env, settings: { furtherJobs: 'join' } });
+  try {
+    await addPrinter(userData, env);
+    const letter = await writeDocument(userData, 'letter.pdf', await textPdf('L', 1));
+    const titles = Array.from({ length: 10 }, (_, index) => `Print ${String(index)}`);
+    // CUPS hands the jobs of one queue over one after the other, so half go through each.
+    await Promise.all(titles.map((title, index) => lp(env, index % 2 === 0 ? QUEUE : FAX_QUEUE, '-t', title, letter)));
+    await expect(documentCards(page)).toHaveCount(10, { timeout: 45_000 });
+    await expect.poll(() => jobsUnderWay(env)).toEqual([]);
+    await page.reload();
+    await pageIsReady(page);
+    await expect(documentCards(page)).toHaveCount(10);
+    for (const title of titles) await expect(documentCards(page).filter({ hasText: title })).toHaveCount(1);
+  } finally {
+    await app.close();
   }
 });
