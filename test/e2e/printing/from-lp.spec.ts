@@ -13,6 +13,7 @@ import { documentCards, enterKey, enterNumber, rail, send, sendButton } from '..
 
 /** What a program prints goes through the filters of CUPS first: a job takes it a second or two. */
 const PRINTED = { timeout: 30_000 };
+const A4 = [595, 842] as const;
 /** The first size of no country, so it is never what a page falls back to. */
 const LEGAL = [612, 1008] as const;
 
@@ -38,37 +39,46 @@ async function takenSizes(userData: string): Promise<readonly (readonly [number,
   );
 }
 
-test('from lp to delivered: the window comes with the title, and exactly the printed pages are sent', async ({
+test('from lp to delivered: the window comes with the title, and exactly the printed pages are sent, in their sizes', async ({
   userData,
   env,
 }) => {
   const judge = await startJudge(userData);
-  const { app, page } = await startApp({ userData, env: { ...env, PAGEWIRE_IFAX_URL: judge.baseUrl } });
+  const settings = { paper: 'A4' };
+  const { app, page } = await startApp({ userData, env: { ...env, PAGEWIRE_IFAX_URL: judge.baseUrl }, settings });
   try {
     await addPrinter(userData, env);
     await enterKey(page, judge.key);
     await page.close();
     const opened = app.waitForEvent('window');
-    const letter = await writeDocument(userData, 'three.pdf', await textPdf('L', 3, LEGAL));
-    await lp(env, QUEUE, '-n', '2', '-t', 'Referral of Monday', '-o', 'media=Legal', letter);
+    const letter = await writeDocument(userData, 'three.pdf', await textPdf('L', 3, A4));
+    await lp(env, QUEUE, '-n', '2', '-t', 'Referral of Monday', letter);
     const shown = await opened;
     await pageIsReady(shown);
-    await expect(documentCards(shown)).toContainText('Referral of Monday', PRINTED);
+    await expectCard(shown, 'Referral of Monday', '3 pages');
     await expect(documentCards(shown)).toContainText('printed');
-    // Both copies are one document, and nothing of it was sent by itself.
-    await expect(documentCards(shown)).toHaveCount(1);
+    // Both copies are one document.
+    await expect.poll(() => jobsUnderWay(env)).toEqual([]);
+    await expect(question(shown)).toHaveCount(0);
+
+    const form = await writeDocument(userData, 'form.pdf', await textPdf('F', 5, LEGAL));
+    await lp(env, QUEUE, '-t', 'Form', '-o', 'media=Legal', '-P', '4-5', form);
+    await expect(question(shown)).toContainText('Form came in.', PRINTED);
+    await question(shown).getByRole('button', { name: 'Add to this fax' }).click();
+    await expectCard(shown, 'Form', '2 pages');
+    // Nothing was sent by itself.
     expect(await judge.faxes()).toEqual([]);
     await enterNumber(shown, '+12025550101');
-    await send(shown, /^Send 3 pages to \+1 202 555 0101$/);
+    await send(shown, /^Send 5 pages to \+1 202 555 0101$/);
     await expect(shown.getByText(/Delivered today/).first()).toBeVisible({ timeout: 40_000 });
     expect(await judge.accepted()).toEqual([
       expect.objectContaining({
         faxNumber: '+12025550101',
-        pages: 3,
-        text: ['Page 1 of L', 'Page 2 of L', 'Page 3 of L'],
+        pages: 5,
+        text: ['Page 1 of L', 'Page 2 of L', 'Page 3 of L', 'Page 4 of F', 'Page 5 of F'],
       }),
     ]);
-    expect(await takenSizes(userData)).toEqual([LEGAL, LEGAL, LEGAL]);
+    expect(await takenSizes(userData)).toEqual([A4, A4, A4, LEGAL, LEGAL]);
     expect(await jobsUnderWay(env)).toEqual([]);
   } finally {
     await app.close();
@@ -91,12 +101,16 @@ test('a text, a picture and 200 pages come in, each with all its pages', async (
     await question(page).getByRole('button', { name: 'Add to this fax' }).click();
     await expect(documentCards(page)).toHaveCount(2);
     await expectCard(page, 'Scan', '1 page');
+    await enterNumber(page, '+12025550101');
+    await expect(sendButton(page)).toHaveText('Send 4 pages to +1 202 555 0101');
 
     await lp(env, QUEUE, '-t', 'Book', book);
     await expect(question(page)).toContainText('Book came in.', PRINTED);
     await question(page).getByRole('button', { name: 'Start a new fax' }).click();
     await expect(documentCards(page)).toHaveCount(1);
     await expectCard(page, 'Book', '200 pages');
+    await enterNumber(page, '+12025550102');
+    await expect(sendButton(page)).toHaveText('Send 200 pages to +1 202 555 0102');
     await page.getByRole('button', { name: 'Go to it' }).click();
     await expect(documentCards(page)).toHaveCount(2);
     expect(await jobsUnderWay(env)).toEqual([]);
