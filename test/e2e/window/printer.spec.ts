@@ -5,10 +5,9 @@ import { userInfo } from 'node:os';
 import AxeBuilder from '@axe-core/playwright';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { runPlain, startApp } from '../support/launch';
-import { autostartOf, expect, isGone, test } from '../support/print-server';
+import { autostartOf, expect, isGone, PRINTER_NAME as NAME, test } from '../support/print-server';
 import { rail } from '../support/window';
 
-const NAME = `Pagewire Fax (${userInfo().username})`;
 const QUEUE = `PagewireFax_${userInfo().username}`;
 
 interface Told {
@@ -76,7 +75,8 @@ test('the printer is added and removed in the settings by keyboard: shown first,
     await expect(steps.nth(2)).toContainText('autostart/pagewire.desktop');
     await faultless(page);
     // Nothing was done by looking.
-    expect(await readdir(userData)).not.toContain('printer.json');
+    expect(await isListening(await portOf(userData))).toBe(false);
+    expect(await isGone(autostartOf(env))).toBe(true);
 
     await test.step('another choice shows another plan', async () => {
       await dialog.getByRole('checkbox', { name: /Also a printer for scripts/ }).focus();
