@@ -5,11 +5,11 @@ import { userInfo } from 'node:os';
 import AxeBuilder from '@axe-core/playwright';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { runPlain, startApp } from '../support/launch';
+import { QUEUE } from '../support/lp';
 import { autostartOf, expect, isGone, test } from '../support/print-server';
 import { rail } from '../support/window';
 
 const NAME = `Pagewire Fax (${userInfo().username})`;
-const QUEUE = `PagewireFax_${userInfo().username}`;
 
 interface Told {
   readonly type: string;
