@@ -144,7 +144,7 @@ test('a number that comes along fills the field, is shown as it came where it ca
     await enterKey(page, judge.key);
     for (const { queue, phone, field, button } of forms)
       await test.step(phone, async () => {
-        await lp(env, queue, '-t', `Letter ${phone}`, '-o', `phone=${phone}`, letter);
+        await lp(env, queue, '-n', '2', '-t', `Letter ${phone}`, '-o', `phone=${phone}`, letter);
         await expect(documentCards(page)).toContainText(`Letter ${phone}`, PRINTED);
         await expect(numberField(page)).toHaveValue(field);
         await expect(sendButton(page)).toHaveText(button);

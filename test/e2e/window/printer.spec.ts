@@ -5,10 +5,18 @@ import { userInfo } from 'node:os';
 import AxeBuilder from '@axe-core/playwright';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { runPlain, startApp } from '../support/launch';
+<<<<<<< HEAD
 import { autostartOf, expect, isGone, PRINTER_NAME as NAME, test } from '../support/print-server';
 import { rail } from '../support/window';
 
 const QUEUE = `PagewireFax_${userInfo().username}`;
+=======
+import { QUEUE } from '../support/lp';
+import { autostartOf, expect, isGone, test } from '../support/print-server';
+import { rail } from '../support/window';
+
+const NAME = `Pagewire Fax (${userInfo().username})`;
+>>>>>>> cups
 
 interface Told {
   readonly type: string;
