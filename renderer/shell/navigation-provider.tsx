@@ -7,7 +7,8 @@ export function NavigationProvider({ children }: { readonly children: ReactNode 
   const go = useCallback((page: Page, faxId: string | null = null) => {
     // A page that is fetched for the first time takes the place of the old one when it is there; no empty page between.
     startTransition(() => {
-      setRoute({ page, faxId });
+      // Files are dropped on New fax more often than anywhere else: then nothing is drawn anew.
+      setRoute((now) => (now.page === page && now.faxId === faxId ? now : { page, faxId }));
     });
   }, []);
   useBridgeEvents((event) => {

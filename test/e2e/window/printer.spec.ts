@@ -1,22 +1,12 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import path from 'node:path';
-import { userInfo } from 'node:os';
 import AxeBuilder from '@axe-core/playwright';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { runPlain, startApp } from '../support/launch';
-<<<<<<< HEAD
+import { QUEUE } from '../support/lp';
 import { autostartOf, expect, isGone, PRINTER_NAME as NAME, test } from '../support/print-server';
 import { rail } from '../support/window';
-
-const QUEUE = `PagewireFax_${userInfo().username}`;
-=======
-import { QUEUE } from '../support/lp';
-import { autostartOf, expect, isGone, test } from '../support/print-server';
-import { rail } from '../support/window';
-
-const NAME = `Pagewire Fax (${userInfo().username})`;
->>>>>>> cups
 
 interface Told {
   readonly type: string;
