@@ -37,7 +37,6 @@ const NEEDS = {
     ['avahi-daemon'],
     ['avahi-utils'],
     ['iproute2'],
-    ['ghostscript'],
   ],
 };
 
