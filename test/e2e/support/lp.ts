@@ -30,5 +30,5 @@ export async function lp(env: Environment, queue: string, ...args: readonly stri
 /** Ids of the jobs that wait or are under way, in all queues. */
 export async function jobsUnderWay(env: Environment): Promise<readonly string[]> {
   const lines = (await cupsTool(env, 'lpstat', '-o')).split('\n');
-  return lines.flatMap((line) => line.split(/\s+/)[0] || []);
+  return lines.map((line) => line.split(/\s+/)[0] ?? '').filter((id) => id !== '');
 }
