@@ -11,13 +11,13 @@ it('opens faxes that an older Pagewire held until a time', async () => {
   const id = await queued(first, bench.draft([ANNA]));
   await first.stop();
 
-  // As the first step of the database wrote it: no priority, no reason for holding.
+  // As the first step of the database wrote it: no priority, no reason for holding, nothing that came in.
   const database = new DatabaseSync(join(bench.folder, 'outbox.db'));
   const held = bench.parts.sealer.seal(
     new TextEncoder().encode(JSON.stringify({ name: 'held', until: NOON + 1000 })),
     `${id}:state`,
   );
-  database.exec(`ALTER TABLE jobs DROP COLUMN priority; ALTER TABLE jobs DROP COLUMN resends_left;
+  database.exec(`DROP TABLE arrivals; ALTER TABLE jobs DROP COLUMN priority; ALTER TABLE jobs DROP COLUMN resends_left;
     DELETE FROM meta WHERE name = 'paused'; PRAGMA user_version = 1`);
   database.prepare("UPDATE jobs SET state_name = 'held', state = ? WHERE id = ?").run(held, id);
   database.close();

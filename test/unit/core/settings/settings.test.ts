@@ -24,8 +24,9 @@ describe('settings', () => {
   });
 
   it('that belong to main are not among those the window may change', () => {
-    const { keyStored, dataKeyIn, printerOn, printerAnnounced, ...user } = defaultSettings;
-    expect(userSettingsSchema.parse({ ...user, keyStored, dataKeyIn, printerOn, printerAnnounced })).toEqual(user);
+    const { keyStored, dataKeyIn, printerOn, printerAnnounced, watchedFolder, ...user } = defaultSettings;
+    const mains = { keyStored, dataKeyIn, printerOn, printerAnnounced, watchedFolder };
+    expect(userSettingsSchema.parse({ ...user, ...mains })).toEqual(user);
   });
 });
 
