@@ -61,6 +61,7 @@ test('a further print asks; it joins, or starts a fax and the first one comes ba
   await page.getByRole('button', { name: 'Go to it' }).click();
   await enterNumber(page, '+12025550101');
   await send(page, /^Send 2 pages/);
+  await expect(page.getByRole('heading', { level: 1, name: 'Outbox' })).toBeVisible();
   await rail(page, /^New fax/).click();
   await expect(documentCards(page)).toHaveCount(2);
 });

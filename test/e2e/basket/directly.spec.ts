@@ -12,6 +12,8 @@ test('only a print to listed numbers is sent without a question, and can be take
   const { app, page } = await startApp({ userData });
   const letter = await textPdf('L', 1);
   await rail(page, /^Settings/).click();
+  // New fax has a field of the same name.
+  await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
   await page.getByRole('textbox', { name: 'Fax number' }).fill('555');
   await page.getByRole('button', { name: 'Add number' }).click();
   await expect(page.getByText('This number is too short.')).toBeVisible();

@@ -49,7 +49,8 @@ test('a folder is chosen, its files come into the fax with their numbers, are se
 
   await expect(documentCards(page)).toContainText('letter.pdf', { timeout: 20_000 });
   await expect.poll(() => readdir(path.join(folder, 'done'))).toEqual(['letter.pdf', 'letter.pdf.json']);
-  await send(page, /^Send 1 page to \+1 202-555-0101$/);
+  await send(page, /^Send 1 page to \+1 202 555 0101$/);
+  await expect(page.getByRole('heading', { level: 1, name: 'Outbox' })).toBeVisible();
   await rail(page, /^Sent/).click();
   await expect(page.getByText('Delivered').first()).toBeVisible({ timeout: 20_000 });
 
