@@ -31,7 +31,7 @@ test('broken, encrypted, empty and foreign files are refused with the reason, th
     ['secret.pdf', 'This PDF needs a password'],
     ['empty.pdf', 'This file is empty'],
     ['letter.mov', 'cannot read this type of file'],
-    ['folder.pdf', 'This is not a file'],
+    ['folder.pdf', 'There are no files in this folder'],
   ] as const) {
     await expect(page.getByText(new RegExp(`${name.replace('.', '\\.')}.*${reason}`)).first()).toBeVisible();
   }
