@@ -1,4 +1,5 @@
 import { app, utilityProcess } from 'electron';
+import { endProcess } from './end-process';
 import type { DocumentChild } from './running-process';
 
 /** Starts the document process as an Electron utility process, with nothing of our environment. */
@@ -15,9 +16,7 @@ export function forkDocumentProcess(entry: string): DocumentChild {
       child.on('exit', listener);
     },
     kill: () => {
-      // SIGTERM waits for the event loop, which a looping WebAssembly call never returns to.
-      if (child.pid !== undefined) process.kill(child.pid, 'SIGKILL');
-      child.kill();
+      endProcess(child, (pid) => process.kill(pid, 'SIGKILL'));
     },
     residentBytes: () => {
       const metric = app.getAppMetrics().find(({ pid }) => pid === child.pid);
