@@ -51,15 +51,6 @@ export const newIdentity = (user: PrinterUser, random: Random): PrinterIdentity 
   queueName: `Pagewire Fax (${shownUser(user.name)})`,
 });
 
-/** The identity in the data folder, made if there is none. */
-export async function openPrinterIdentity(folder: string, user: PrinterUser, random: Random): Promise<PrinterIdentity> {
-  const kept = await readIdentity(folder);
-  if (kept !== null) return kept;
-  const identity = newIdentity(user, random);
-  await keepIdentity(folder, identity);
-  return identity;
-}
-
 /**
  * Another port, because a program that is not ours has the old one; answers the identity as it is kept from now on. Only ever
  * done when a person adds the printer (again): queues that point to the old port would otherwise print into that program.

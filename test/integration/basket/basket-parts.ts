@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Draft } from '../../../core/compose/draft';
+import { newDraft } from '../../../core/compose/new-draft';
 import { defaultSettings, type Settings } from '../../../core/settings/settings';
 import type { FaxProvider } from '../../../core/provider/fax-provider';
 import type { StoreState } from '../../../electron/app/engine';
@@ -103,18 +104,6 @@ export const print = (name: string, numbers: readonly string[] = [], signal = ne
 
 /** A fax of what a page took, as it is. */
 export function draftOf(id: string, documents: Draft['documents'], number = LISTED): Draft {
-  return {
-    id,
-    documents,
-    recipients: [{ number, country: '', name: '' }],
-    callerId: null,
-    quality: 'Standard',
-    paper: 'Letter',
-    compact: false,
-    cover: null,
-    when: { kind: 'now' },
-    pagesBy: 'ifax',
-    note: '',
-    origin: null,
-  };
+  const blank = newDraft(id, { ...defaultSettings, ...AMERICAN, pagesBy: 'ifax' });
+  return { ...blank, documents, recipients: [{ number, country: '', name: '' }] };
 }

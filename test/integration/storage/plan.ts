@@ -2,6 +2,8 @@ import { entryOf } from '../../../core/compose/draft';
 import { AMERICAN } from '../../fixtures/preferences';
 import { randomUUID } from 'node:crypto';
 import type { Draft } from '../../../core/compose/draft';
+import { newDraft } from '../../../core/compose/new-draft';
+import { defaultSettings } from '../../../core/settings/settings';
 import type { SendOutcome } from '../../../core/provider/fax-provider';
 import type { DroppedDocument } from '../../../electron/documents/document-store';
 import type { OutboxParts } from '../../../electron/outbox/outbox';
@@ -49,18 +51,10 @@ export function outcomeFor(number: string): SendOutcome {
 
 /** As it is, so that the sealed copy is made without taking pages out. */
 export function draftFor(number: string, dropped: DroppedDocument): Draft {
+  const blank = newDraft(randomUUID(), { ...defaultSettings, ...AMERICAN, pagesBy: 'ifax' });
   return {
-    id: randomUUID(),
+    ...blank,
     documents: [entryOf(randomUUID(), dropped)],
     recipients: [{ number, country: '', name: '' }],
-    callerId: null,
-    quality: 'Standard',
-    paper: 'Letter',
-    compact: false,
-    cover: null,
-    when: { kind: 'now' },
-    pagesBy: 'ifax',
-    note: '',
-    origin: null,
   };
 }

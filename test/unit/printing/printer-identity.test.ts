@@ -3,13 +3,24 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { IDENTITY_FILE, movePrinter, openPrinterIdentity, portOf } from '../../../electron/printing/printer-identity';
+import {
+  IDENTITY_FILE,
+  keepIdentity,
+  movePrinter,
+  newIdentity,
+  portOf,
+  readIdentity,
+} from '../../../electron/printing/printer-identity';
 import { systemRandom } from '../../../electron/system/random';
 import { scratchFolder } from '../../fixtures/scratch-folder';
 
 const alice = { id: 1000, name: 'alice' };
-const open = (folder: string, user: { readonly id: number | null; readonly name: string } = alice) =>
-  openPrinterIdentity(folder, user, systemRandom);
+/** As a start that listens: what is kept, or a new one, kept. */
+async function open(folder: string, user: { readonly id: number | null; readonly name: string } = alice) {
+  const identity = (await readIdentity(folder)) ?? newIdentity(user, systemRandom);
+  await keepIdentity(folder, identity);
+  return identity;
+}
 
 describe('the identity of the printer', () => {
   it('is made once and kept, for this user only', async () => {
