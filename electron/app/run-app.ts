@@ -2,20 +2,17 @@ import { app, powerMonitor } from 'electron';
 import type { Words } from '../../core/words/words';
 import type { Command, ExitCode } from '../cli/command';
 import { EXIT } from '../cli/command';
-import { openControlServer, type Printer } from '../cli/control-server';
+import { openControlServer } from '../cli/control-server';
 import type { StandardPrinter } from '../cli/printer';
 import { readKey } from '../cli/read-key';
 import type { Start } from '../cli/read-start';
-import { runCommand } from '../cli/run-command';
 import { createLog } from '../diagnostics/log';
 import { systemClock } from '../system/clock';
 import { watchNetwork } from '../system/network';
 import { systemRandom } from '../system/random';
 import { resolveBaseUrl } from '../ifax/base-url';
-import { MOST_INTAKE } from '../../core/settings/settings';
-import { readFaxLink } from '../../core/numbers/fax-link';
-import { createPorch } from '../doors/porch';
-import { watchFolder } from '../doors/watched-folder/watch';
+import { createAppCommands } from './app-commands';
+import { createAppDoors } from './app-doors';
 import { createAppPrinting } from './app-printing';
 import { createEngine } from './create-engine';
 import { devServerOf } from './dev-server';
@@ -33,9 +30,6 @@ interface Parts {
   readonly printer: StandardPrinter;
   readonly opened: OpenedBySystem;
 }
-
-/** How long the end waits for a file of the watched folder to be filed away; the next start does it otherwise. */
-const FILING_LIMIT_MS = 2000;
 
 interface Ways {
   /** Started at login: nobody asked for a window. */
@@ -81,11 +75,6 @@ async function own(
   }
   const log = createLog(logFolder());
   let windowSide: WindowSide | null = null;
-  let commandsRunning = 0;
-  const whenDone = new Set<() => void>();
-  const commandsDone = async (): Promise<void> => {
-    while (commandsRunning > 0) await new Promise<void>((resolve) => whenDone.add(resolve));
-  };
   const opens = command === null || command.name === 'open';
   let exit: ExitCode = opens ? EXIT.done : EXIT.unconfirmed;
 
@@ -116,16 +105,6 @@ async function own(
     isOwner: true,
     untitled: words.say('basket.untitled'),
   });
-  const porch = createPorch({
-    basket: () => {
-      const { kind } = engine.store();
-      if (kind === 'ready') return engine.basket;
-      return kind === 'opening' || kind === 'unlocking' ? null : kind;
-    },
-    onChange: (listener) => engine.on('store', listener),
-    mostFiles: () => engine.settings.current().mostFiles,
-    batch: () => systemRandom.uuid(),
-  });
   // The end-to-end tests listen, to put in what the doors would; nobody outside this process can.
   app.emit('pagewire-basket', engine.basket);
   const { printing, setup: printerSetup } = createAppPrinting({
@@ -138,10 +117,34 @@ async function own(
     random: systemRandom,
     log,
   });
+  const doors = createAppDoors({
+    engine,
+    words,
+    clock: systemClock,
+    random: systemRandom,
+    log,
+    show: () => {
+      show();
+    },
+    hasWindow: hadWindow,
+    takesIn: () => opens || hadWindow(),
+    onWatchedChange: () => windowSide?.watchedChanged(),
+  });
+  const commands = createAppCommands({
+    engine,
+    printerSetup,
+    porch: doors.porch,
+    words,
+    clock: systemClock,
+    random: systemRandom,
+    show: () => {
+      show();
+    },
+  });
   let opening: Promise<void> | null = null;
   const openStore = (): Promise<void> => (opening ??= engine.open());
   const lifetime = createLifetime({
-    isBusy: () => commandsRunning > 0 || engine.basket.isBusy() || engine.store().kind === 'opening',
+    isBusy: () => commands.areRunning() || engine.basket.isBusy() || engine.store().kind === 'opening',
     underWay: () => engine.standing().underWay,
     staysInTray: () => windowSide?.hasTray === true && engine.settings.current().keepInTray,
     isPrinter: () => engine.settings.current().printerOn,
@@ -155,30 +158,8 @@ async function own(
   for (const event of ['store', 'faxes'] as const) engine.on(event, lifetime.reconsider);
   engine.settings.onChange(lifetime.reconsider);
   engine.basket.on('idle', lifetime.reconsider);
-  /** A command that runs in this process outlives the window. */
-  const run = async (asked: Command, to: Printer, signal: AbortSignal): Promise<ExitCode> => {
-    commandsRunning += 1;
-    try {
-      if (asked.name === 'open') show();
-      return await runCommand(asked, {
-        engine,
-        printerSetup,
-        porch,
-        words,
-        printer: to,
-        clock: systemClock,
-        random: systemRandom,
-        signal,
-      });
-    } finally {
-      commandsRunning -= 1;
-      for (const tell of whenDone) tell();
-      whenDone.clear();
-      // Its answer leaves first.
-      systemClock.after(0, lifetime.reconsider);
-    }
-  };
-  const control = await openControlServer(dataFolder(), systemClock, run);
+  commands.onEnded(lifetime.reconsider);
+  const control = await openControlServer(dataFolder(), systemClock, commands.run);
   powerMonitor.on('resume', () => {
     engine.wake();
   });
@@ -195,40 +176,14 @@ async function own(
       // Whoever waits for an answer learns that there is none; the address stays until the end, so that others wait for it.
       control.leaveAll();
       await printing.stop();
-      // What is just being taken in is still filed away, if its drive answers.
-      const filed = watched.stop();
+      const filed = doors.stop();
       const { keychainHangs } = await engine.stop(giveUp);
-      await Promise.race([filed, new Promise<void>((resolve) => systemClock.after(FILING_LIMIT_MS, resolve))]);
+      await filed;
       await control.close();
       if (keychainHangs) await endAtOnce(printer);
       await leave(exit);
     },
   });
-
-  const bringFiles = (door: 'start' | 'tray', named: readonly string[]): void => {
-    const files = named.slice(0, MOST_INTAKE.files);
-    show();
-    // What is refused is told in the window.
-    void porch.bring({ door, files, left: named.length - files.length });
-  };
-  const watched = watchFolder({
-    folder: () => engine.settings.current().watchedFolder,
-    // A program that was started for one command takes nothing in besides.
-    basket: () => {
-      const store = engine.store();
-      if (store.kind !== 'ready' || !(opens || hadWindow())) return null;
-      const holdsBatch = (batch: string) => store.arrivals.all().some((one) => one.batch === batch);
-      return { put: engine.basket.put, holdsBatch };
-    },
-    dataFolder: dataFolder(),
-    words,
-    caps: () => engine.settings.current(),
-    clock: systemClock,
-    batch: () => systemRandom.uuid(),
-    log,
-    onChange: () => windowSide?.watchedChanged(),
-  });
-  engine.settings.onChange(watched.reconsider);
 
   const side = (): WindowSide => {
     if (windowSide !== null) return windowSide;
@@ -241,9 +196,9 @@ async function own(
       devServer,
       devTools: devServer !== null,
       onShown: lifetime.windowOpened,
-      watched,
+      watched: doors.watched,
       onTrayFiles: (files) => {
-        bringFiles('tray', files);
+        doors.bringFiles('tray', files);
       },
     });
     // Only a program that stays: one that carries out a command and ends would take half a job.
@@ -256,25 +211,7 @@ async function own(
     side().show();
     void openStore();
   };
-  opened.listen(
-    (file) => {
-      bringFiles('start', [file]);
-    },
-    (link) => {
-      const number = readFaxLink(link);
-      if (!number.ok) return;
-      show();
-      void porch.bring({ door: 'link', number: number.value });
-    },
-  );
-  // A window that is there already hears of it itself.
-  engine.basket.on('waiting', (isNew) => {
-    if (isNew && !hadWindow()) show();
-  });
-  // Nothing is sent without a question where nobody could take it back.
-  engine.basket.on('sentDirectly', () => {
-    if (!hadWindow()) show();
-  });
+  doors.listen(opened);
   if (wanted) show();
   else if (command === null) {
     // Tray, notifications and the page behind them are there before anything happens.
@@ -287,12 +224,12 @@ async function own(
 
   if (command !== null) {
     const never = new AbortController();
-    exit = await run(command, printer, never.signal);
+    exit = await commands.run(command, printer, never.signal);
     if (command.name === 'printer' && printing.service() === 'listening' && !hadWindow())
       printer.err(words.say('cli.printer.notRunning'));
     await printer.flushed();
     // Others that handed their commands over are served to their end; whoever asks from then on finds nobody, and becomes the owner.
-    await commandsDone();
+    await commands.done();
     // Somebody opened a window meanwhile: the program now belongs to that person.
     if (hadWindow()) return;
     control.retire();
