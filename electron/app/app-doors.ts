@@ -22,6 +22,8 @@ interface Parts {
   /** Raises the window. */
   readonly show: () => void;
   readonly hasWindow: () => boolean;
+  /** Started at login: nobody asked for a window. */
+  readonly isHidden: boolean;
   /** A program that was started for one command takes nothing in besides. */
   readonly takesIn: () => boolean;
   readonly onWatchedChange: () => void;
@@ -69,6 +71,11 @@ export function createAppDoors({ engine, words, clock, random, log, show, hasWin
   // A window that is there already hears of it itself.
   engine.basket.on('waiting', (isNew) => {
     if (isNew && !hasWindow()) show();
+  });
+  // What an earlier run left is not kept in the dark by a start without a window.
+  engine.on('store', () => {
+    const store = engine.store();
+    if (parts.isHidden && store.kind === 'ready' && store.arrivals.all().length > 0) show();
   });
   // Nothing is sent without a question where nobody could take it back.
   engine.basket.on('sentDirectly', () => {

@@ -127,6 +127,7 @@ async function own(
       show();
     },
     hasWindow: hadWindow,
+    isHidden,
     takesIn: () => opens || hadWindow(),
     onWatchedChange: () => windowSide?.watchedChanged(),
   });

@@ -87,7 +87,9 @@ test('the answer is remembered if that is wanted, and another number is still as
   await expect(page.getByRole('radio', { name: /^Add to the fax/ })).toBeChecked();
 });
 
-test('what came in survives a reload and a new start, and leaves when it is removed', async ({ userData }) => {
+test('what came in survives a reload and a new start, also a hidden one, and leaves when it is removed', async ({
+  userData,
+}) => {
   const first = await startApp({ userData });
   await print(first.app, { name: 'Kept', bytes: await textPdf('K', 2) });
   await numberAlone(first.app, '+12025550105');
@@ -100,7 +102,8 @@ test('what came in survives a reload and a new start, and leaves when it is remo
   await expect(question(first.page)).toContainText('The number +1 202 555 0105 came in.');
   await first.app.close();
 
-  const second = await startApp({ userData });
+  // Nobody asked for a window, but what waits wants to be seen.
+  const second = await startApp({ userData, args: ['--hidden'] });
   await expect(documentCards(second.page)).toContainText('Kept');
   await second.page.getByRole('button', { name: 'Remove Kept' }).click();
   await expect(documentCards(second.page)).toHaveCount(0);
