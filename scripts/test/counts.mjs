@@ -31,3 +31,15 @@ export const playwrightCounts = (file) =>
     passed: stats.expected,
     failed: stats.unexpected + stats.flaky + errors.length,
   }));
+
+/**
+ * The end of a runner's output, where it sums up.
+ *
+ * @param {string} output
+ */
+export function summaryOf(output) {
+  const lines = output.trimEnd().split('\n');
+  const start = lines.findIndex((line) => /^\s*(Test Files|\d+ (passed|failed|flaky|did not run))\b/.test(line));
+  const end = lines.findIndex((line, i) => i > start && line.trim() === '');
+  return start === -1 ? '' : lines.slice(start, end === -1 ? undefined : end).join('\n');
+}
