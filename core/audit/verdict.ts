@@ -49,9 +49,9 @@ export interface AuditVerdict {
  * The note of the last entry, kept apart from the log: without it nobody can tell a log whose end was cut off. "file": beside the log,
  * because this computer has no keychain; whoever can change the one can change the other.
  */
-export type HeadState = {
+export interface HeadState {
   readonly place: 'keychain' | 'file';
   readonly state: 'fits' | 'does-not-fit' | 'none' | 'unreadable';
-};
+}
 
 export const isWhole = (verdict: AuditVerdict): boolean => verdict.bad.length === 0;
