@@ -28,6 +28,32 @@ const DOOR_OF: Readonly<Record<Door, AuditDoor>> = {
 };
 export const auditDoorOf = (door: Door): AuditDoor => DOOR_OF[door];
 
+/** Commands of the command line by their first word; "other" for one that is not listed here yet. */
+export const commandNames = z.enum([
+  'send',
+  'open',
+  'list',
+  'show',
+  'pause',
+  'resume',
+  'resend',
+  'settle',
+  'doctor',
+  'printer',
+  'key',
+  'audit',
+  'backup',
+  'restore',
+  'recovery',
+  'lock',
+  'unlock',
+  'purge',
+  'policy',
+  'updates',
+  'uninstall',
+  'other',
+]);
+
 /** What happens to a fax after it was queued. The words are those of its timeline, as far as they say who did what or how it ended. */
 export const FAX_STEPS = [
   'released',
@@ -81,21 +107,7 @@ export const auditEventSchema = z.discriminatedUnion('is', [
   /** `exit`: as in docs/command-line.md. */
   z.strictObject({
     is: z.literal('command'),
-    name: z.enum([
-      'send',
-      'open',
-      'list',
-      'pause',
-      'resume',
-      'show',
-      'resend',
-      'settle',
-      'doctor',
-      'printer',
-      'key',
-      'audit',
-      'other',
-    ]),
+    name: commandNames,
     exit: z.int().min(0).max(9),
   }),
   z.strictObject({ is: z.literal('update-installed'), from: version, to: version }),

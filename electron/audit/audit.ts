@@ -1,21 +1,10 @@
+import type { AuditStatus } from '../../bridge/views';
 import type { AuditEntry } from '../../core/audit/entry';
 import type { AuditDoor, AuditEvent } from '../../core/audit/event';
 import type { AuditVerdict } from '../../core/audit/verdict';
 
 /** What is to be told about the log, without being asked. */
 export type AuditNotice = 'audit-log-damaged' | 'audit-log-not-written';
-
-export interface AuditStatus {
-  /** False: the faxes are not open, so neither is their log. */
-  readonly isOpen: boolean;
-  readonly entries: number;
-  /** Of the last look at all of it, also in an earlier run; null: none yet. */
-  readonly checkedAt: number | null;
-  /** Of the last look in this run. */
-  readonly verdict: AuditVerdict | null;
-  /** Entries that the disk has not taken yet. */
-  readonly waiting: number;
-}
 
 /** Where everything is written down that has to be answered for: who, from where, when, what, how it ended. Never content. */
 export interface Audit {
@@ -31,6 +20,8 @@ export interface Audit {
   verify(): Promise<AuditVerdict | null>;
   /** All entries since then, oldest first, in pieces. Nothing while the log is not open. */
   entries(since: number): AsyncGenerator<readonly AuditEntry[]>;
+  /** So many of the last entries, newest first. */
+  last(count: number): Promise<readonly AuditEntry[]>;
   notices(): readonly AuditNotice[];
   /** Its notices, or how it was checked last, have changed. */
   onChange(listener: () => void): () => void;

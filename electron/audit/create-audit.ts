@@ -9,7 +9,7 @@ import type { AuditLog } from './audit-log';
 import type { HeadKeep } from './head';
 import { createHeadKeeper, type HeadKeeper } from './head-keeper';
 import { openLog } from './open-log';
-import { readLog } from './read-log';
+import { readLast, readLog } from './read-log';
 import { verifyLog } from './verify-log';
 
 /** Entries that wait for the log to open, or for room on the disk; what is more is counted. */
@@ -30,7 +30,12 @@ interface Parts {
 export interface OwnAudit extends Audit {
   /** Opens the log after a look at its end. A failure is told and tried again; faxes go on without it. */
   open(sealer: Sealer, head: HeadKeep): Promise<void>;
-  /** Writes what waits and notes the end; the keychain may take its time after this. */
+  /** The program ends: that is the last entry when it is closed. */
+  end(): void;
+  /**
+   * Writes what waits and lets go of the files before it answers anything, so that the folder can be given to somebody else; then notes the
+   * end. A keychain may take its time after this.
+   */
   close(): Promise<void>;
 }
 
@@ -54,6 +59,8 @@ export function createAudit({ dataFolder, user, clock }: Parts): OwnAudit {
   let verdict: AuditVerdict | null = null;
   let cancelRetry: (() => void) | null = null;
   let cancelCheck: (() => void) | null = null;
+  let ends = false;
+  let closed: Promise<unknown> = Promise.resolve();
   let lastCheck: Promise<unknown> = Promise.resolve();
 
   const tell = (): void => {
@@ -193,6 +200,12 @@ export function createAudit({ dataFolder, user, clock }: Parts): OwnAudit {
         if (wanted.length > 0) yield wanted;
       }
     },
+    last: async (count) => {
+      if (opened === null) return [];
+      flush();
+      const { folder, end } = opened.log;
+      return readLast({ folder, end, pause }, count);
+    },
     notices: () => {
       const damaged: AuditNotice[] = isDamaged ? ['audit-log-damaged'] : [];
       return isStuck ? [...damaged, 'audit-log-not-written'] : damaged;
@@ -213,17 +226,24 @@ export function createAudit({ dataFolder, user, clock }: Parts): OwnAudit {
         });
       }
     },
+    end: () => {
+      ends = true;
+    },
     close: async () => {
       cancelCheck?.();
-      flush();
+      if (opened !== null) {
+        const { log, head, keeper } = opened;
+        if (ends) record({ is: 'ended' }, 'program');
+        flush();
+        keeper.stop();
+        const noted = keeper.keep();
+        closed = head.place === 'file' ? noted : Promise.resolve();
+        opened = null;
+        log.close();
+      }
       cancelRetry?.();
-      if (opened === null) return;
-      const { log, head, keeper } = opened;
-      keeper.stop();
-      const noted = keeper.keep();
-      opened = null;
-      log.close();
-      if (head.place === 'file') await noted;
+      cancelRetry = null;
+      await closed;
     },
   };
   return own;

@@ -29,20 +29,36 @@ interface Reading {
   readonly pause: () => Promise<void>;
 }
 
+/** The newest entries as they can be read, newest first. */
+export async function readLast({ folder, end, pause }: Reading, count: number): Promise<readonly AuditEntry[]> {
+  let last: readonly AuditEntry[] = [];
+  for (const segment of listSegments(folder).toReversed()) {
+    if (segment > end.segment) continue;
+    const text = await textUntil(folder, segment, end);
+    last = [...last, ...entriesOf(text ?? Buffer.alloc(0)).toReversed()];
+    if (last.length >= count) break;
+    await pause();
+  }
+  return last.slice(0, count);
+}
+
 /** The entries as they can be read, oldest first, in pieces; whether they are as they were written is what `verifyLog` says. */
 export async function* readLog({ folder, end, pause }: Reading): AsyncGenerator<readonly AuditEntry[]> {
   for (const segment of listSegments(folder)) {
     if (segment > end.segment) return;
     const text = await textUntil(folder, segment, end);
     for (const slice of slicesOf(text ?? Buffer.alloc(0))) {
-      yield slice
-        .toString('utf8')
-        .split('\n')
-        .flatMap((line) => entryOf(splitLine(line).json) ?? []);
+      yield entriesOf(slice);
       await pause();
     }
   }
 }
+
+const entriesOf = (text: Buffer): readonly AuditEntry[] =>
+  text
+    .toString('utf8')
+    .split('\n')
+    .flatMap((line) => entryOf(splitLine(line).json) ?? []);
 
 function entryOf(json: string): AuditEntry | null {
   try {
