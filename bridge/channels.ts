@@ -46,6 +46,10 @@ export const CALLS = [
   'printer.status',
   'printer.plan',
   'printer.perform',
+  'audit.status',
+  'audit.check',
+  'audit.last',
+  'audit.save',
 ] as const;
 export type CallName = (typeof CALLS)[number];
 

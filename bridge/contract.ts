@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { AuditEntry } from '../core/audit/entry';
+import type { AuditVerdict } from '../core/audit/verdict';
 import { LONGEST_KEY } from '../core/guards/question';
 import type { CheckResult } from '../core/diagnostics/finding';
 import { userSettingsSchema, type UserSettings } from '../core/settings/settings';
@@ -11,6 +13,7 @@ import type { CallName } from './channels';
 import type { QueueView } from '../core/outbox/waits-for';
 import type {
   AppInfo,
+  AuditStatus,
   FaxDetail,
   FaxRow,
   FolderStatus,
@@ -105,6 +108,12 @@ export const ARGUMENTS = {
   ]),
   /** `id`: of the plan that was shown last. */
   'printer.perform': z.strictObject({ id: z.uuid() }),
+  'audit.status': nothing,
+  /** Looks at every line of the log. */
+  'audit.check': nothing,
+  'audit.last': nothing,
+  /** Lets a person choose in the system's dialog where the log is saved as CSV; the window never learns where. */
+  'audit.save': nothing,
 } as const satisfies Record<CallName, z.ZodType>;
 
 export type Argument<C extends CallName> = z.infer<(typeof ARGUMENTS)[C]>;
@@ -172,4 +181,9 @@ export interface Answers {
   'printer.plan': { readonly id: string; readonly steps: readonly ShownStep[] };
   /** Whether all of it was done; how each step went is part of the status. */
   'printer.perform': { readonly done: boolean };
+  'audit.status': AuditStatus;
+  'audit.check': AuditVerdict;
+  /** Newest first. */
+  'audit.last': readonly AuditEntry[];
+  'audit.save': { readonly saved: boolean };
 }

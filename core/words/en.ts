@@ -1,3 +1,4 @@
+import { audit } from './en/audit';
 import { basket } from './en/basket';
 import { bridge } from './en/bridge';
 import { commandLine } from './en/command-line';
@@ -40,6 +41,7 @@ export const enParts = [
   bridge,
   store,
   system,
+  audit,
   commandLine,
 ] as const;
 
@@ -64,5 +66,6 @@ export const en = {
   ...bridge,
   ...store,
   ...system,
+  ...audit,
   ...commandLine,
 };

@@ -66,6 +66,7 @@ const ROOMS: Readonly<Record<string, { readonly uses: readonly string[]; readonl
   history: { uses: ['numbers', 'pages', 'time', 'compose', 'provider', 'outbox'] },
   diagnostics: { uses: ['outbox'] },
   printing: { uses: [] },
+  audit: { uses: ['compose', 'provider', 'outbox', 'settings', 'basket'] },
   words: {
     uses: [
       'numbers',
@@ -80,6 +81,7 @@ const ROOMS: Readonly<Record<string, { readonly uses: readonly string[]; readonl
       'diagnostics',
       'basket',
       'printing',
+      'audit',
     ],
   },
 };
