@@ -68,7 +68,6 @@ export function entriesDue(
 ): readonly FaxJob[] {
   const wanted = new Set([...opened, ...jobs.flatMap((job) => (hasEnded(job.state) ? [] : [job.repeats ?? job.id]))]);
   return jobs.filter(
-    (job) =>
-      (keptUntil(job, keep)?.entry ?? Infinity) <= now && documentsOf(job).length === 0 && !wanted.has(job.id),
+    (job) => (keptUntil(job, keep)?.entry ?? Infinity) <= now && documentsOf(job).length === 0 && !wanted.has(job.id),
   );
 }

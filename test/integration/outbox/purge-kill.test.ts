@@ -27,10 +27,17 @@ const NINE_DAYS = 777_600_000;
 /** Two faxes with the same document: one was taken back, the other still waits in line. Or both were taken back. */
 async function prepare(folder: string, alsoSecond: boolean) {
   const { outbox, documents } = await openBasket(folder);
-  const taken = await documents.intakeStream(pieces(), { name: 'Befund', extension: '.pdf', signal: new AbortController().signal });
+  const taken = await documents.intakeStream(pieces(), {
+    name: 'Befund',
+    extension: '.pdf',
+    signal: new AbortController().signal,
+  });
   if (!taken.ok) throw new Error(taken.error.code);
   const draft = draftOf(randomUUID(), [entryOf(randomUUID(), taken.value)]);
-  const sent = await outbox.desk.send({ ...draft, recipients: NUMBERS.map((number) => ({ number, country: '', name: '' })) });
+  const sent = await outbox.desk.send({
+    ...draft,
+    recipients: NUMBERS.map((number) => ({ number, country: '', name: '' })),
+  });
   const [first = '', second = ''] = sent.ok ? sent.value.ids : [];
   for (const id of alsoSecond ? [first, second] : [first]) await outbox.desk.cancel(id);
   await outbox.stop();

@@ -10,7 +10,10 @@ const KEEP: Keeping = { keepDocumentsDays: 0, keepHistoryDays: 90 };
 const delivered: JobState = { ...STATES.delivered, lookAgainAt: null };
 const FREE = new Set<string>();
 
-const item = (documentId: string): ContentItem => ({ ...(content.items[0] as ContentItem & { kind: 'sealed' }), documentId });
+const item = (documentId: string): ContentItem => ({
+  ...(content.items[0] as ContentItem & { kind: 'sealed' }),
+  documentId,
+});
 const fax = (id: string, state: JobState, documents: readonly string[], change: Partial<FaxJob> = {}): FaxJob =>
   jobIn(state, { id, fax: { ...content, items: documents.map(item) }, ...change });
 const pagesAt = (jobs: readonly FaxJob[], now: number, keep = KEEP, inUse: ReadonlySet<string> = FREE) =>
@@ -54,10 +57,13 @@ describe('how long a fax is kept', () => {
     expect(pagesAt([fax('a', delivered, ['d'])], NOON + 7 * DAY, { ...KEEP, keepDocumentsDays: 7 })).toEqual(['a']);
   });
 
-  it.each(['frozen', 'cancelled', 'notNeeded', 'settled'] as const)('%s: its pages stay a day, whatever is set', (name) => {
-    expect(pagesAt([fax('a', STATES[name], ['d'])], NOON + DAY - 1)).toEqual([]);
-    expect(pagesAt([fax('a', STATES[name], ['d'])], NOON + DAY)).toEqual(['a']);
-  });
+  it.each(['frozen', 'cancelled', 'notNeeded', 'settled'] as const)(
+    '%s: its pages stay a day, whatever is set',
+    (name) => {
+      expect(pagesAt([fax('a', STATES[name], ['d'])], NOON + DAY - 1)).toEqual([]);
+      expect(pagesAt([fax('a', STATES[name], ['d'])], NOON + DAY)).toEqual(['a']);
+    },
+  );
 
   it('its pages go with its entry at the latest, and its entry never before its pages', () => {
     const long: Keeping = { keepDocumentsDays: 3650, keepHistoryDays: 90 };
@@ -81,7 +87,9 @@ describe('how long a fax is kept', () => {
     const erased = transition(job, { kind: 'pagesErased' }, { now: NOON + 5, random: 0, pace: 1 });
     if (!erased.ok) throw new Error('refused');
     expect(erased.value.job).toEqual({ ...job, pagesErasedAt: NOON + 5 });
-    expect(erased.value.timeline).toEqual([{ at: NOON + 5, kind: 'pages-erased', source: 'this-computer', params: {} }]);
+    expect(erased.value.timeline).toEqual([
+      { at: NOON + 5, kind: 'pages-erased', source: 'this-computer', params: {} },
+    ]);
     expect(transition(erased.value.job, { kind: 'pagesErased' }, { now: NOON, random: 0, pace: 1 }).ok).toBe(false);
   });
 });
@@ -97,14 +105,26 @@ describe('a document that several share', () => {
   it('keeps along with it what shares another document with that fax', () => {
     const jobs = [fax('a', delivered, ['1', '2']), fax('b', STATES.unconfirmed, ['1']), fax('c', delivered, ['2'])];
     expect(pagesAt(jobs, NOON + DAY)).toEqual([]);
-    expect(pagesAt([fax('a', delivered, ['1']), fax('b', delivered, ['2'])], NOON, KEEP, new Set(['1']))).toEqual(['b']);
+    expect(pagesAt([fax('a', delivered, ['1']), fax('b', delivered, ['2'])], NOON, KEEP, new Set(['1']))).toEqual([
+      'b',
+    ]);
   });
 
   it('is never due while anybody who is not due holds it (seeded)', () => {
     const seed = 20_261_128;
-    const states = fc.constantFrom<JobState>(delivered, STATES.frozen, STATES.queued, STATES.unconfirmed, STATES.partly);
+    const states = fc.constantFrom<JobState>(
+      delivered,
+      STATES.frozen,
+      STATES.queued,
+      STATES.unconfirmed,
+      STATES.partly,
+    );
     const faxes = fc.array(
-      fc.record({ state: states, documents: fc.subarray(['1', '2', '3', '4', '5']), age: fc.integer({ min: 0, max: 3 }) }),
+      fc.record({
+        state: states,
+        documents: fc.subarray(['1', '2', '3', '4', '5']),
+        age: fc.integer({ min: 0, max: 3 }),
+      }),
       { maxLength: 8 },
     );
     fc.assert(
