@@ -3,11 +3,17 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Keeping } from '../../../core/history/retention';
+import type { JobState } from '../../../core/outbox/job';
+import { ok } from '../../../core/result';
 import type { JournalRecord } from '../../../core/outbox/send-journal';
 import type { Outbox } from '../../../electron/outbox/outbox';
 import { findJournal, openJournal, THIN_OUT_FROM, writeJournal } from '../../../electron/outbox/send-journal';
 import { DatabaseSync } from '@photostructure/sqlite';
-import { report } from '../../unit/core/outbox/jobs';
+import { FaxesInUse } from '../../../electron/outbox/faxes-in-use';
+import { JobLedger } from '../../../electron/outbox/job-ledger';
+import { Purge } from '../../../electron/outbox/purge';
+import { openSqliteStore } from '../../../electron/outbox/sqlite-store';
+import { jobIn, report, STATES } from '../../unit/core/outbox/jobs';
 import { createBench, jobOf, NOON, outcome, queued, settle, stateOf, type Bench } from './desk-parts';
 
 const ANNA = '+12096380085';
@@ -110,6 +116,37 @@ describe('the pages of a delivered fax', () => {
     const same = await outbox.desk.send(dropAgain());
     expect(same).toMatchObject({ ok: false, error: { code: 'questions', questions: [{ kind: 'same-content' }] } });
   });
+});
+
+it('a document of which only one fax was written down as erased, because the program stopped then, stays for the other', async () => {
+  const bench = createBench();
+  const opened = openSqliteStore(join(bench.folder, 'outbox.db'), bench.parts.sealer);
+  if (!opened.ok) throw new Error(opened.error);
+  const ledger = new JobLedger(opened.value, bench.clock, bench.parts.random, bench.parts.pace);
+  const state: JobState = { ...STATES.delivered, lookAgainAt: null };
+  const added = ['a', 'b'].map((id, recipientIndex) => ({ job: jobIn(state, { id }), recipientIndex, timeline: [] }));
+  bench.documents.outgoing.set('doc', Uint8Array.of(1));
+  expect(ledger.moveAll([], added).ok && ledger.move('a', { kind: 'pagesErased' }).ok).toBe(true);
+  const clean = async (keepDocumentsDays: number) => {
+    const purge = new Purge({
+      ...bench.parts,
+      ledger,
+      store: { arrivals: [], scrub: () => opened.value.scrub() },
+      journal: { removed: () => ok(null), tidy: () => undefined },
+      inUse: new FaxesInUse(),
+      keep: () => ({ keepDocumentsDays, keepHistoryDays: 90 }),
+      keepMissing: false,
+      onPurged: () => undefined,
+    });
+    purge.start();
+    await settle();
+    await purge.stop();
+  };
+  await clean(30);
+  expect([...bench.documents.outgoing.keys()]).toEqual(['doc']);
+  await clean(0);
+  expect([...bench.documents.outgoing.keys()]).toEqual([]);
+  opened.value.close();
 });
 
 it('a fax that failed and that nobody has dealt with keeps everything', async () => {
