@@ -16,6 +16,7 @@ import { pages } from './en/pages';
 import { printer } from './en/printer';
 import { queue } from './en/queue';
 import { problems } from './en/problems';
+import { retention } from './en/retention';
 import { settings } from './en/settings';
 import { store } from './en/store';
 import { system } from './en/system';
@@ -37,6 +38,7 @@ export const enParts = [
   failures,
   problems,
   settings,
+  retention,
   printer,
   bridge,
   store,
@@ -62,6 +64,7 @@ export const en = {
   ...failures,
   ...problems,
   ...settings,
+  ...retention,
   ...printer,
   ...bridge,
   ...store,

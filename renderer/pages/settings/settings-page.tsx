@@ -11,6 +11,7 @@ import { DoctorSettings } from './doctor-settings';
 import { IncomingSettings } from './incoming-settings';
 import { KeySettings } from './key-settings';
 import { PrinterSettings } from './printer/printer-settings';
+import { RetentionSettings } from './retention-settings';
 import { SendingSettings } from './sending-settings';
 
 export function SettingsPage({ app }: { readonly app: AppInfo }) {
@@ -29,6 +30,7 @@ export function SettingsPage({ app }: { readonly app: AppInfo }) {
       <CostSettings />
       <AppearanceSettings />
       <DoctorSettings />
+      <RetentionSettings />
       <AuditSettings />
       <section className="panel" aria-labelledby="about-title">
         <h2 id="about-title" className="panel-title">
