@@ -17,7 +17,7 @@ test('who did what is written down, checked and saved, and a cut end is named', 
     expect((await run(userData, 'send', a, ...args)).code).toBe(0);
     await rail(page, /^Outbox/).click();
     await page.getByRole('button', { name: 'Pause sending' }).click();
-    await expect(page.getByRole('button', { name: 'Resume sending' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Resume sending' }).first()).toBeVisible();
 
     await rail(page, /^Settings/).click();
     const section = page.getByRole('region', { name: 'Audit log', exact: true });
