@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LONGEST_PASSPHRASE } from '../core/lock/passphrase';
 import { LONGEST_KEY } from '../core/guards/question';
 import type { CheckResult } from '../core/diagnostics/finding';
 import { userSettingsSchema, type UserSettings } from '../core/settings/settings';
@@ -17,6 +18,7 @@ import type {
   IntakeResult,
   KeyStatus,
   KeyTestResult,
+  LockStatus,
   PrinterView,
   ReopenedFax,
   TakenFromBasket,
@@ -25,7 +27,11 @@ import type {
 /** Answers that one call may carry: three for each of 50 recipients, and some to spare. */
 export const MOST_CONFIRMED = 200;
 
+/** UTF-16 units of what a locked page hands over, as JSON: below what one message may hold. */
+export const MOST_KEPT = 450_000;
+
 const nothing = z.strictObject({});
+const passphrase = z.string().min(1).max(LONGEST_PASSPHRASE);
 const faxId = z.strictObject({ id: z.uuid() });
 
 /** Argument schema of every call. A call without a schema does not compile, and main refuses what does not fit. */
@@ -105,6 +111,17 @@ export const ARGUMENTS = {
   ]),
   /** `id`: of the plan that was shown last. */
   'printer.perform': z.strictObject({ id: z.uuid() }),
+  'lock.status': nothing,
+  'lock.unlock': z.strictObject({ passphrase }),
+  /** The system asks whether this is its own user. */
+  'lock.unlockBySystem': nothing,
+  /** A page that is locked hands over what is being put together, so that it can be loaded anew; main gives it back as it is. */
+  'lock.leave': z.strictObject({ kept: z.string().max(MOST_KEPT) }),
+  'lock.takeBack': nothing,
+  'lock.now': nothing,
+  /** `current`: null where none is set, or to have the system ask instead. */
+  'lock.setPassphrase': z.strictObject({ current: passphrase.nullable(), next: passphrase }),
+  'lock.removePassphrase': z.strictObject({ current: passphrase.nullable() }),
 } as const satisfies Record<CallName, z.ZodType>;
 
 export type Argument<C extends CallName> = z.infer<(typeof ARGUMENTS)[C]>;
@@ -172,4 +189,13 @@ export interface Answers {
   'printer.plan': { readonly id: string; readonly steps: readonly ShownStep[] };
   /** Whether all of it was done; how each step went is part of the status. */
   'printer.perform': { readonly done: boolean };
+  'lock.status': LockStatus;
+  'lock.unlock': null;
+  'lock.unlockBySystem': null;
+  'lock.leave': null;
+  /** What this page handed over, once; null: nothing. */
+  'lock.takeBack': { readonly kept: string | null };
+  'lock.now': null;
+  'lock.setPassphrase': null;
+  'lock.removePassphrase': null;
 }

@@ -10,6 +10,7 @@ import { faxView } from './en/fax-view';
 import { faxes } from './en/faxes';
 import { frame } from './en/frame';
 import { guards } from './en/guards';
+import { lock } from './en/lock';
 import { newFax } from './en/new-fax';
 import { pages } from './en/pages';
 import { printer } from './en/printer';
@@ -36,6 +37,7 @@ export const enParts = [
   failures,
   problems,
   settings,
+  lock,
   printer,
   bridge,
   store,
@@ -60,6 +62,7 @@ export const en = {
   ...failures,
   ...problems,
   ...settings,
+  ...lock,
   ...printer,
   ...bridge,
   ...store,

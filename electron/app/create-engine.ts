@@ -23,6 +23,7 @@ import { storageTrouble } from '../system/storage-trouble';
 import type { Random } from '../system/random';
 import { createKeyStore } from '../vault/api-key-store';
 import { createKeychain } from '../vault/keychain';
+import { createAppLock } from './app-lock';
 import { createAppDoctor } from './app-doctor';
 import { isOpening, type Engine, type EngineEvents, type StoreState } from './engine';
 import { openStore, type OpenedStore } from './open-store';
@@ -40,6 +41,8 @@ interface Parts {
   readonly isOwner: boolean;
   /** Name of what comes in without one. */
   readonly untitled: string;
+  /** What the system's own question says when it is asked to unlock the window. */
+  readonly unlockReason: string;
 }
 
 const resolveProxy = (url: string): Promise<string> => session.defaultSession.resolveProxy(url);
@@ -52,9 +55,10 @@ const KEYCHAIN_LIMIT_MS = 2000;
 const BASKET_LIMIT_MS = 5000;
 
 /** Puts the parts together that send faxes, window or not. Nothing is opened before `open`. */
-export function createEngine({ clock, random, log, ifaxBaseUrl, isOwner, untitled }: Parts): Engine {
+export function createEngine({ clock, random, log, ifaxBaseUrl, isOwner, untitled, unlockReason }: Parts): Engine {
   const folder = dataFolder();
   const settings = openSettings(folder, clock);
+  const lock = createAppLock({ folder, settings, reason: unlockReason, clock, log });
   const keychain = createKeychain({
     service: keychainService(folder),
     clock,
@@ -193,7 +197,8 @@ export function createEngine({ clock, random, log, ifaxBaseUrl, isOwner, untitle
   const basket = createBasket({
     store: () => state,
     settled: (signal) => settledStore(engine, signal),
-    settings: () => settings.current(),
+    // Who is locked out could not take it back: then a print waits for a person, whatever number it goes to.
+    settings: () => ({ ...settings.current(), ...(lock.isLocked() ? { sendDirectly: false } : {}) }),
     preferences,
     untitled,
     clock,
@@ -218,6 +223,7 @@ export function createEngine({ clock, random, log, ifaxBaseUrl, isOwner, untitle
     basket,
     preferences,
     keys,
+    lock,
     doctor,
     store: () => state,
     protection: () => opened?.protection ?? settings.current().dataKeyIn ?? 'keychain',
@@ -282,6 +288,7 @@ export function createEngine({ clock, random, log, ifaxBaseUrl, isOwner, untitle
         clock.after(BASKET_LIMIT_MS, resolve);
       });
       await Promise.race([basket.close(), longEnough]);
+      await lock.settled();
       await opened?.outbox.stop(giveUp);
       await opened?.documents.close();
       await practice.stop();

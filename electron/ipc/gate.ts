@@ -1,7 +1,7 @@
 import { ipcMain, type WebContents } from 'electron';
 import type { z } from 'zod';
 import { ARGUMENTS, type Answers, type Argument } from '../../bridge/contract';
-import { CALLS, DROP_CHANNEL, type CallName } from '../../bridge/channels';
+import { CALLS, CALLS_WHILE_LOCKED, DROP_CHANNEL, type CallName } from '../../bridge/channels';
 import type { BridgeError, Reply } from '../../bridge/errors';
 import type { IntakeResult } from '../../bridge/views';
 import type { Result } from '../../core/result';
@@ -33,6 +33,9 @@ const PATIENT_CALLS: ReadonlySet<string> = new Set<CallName | typeof DROP_CHANNE
   'app.retry', // opens the store again, which may ask the keychain
   'folder.choose', // a person looks at a dialog
   'doctor.saveReport', // a person looks at a dialog
+  'lock.unlockBySystem', // a person types a password
+  'lock.setPassphrase', // the same
+  'lock.removePassphrase',
   'printer.perform', // the system may ask a person for a password; each step has a limit of its own
 ]);
 
@@ -54,6 +57,8 @@ interface GateParts {
   readonly drop: DropHandler;
   /** Origin of the window's pages. */
   readonly origin: string;
+  /** Then nothing is answered but what belongs to unlocking. */
+  readonly isLocked: () => boolean;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -78,6 +83,7 @@ export function openGate(parts: GateParts): Gate {
       };
       if (!isTrustedSender(event, known, parts.origin)) return refuse({ code: 'not-allowed' });
       if (!rate.allows(`${event.sender.id.toString()} ${channel}`)) return refuse({ code: 'too-many-calls' });
+      if (parts.isLocked() && !isForLocked(channel)) return refuse({ code: 'locked' });
       const copied = plainCopy(message);
       if (!copied.ok) return refuse({ code: 'bad-request', field: null });
       const parsed = schema.safeParse(copied.value);
@@ -110,6 +116,9 @@ export function openGate(parts: GateParts): Gate {
     },
   };
 }
+
+const isForLocked = (channel: CallName | typeof DROP_CHANNEL): boolean =>
+  CALLS_WHILE_LOCKED.some((name) => name === channel);
 
 async function withLimit<T>(work: Told<T>, clock: Clock): Told<T> {
   let takeBack = (): void => undefined;

@@ -31,13 +31,35 @@ function unwrap<T>(reply: Reply<T>): T {
 /** The calls alone: a plain mapped type, so that TypeScript can follow one name from argument to answer. */
 type Calls = { readonly [C in CallName]: (argument: Argument<C>) => Promise<Reply<Answers[C]>> };
 
-export async function call<C extends CallName>(name: C, argument: Argument<C>): Promise<Answers[C]> {
+const inFlight = new Set<Promise<unknown>>();
+
+async function counted<T>(asked: Promise<T>): Promise<T> {
+  inFlight.add(asked);
+  try {
+    return await asked;
+  } finally {
+    inFlight.delete(asked);
+  }
+}
+
+/** Resolves once nothing that was asked of main is unanswered, and whoever asked has its answer. */
+export async function callsSettled(): Promise<void> {
+  do {
+    await Promise.allSettled(inFlight);
+    // Whoever waits for an answer goes on before this does, and may ask on.
+    await new Promise((resolve) => setTimeout(resolve));
+  } while (inFlight.size > 0);
+}
+
+export function call<C extends CallName>(name: C, argument: Argument<C>): Promise<Answers[C]> {
   const calls: Calls = window.pagewire;
-  return unwrap(await calls[name](argument));
+  const answer = calls[name](argument).then(unwrap);
+  // Those about the lock itself are never worth waiting for.
+  return name.startsWith('lock.') ? answer : counted(answer);
 }
 
 export async function dropFiles(files: readonly File[]): Promise<readonly IntakeResult[]> {
-  const results = unwrap(await window.pagewire.dropFiles(files));
+  const results = unwrap(await counted(window.pagewire.dropFiles(files)));
   // What the preload refuses itself comes with the name as the system has it.
   return results.map((result) => (result.ok ? result : { ...result, name: shownName(result.name) }));
 }

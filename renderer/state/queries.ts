@@ -6,6 +6,7 @@ import type { CallName } from '../../bridge/channels';
 import type { Answers, Argument } from '../../bridge/contract';
 import type { AppInfo, BridgeEvent } from '../../bridge/views';
 import { call } from './bridge';
+import { lockKey } from './lock';
 
 export type Area = Extract<BridgeEvent, { type: 'changed' }>['area'];
 
@@ -20,6 +21,7 @@ const keys = {
   uploads: ['uploads'],
   copy: ['copy'],
   printer: ['printer'],
+  lock: lockKey,
   // Each list says how the queue stands.
   queue: ['faxes'],
 } as const;

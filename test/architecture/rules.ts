@@ -66,6 +66,7 @@ const ROOMS: Readonly<Record<string, { readonly uses: readonly string[]; readonl
   history: { uses: ['numbers', 'pages', 'time', 'compose', 'provider', 'outbox'] },
   diagnostics: { uses: ['outbox'] },
   printing: { uses: [] },
+  lock: { uses: [] },
   words: {
     uses: [
       'numbers',

@@ -9,6 +9,7 @@ import { GuardSettings } from './guard-settings';
 import { DoctorSettings } from './doctor-settings';
 import { IncomingSettings } from './incoming-settings';
 import { KeySettings } from './key-settings';
+import { LockSettings } from './lock-settings';
 import { PrinterSettings } from './printer/printer-settings';
 import { SendingSettings } from './sending-settings';
 
@@ -27,6 +28,7 @@ export function SettingsPage({ app }: { readonly app: AppInfo }) {
       <GuardSettings />
       <CostSettings />
       <AppearanceSettings />
+      <LockSettings />
       <DoctorSettings />
       <section className="panel" aria-labelledby="about-title">
         <h2 id="about-title" className="panel-title">

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { socketPaths, systemBus } from '../../../electron/printing/setup/dbus/address';
-import { BadMessage, pack, typesOf, unpack, type BusValue } from '../../../electron/printing/setup/dbus/marshal';
-import { LARGEST_MESSAGE, messageLength, readMessage, writeCall } from '../../../electron/printing/setup/dbus/message';
+import { socketPaths, systemBus } from '../../../electron/dbus/address';
+import { BadMessage, pack, typesOf, unpack, type BusValue } from '../../../electron/dbus/marshal';
+import { LARGEST_MESSAGE, messageLength, readMessage, writeCall } from '../../../electron/dbus/message';
 import { seeded } from '../../fixtures/seeded';
 
 const SEED = 20_261_128;
