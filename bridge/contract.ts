@@ -115,8 +115,8 @@ export const ARGUMENTS = {
   'lock.unlock': z.strictObject({ passphrase }),
   /** The system asks whether this is its own user. */
   'lock.unlockBySystem': nothing,
-  /** A page that is locked hands over what is being put together, so that it can be loaded anew; main gives it back as it is. */
-  'lock.leave': z.strictObject({ kept: z.string().max(MOST_KEPT) }),
+  /** A page that is locked hands over what is being put together, so that it can be loaded anew; main gives it back as it is. Null: it is too much, and the page stays. */
+  'lock.leave': z.strictObject({ kept: z.string().max(MOST_KEPT).nullable() }),
   'lock.takeBack': nothing,
   'lock.now': nothing,
   /** `current`: null where none is set, or to have the system ask instead. */

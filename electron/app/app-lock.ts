@@ -77,6 +77,8 @@ export function watchAppLock(lock: Lock, clock: Clock): { readonly stop: () => v
         })
       : null;
   void lock.lookAtSystem();
+  // What an earlier version or the system itself may have put there, with names of files.
+  app.clearRecentDocuments();
   return {
     stop: () => {
       idle.stop();

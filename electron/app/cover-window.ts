@@ -13,6 +13,8 @@ interface Parts {
 export interface CoveredWindow {
   /** The page has handed over what it held. */
   pageLeft(): void;
+  /** The page holds more than it can hand over: better in its memory than lost. */
+  pageStays(): void;
   /** Locks, if there is a way to unlock; else the page says what is missing. */
   lockNow(): void;
 }
@@ -47,7 +49,11 @@ export function coverWindow({ engine, events, renew, clock }: Parts): CoveredWin
   return {
     pageLeft: () => {
       takeBack();
-      takeBack = clock.after(ANSWER_MS, renew);
+      // Also if it is unlocked in this very moment: what was handed over is given back to a new page only.
+      clock.after(ANSWER_MS, renew);
+    },
+    pageStays: () => {
+      takeBack();
     },
     lockNow: () => {
       if (engine.lock.rules().canUnlock) engine.lock.tell({ kind: 'you' });

@@ -123,6 +123,9 @@ export function createWindowSide({
         renew: () => {
           cover.pageLeft();
         },
+        stay: () => {
+          cover.pageStays();
+        },
         clock,
       }),
       ...folderHandlers({ settings: engine.settings, watched, dataFolder: dataFolder(), words }),

@@ -32,6 +32,7 @@ export function doctorHandlers({ doctor, dialogWords }: Parts): DoctorHandlers {
       const { title, fileName } = dialogWords();
       const chosen = await dialog.showSaveDialog(window, {
         title,
+        properties: ['dontAddToRecent'],
         defaultPath: path.join(app.getPath('documents'), fileName),
         filters: [{ name: title, extensions: ['txt'] }],
       });

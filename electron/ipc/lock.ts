@@ -13,11 +13,13 @@ interface Parts {
   readonly kept: KeptPages;
   /** Loads the page anew, once its call is answered: what it held in memory goes with it. */
   readonly renew: () => void;
+  /** The page stays as it is, covered. */
+  readonly stay: () => void;
   readonly clock: Clock;
 }
 
 /** The lock, from the window's side. */
-export function lockHandlers({ engine, kept, renew, clock }: Parts): Pick<Handlers, LockCalls> {
+export function lockHandlers({ engine, kept, renew, stay, clock }: Parts): Pick<Handlers, LockCalls> {
   const { lock, settings } = engine;
   const status = (): LockStatus => {
     const { state, hasPassphrase, system, wrong, waitMs, isGone } = lock.facts();
@@ -43,8 +45,11 @@ export function lockHandlers({ engine, kept, renew, clock }: Parts): Pick<Handle
     'lock.leave': (argument, caller) => {
       // Only a page that was there when it was locked has something to hand over, and it is not asked for more.
       if (!lock.isLocked() || kept.has(caller.id)) return Promise.resolve(err({ code: 'not-possible-now' }));
-      kept.keep(caller.id, argument.kept);
-      renew();
+      if (argument.kept === null) stay();
+      else {
+        kept.keep(caller.id, argument.kept);
+        renew();
+      }
       return Promise.resolve(ok(null));
     },
     'lock.takeBack': (_nothing, caller) => Promise.resolve(ok({ kept: kept.takeBack(caller.id) })),

@@ -31,6 +31,28 @@ function unwrap<T>(reply: Reply<T>): T {
 /** The calls alone: a plain mapped type, so that TypeScript can follow one name from argument to answer. */
 type Calls = { readonly [C in CallName]: (argument: Argument<C>) => Promise<Reply<Answers[C]>> };
 
+/** A dialog of the system may stand open for hours; and what is asked of the lock is no part of what the page does. */
+const WAITS_FOR_A_PERSON: ReadonlySet<CallName> = new Set([
+  'documents.choose',
+  'folder.choose',
+  'doctor.saveReport',
+  'printer.perform',
+  'key.status',
+  'key.set',
+  'key.remove',
+  'key.test',
+  'account.numbers',
+  'app.retry',
+  'lock.status',
+  'lock.unlock',
+  'lock.unlockBySystem',
+  'lock.leave',
+  'lock.takeBack',
+  'lock.now',
+  'lock.setPassphrase',
+  'lock.removePassphrase',
+]);
+
 const inFlight = new Set<Promise<unknown>>();
 
 async function counted<T>(asked: Promise<T>): Promise<T> {
@@ -42,20 +64,26 @@ async function counted<T>(asked: Promise<T>): Promise<T> {
   }
 }
 
-/** Resolves once nothing that was asked of main is unanswered, and whoever asked has its answer. */
-export async function callsSettled(): Promise<void> {
+/** Resolves once nothing that was asked of main is unanswered, and whoever asked has its answer; or after so many milliseconds. */
+export async function callsSettled(mostMs: number): Promise<void> {
+  let isOver = false;
+  const limit = new Promise<void>((resolve) => {
+    setTimeout(() => {
+      isOver = true;
+      resolve();
+    }, mostMs);
+  });
   do {
-    await Promise.allSettled(inFlight);
+    await Promise.race([Promise.allSettled(inFlight), limit]);
     // Whoever waits for an answer goes on before this does, and may ask on.
     await new Promise((resolve) => setTimeout(resolve));
-  } while (inFlight.size > 0);
+  } while (inFlight.size > 0 && !isOver);
 }
 
 export function call<C extends CallName>(name: C, argument: Argument<C>): Promise<Answers[C]> {
   const calls: Calls = window.pagewire;
   const answer = calls[name](argument).then(unwrap);
-  // Those about the lock itself are never worth waiting for.
-  return name.startsWith('lock.') ? answer : counted(answer);
+  return WAITS_FOR_A_PERSON.has(name) ? answer : counted(answer);
 }
 
 export async function dropFiles(files: readonly File[]): Promise<readonly IntakeResult[]> {

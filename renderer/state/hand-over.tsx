@@ -1,8 +1,12 @@
 import { useEffect, useEffectEvent, useState } from 'react';
+import { MOST_KEPT } from '../../bridge/contract';
 import { call, callsSettled } from './bridge';
 import { useDraftDesk } from './draft-context';
 import { useLockStatus, type KeptPage } from './lock';
 import { useNavigation } from './route';
+
+/** Before main loses its own patience. What is not there by then is not in the fax; a fax that is just handed in is the same one when it is handed in again. */
+const PATIENCE_MS = 20_000;
 
 /**
  * Hands the fax being put together over to main when the window is locked: main then loads the page anew, so that nothing of it is left in memory,
@@ -18,7 +22,7 @@ export function HandOver() {
   useEffect(() => {
     if (!isLocked) return;
     let isOver = false;
-    void callsSettled().then(() => {
+    void callsSettled(PATIENCE_MS).then(() => {
       // In the same pass as the answers that came last: the state then holds them.
       if (!isOver) setTurn((before) => before + 1);
     });
@@ -29,9 +33,9 @@ export function HandOver() {
 
   const leave = useEffectEvent(() => {
     if (!isLocked) return;
-    const kept: KeptPage = { state, route };
-    // Refused when it is too large for one message: then the page stays as it is, covered, and loses nothing.
-    void call('lock.leave', { kept: JSON.stringify(kept) }).catch(() => undefined);
+    const page: KeptPage = { state, route };
+    const kept = JSON.stringify(page);
+    void call('lock.leave', { kept: kept.length > MOST_KEPT ? null : kept }).catch(() => undefined);
   });
   useEffect(() => {
     if (turn > 0) leave();

@@ -1,0 +1,145 @@
+import type { ElectronApplication, Page } from '@playwright/test';
+import { CALLS, CALLS_WHILE_LOCKED, DROP_CHANNEL } from '../../../bridge/channels';
+import { textPdf } from '../../fixtures/documents/pdf';
+import { print } from '../support/basket';
+import { twoPdfs } from '../support/documents';
+import { hasNoFaults } from '../support/faultless';
+import { expect, pageIsReady, runPlain, startApp, test } from '../support/launch';
+import { callFromPage } from '../support/page-api';
+import { documentCards, dropOnNewFax, enterNumber, rail } from '../support/window';
+
+const PASSPHRASE = 'correct horse';
+/** What nobody may read who stands before a locked window. */
+const SECRETS = /555|referral|scan B|Dr Watson/;
+
+const lockPage = (page: Page) => page.getByRole('heading', { level: 1, name: 'Pagewire is locked' });
+const passphrase = (page: Page) => page.getByLabel('Passphrase', { exact: true });
+
+/** The page is loaded anew by the lock; what was before it is over then. */
+async function lockWithScreen(app: ElectronApplication, page: Page): Promise<void> {
+  const loaded = page.waitForEvent('load');
+  await app.evaluate(({ powerMonitor }) => powerMonitor.emit('lock-screen'));
+  await loaded;
+  await expect(lockPage(page)).toBeVisible();
+}
+
+async function setPassphrase(page: Page): Promise<void> {
+  await rail(page, /^Settings/).click();
+  const choice = page.getByLabel('Lock when nobody has used this computer for');
+  await expect(choice).toBeDisabled();
+  await expect(page.getByText('Set a passphrase first')).toBeVisible();
+  await page.getByLabel('New passphrase', { exact: true }).fill(PASSPHRASE);
+  await page.getByLabel('New passphrase again').fill(`${PASSPHRASE}!`);
+  await page.getByRole('button', { name: 'Set passphrase' }).click();
+  await expect(page.getByText('These two are not the same.')).toBeVisible();
+  await page.getByLabel('New passphrase again').fill(PASSPHRASE);
+  await page.getByRole('button', { name: 'Set passphrase' }).click();
+  await expect(page.getByText('A passphrase is set.')).toBeVisible({ timeout: 20_000 });
+  await expect(choice).toHaveValue('10');
+}
+
+/** Strings of the page's memory that hold a secret. Taking the picture of it collects first what nobody holds any more. */
+async function secretsInMemory(page: Page): Promise<readonly string[]> {
+  const session = await page.context().newCDPSession(page);
+  const chunks: string[] = [];
+  session.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => chunks.push(chunk));
+  await session.send('HeapProfiler.takeHeapSnapshot');
+  await session.detach();
+  const { strings } = JSON.parse(chunks.join('')) as { readonly strings: readonly string[] };
+  return strings.filter((text) => /referral A|Dr Watson|\+1202555/.test(text));
+}
+
+/** The raw channels, as a renderer that was taken over would use them. */
+function callRaw(app: ElectronApplication, channel: string, argument: unknown): Promise<unknown> {
+  return app.evaluate(
+    ({ BrowserWindow, ipcMain }, { name, message }) => {
+      type Handler = (event: unknown, message: unknown) => Promise<unknown>;
+      const handlers = (ipcMain as unknown as { _invokeHandlers: Map<string, Handler> })._invokeHandlers;
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      return handlers.get(name)?.({ sender: contents, senderFrame: contents?.mainFrame }, message);
+    },
+    { name: channel, message: argument },
+  );
+}
+
+test('a locked window shows and answers nothing, sending goes on, and the fax being put together is whole afterwards', async ({
+  userData,
+}) => {
+  const first = await startApp({ userData, settings: { namesInNotifications: true } });
+  const { app, page } = first;
+  await setPassphrase(page);
+  const { a, b } = await twoPdfs(userData);
+  await dropOnNewFax(page, [a]);
+  await enterNumber(page, '+1202555');
+  await page.getByLabel('Name (optional)').fill('Dr Watson');
+  const picture = page.locator('img[src*="page-picture"]').first();
+  await expect(picture).toBeVisible();
+  const address = await picture.evaluate((image) => (image as HTMLImageElement).src);
+  const statusOf = (url: string) =>
+    app.evaluate(async ({ session }, of) => (await session.fromPartition('window').fetch(of)).status, url);
+  expect(await statusOf(address)).toBe(200);
+  expect((await secretsInMemory(page)).length).toBeGreaterThan(0);
+
+  // While a person types nothing locks, whatever the system counts: only this window knows of it.
+  await lockWithScreen(app, page);
+  await expect(passphrase(page)).toBeFocused();
+  expect(await page.locator('body').textContent()).not.toMatch(SECRETS);
+  expect(await page.title()).toBe('Pagewire');
+  expect(await secretsInMemory(page)).toEqual([]);
+  await hasNoFaults(page, 'locked');
+  expect(await statusOf(address)).toBe(404);
+
+  const locked = { ok: false, error: { code: 'locked' } };
+  const refused = CALLS.filter((name) => !CALLS_WHILE_LOCKED.includes(name));
+  expect(refused.length).toBe(CALLS.length - 4);
+  for (const name of refused) expect(await callFromPage(page, name, {}), name).toEqual(locked);
+  expect(await callRaw(app, DROP_CHANNEL, [a])).toEqual(locked);
+  // It has handed over once; a page that was taken over cannot put something else in its place.
+  expect(await callFromPage(page, 'lock.leave', { kept: '{}' })).toMatchObject({ error: { code: 'not-possible-now' } });
+
+  // The command line tells nothing of earlier faxes either, and sends what is new.
+  const list = await runPlain({ userData, args: ['list', '--json'] });
+  expect(await list.ended).toMatchObject({ code: 4, out: expect.stringContaining('"locked"') as string });
+  const sent = await runPlain({ userData, args: ['send', b, '--to', '+12025550101', '--wait'] });
+  expect(await sent.ended).toMatchObject({ code: 0 });
+  await expect(page.getByText('0 faxes are under way.')).toBeVisible();
+  expect((await print(app, { name: 'Prescription', bytes: await textPdf('P', 1) })).ok).toBe(true);
+  await expect(lockPage(page)).toBeVisible();
+
+  // By keyboard alone; a wrong one is told and slowed.
+  await passphrase(page).focus();
+  await page.keyboard.type('not this one');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('This is not the passphrase.')).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText(/^1 wrong passphrase since today/)).toBeVisible();
+  await passphrase(page).focus();
+  await page.keyboard.type(PASSPHRASE);
+  await expect(page.getByRole('button', { name: 'Unlock', exact: true })).toBeEnabled();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'New fax' })).toBeVisible({ timeout: 20_000 });
+  await expect(documentCards(page).first()).toContainText('referral A.pdf');
+  await expect(page.getByRole('textbox', { name: 'Fax number' })).toHaveValue('+1202555');
+  await expect(page.getByLabel('Name (optional)')).toHaveValue('Dr Watson');
+  await expect(picture).toBeVisible();
+  expect(await statusOf(address)).toBe(200);
+  // What was printed meanwhile has waited, and its document can still be used.
+  await expect(page.getByText('Prescription').first()).toBeVisible();
+
+  // Locked when it ends: locked when it starts, and a wrong try is remembered.
+  await page.keyboard.press('Control+l');
+  await expect(lockPage(page)).toBeVisible();
+  await passphrase(page).fill('still not');
+  await passphrase(page).press('Enter');
+  await expect(page.getByText(/^1 wrong passphrase since today/)).toBeVisible({ timeout: 20_000 });
+  await app.close();
+  const again = await startApp({ userData });
+  await pageIsReady(again.page);
+  await expect(lockPage(again.page)).toBeVisible();
+  await expect(again.page.getByText(/^1 wrong passphrase since today/)).toBeVisible();
+  expect(await callFromPage(again.page, 'fax.list', {})).toEqual(locked);
+  await passphrase(again.page).fill(PASSPHRASE);
+  await expect(again.page.getByRole('button', { name: 'Unlock', exact: true })).toBeEnabled();
+  await passphrase(again.page).press('Enter');
+  await expect(again.page.getByRole('heading', { level: 1, name: 'New fax' })).toBeVisible({ timeout: 20_000 });
+  await again.app.close();
+});
