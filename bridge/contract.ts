@@ -10,25 +10,23 @@ import { draftSchema } from './draft-schema';
 import { faxHowSchema, handleSchema as handle } from './edit-schema';
 import type { CallName } from './channels';
 import type { QueueView } from '../core/outbox/waits-for';
-import type {
-  AppInfo,
-  FaxDetail,
-  FaxRow,
-  FolderStatus,
-  IntakeResult,
-  KeyStatus,
-  KeyTestResult,
-  LockStatus,
-  PrinterView,
-  ReopenedFax,
-  TakenFromBasket,
+import {
+  MOST_KEPT,
+  type AppInfo,
+  type FaxDetail,
+  type FaxRow,
+  type FolderStatus,
+  type IntakeResult,
+  type KeyStatus,
+  type KeyTestResult,
+  type LockStatus,
+  type PrinterView,
+  type ReopenedFax,
+  type TakenFromBasket,
 } from './views';
 
 /** Answers that one call may carry: three for each of 50 recipients, and some to spare. */
 export const MOST_CONFIRMED = 200;
-
-/** UTF-16 units of what a locked page hands over, as JSON: below what one message may hold. */
-export const MOST_KEPT = 450_000;
 
 const nothing = z.strictObject({});
 const passphrase = z.string().min(1).max(LONGEST_PASSPHRASE);

@@ -167,6 +167,9 @@ export interface KeyStatus {
 }
 export type KeyTestResult = 'works' | 'refused' | 'unavailable' | 'no-key';
 
+/** UTF-16 units of what a locked page hands over, as JSON: below what one message may hold. */
+export const MOST_KEPT = 450_000;
+
 /** How the lock stands: all that a locked window knows. Counts only, no name, no number. */
 export interface LockStatus {
   readonly isLocked: boolean;

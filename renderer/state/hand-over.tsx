@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useState } from 'react';
-import { MOST_KEPT } from '../../bridge/contract';
+import { MOST_KEPT } from '../../bridge/views';
 import { call, callsSettled } from './bridge';
 import { useDraftDesk } from './draft-context';
 import { useLockStatus, type KeptPage } from './lock';

@@ -4,7 +4,7 @@ import { sessionBus } from '../../../electron/dbus/address';
 import { watchLinuxScreen } from '../../../electron/lock/linux-screen';
 import { systemClock } from '../../../electron/system/clock';
 import { openSessionBus, type SessionBus } from '../../fixtures/session-bus';
-import { standInLogind, type StandInLogind } from '../../fixtures/stand-in-logind';
+import { standInService, type StandInService } from '../../fixtures/stand-in-service';
 
 const MINE = '/org/freedesktop/login1/session/_31';
 const OTHERS = '/org/freedesktop/login1/session/_32';
@@ -12,10 +12,12 @@ const SESSION = 'org.freedesktop.login1.Session';
 const PROPERTIES = 'org.freedesktop.DBus.Properties';
 
 let bus: SessionBus;
-let logind: StandInLogind;
+let logind: StandInService;
 beforeAll(async () => {
   bus = await openSessionBus();
-  logind = await standInLogind(bus.env.DBUS_SESSION_BUS_ADDRESS, { id: MINE });
+  logind = await standInService(bus.env.DBUS_SESSION_BUS_ADDRESS, 'org.freedesktop.login1', ({ member }) =>
+    member === 'GetSession' ? { signature: 'o', body: [MINE] } : null,
+  );
 });
 afterAll(async () => {
   logind.close();
