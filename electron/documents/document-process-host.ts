@@ -204,7 +204,8 @@ export function createDocumentProcessHost({
       for (const { process, knows } of places) if (knows.delete(id)) process.forget(id);
     },
     renew() {
-      for (const place of [...places]) {
+      // One that is only just being started holds nothing.
+      for (const place of places.filter(({ doing }) => doing !== 'starting')) {
         place.isLast = true;
         if (place.doing === 'nothing') place.process.stop();
       }
