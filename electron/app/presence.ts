@@ -19,7 +19,9 @@ interface Parts {
 }
 
 /** Keeps the title, the tray and the badge in step with the faxes, whether a page is open or not. */
-export function showPresence({ engine, words, log, window, open, lock, onFiles }: Parts): { readonly hasTray: boolean } {
+export function showPresence({ engine, words, log, window, open, lock, onFiles }: Parts): {
+  readonly hasTray: boolean;
+} {
   const tray = createTray({
     words,
     log,

@@ -18,11 +18,7 @@ export async function sendAnswered(
 }
 
 /** Prints the open questions with the key that answers each. Nobody waits for an answer: a script could not give one. */
-export function askOnCommandLine(
-  questions: readonly GuardQuestion[],
-  json: boolean,
-  parts: CommandParts,
-): ExitCode {
+export function askOnCommandLine(questions: readonly GuardQuestion[], json: boolean, parts: CommandParts): ExitCode {
   // They name numbers and earlier faxes.
   if (parts.engine.lock.isLocked()) return refuse({ code: 'locked' }, json, parts);
   const { printer, words, clock } = parts;

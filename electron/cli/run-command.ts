@@ -85,7 +85,9 @@ export function refuse(error: BridgeError, json: boolean, { engine, printer, wor
   if (json) printer.out(JSON.stringify({ type: 'error', error }));
   else for (const line of sayError(words, error, engine.settings.current())) printer.err(line);
   if (error.code === 'compose' || error.code === 'bad-request') return EXIT.usage;
-  return error.code === 'storage' || error.code === 'not-ready' || error.code === 'locked' ? EXIT.unavailable : EXIT.failed;
+  return error.code === 'storage' || error.code === 'not-ready' || error.code === 'locked'
+    ? EXIT.unavailable
+    : EXIT.failed;
 }
 
 /** What is wrong with the place where the faxes are kept, and what to do about it. */

@@ -92,7 +92,8 @@ async function followLogin(bus: Bus, { sessionId, pid, onLocked }: Parts): Promi
 
 async function followSavers(bus: Bus, { onLocked }: Parts): Promise<void> {
   hear(bus, (signal) => {
-    if (signal.member === 'ActiveChanged' && SAVERS.includes(signal.interface) && bodyOf(signal)[0] === true) onLocked();
+    if (signal.member === 'ActiveChanged' && SAVERS.includes(signal.interface) && bodyOf(signal)[0] === true)
+      onLocked();
   });
   for (const saver of SAVERS) await addMatch(bus, `type='signal',interface='${saver}',member='ActiveChanged'`);
 }

@@ -31,7 +31,9 @@ export interface Lock {
   facts(): LockFacts;
   rules(): LockRules;
   /** Something that may lock. */
-  tell(event: { readonly kind: Exclude<LockCause, 'start' | 'idle'> } | { readonly kind: 'idle'; readonly ms: number }): void;
+  tell(
+    event: { readonly kind: Exclude<LockCause, 'start' | 'idle'> } | { readonly kind: 'idle'; readonly ms: number },
+  ): void;
   /** A wrong try is on disk before it is answered. */
   unlock(passphrase: string): Promise<Result<null, PassphraseRefusal>>;
   unlockBySystem(): Promise<Result<null, 'refused'>>;

@@ -23,7 +23,9 @@ export function LockGate({ children }: { readonly children: ReactNode }) {
   useEffect(() => {
     // Unlocked before it was loaded anew: what was refused meanwhile is asked for again.
     if (isLocked === false)
-      void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== lockKey[0] && queryKey[0] !== 'kept' });
+      void client.invalidateQueries({
+        predicate: ({ queryKey }) => queryKey[0] !== lockKey[0] && queryKey[0] !== 'kept',
+      });
   }, [client, isLocked]);
 
   if (lock.data === undefined)

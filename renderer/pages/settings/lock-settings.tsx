@@ -18,9 +18,7 @@ export function LockSettings() {
   if (lock === undefined) return null;
   const canUnlock = lock.hasPassphrase || lock.system;
   const say = (minutes: number) =>
-    minutes === 0
-      ? words.say('settings.lockAfter.never')
-      : words.say('settings.lockAfter.minutes', { count: minutes });
+    minutes === 0 ? words.say('settings.lockAfter.never') : words.say('settings.lockAfter.minutes', { count: minutes });
   return (
     <section className="panel" aria-labelledby="lock-title">
       <h2 id="lock-title" className="panel-title">

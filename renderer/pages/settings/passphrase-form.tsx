@@ -73,8 +73,7 @@ export function PassphraseForm({ lock, onFirst }: { readonly lock: LockStatus; r
       }}
     >
       <p role="status" className="key-status">
-        {hasPassphrase ? words.say('settings.lockIsSet') : null}{' '}
-        {system ? words.say('settings.lockSystem') : null}
+        {hasPassphrase ? words.say('settings.lockIsSet') : null} {system ? words.say('settings.lockSystem') : null}
       </p>
       {hasPassphrase
         ? field(

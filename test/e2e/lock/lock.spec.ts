@@ -12,6 +12,9 @@ const PASSPHRASE = 'correct horse';
 /** What nobody may read who stands before a locked window. */
 const SECRETS = /555|referral|scan B|Dr Watson/;
 
+/** The one who chose this wants names in notifications, and prints to this number sent without a question; locked, neither holds. */
+const SETTINGS = { namesInNotifications: true, sendDirectly: true, directNumbers: ['+12025550101'] };
+
 const lockPage = (page: Page) => page.getByRole('heading', { level: 1, name: 'Pagewire is locked' });
 const passphrase = (page: Page) => page.getByLabel('Passphrase', { exact: true });
 
@@ -50,6 +53,19 @@ async function secretsInMemory(page: Page): Promise<readonly string[]> {
   return strings.filter((text) => /referral A|Dr Watson|^\+1202555/.test(text));
 }
 
+/** No notification service runs here: each one is taken down on its last step. */
+async function watchNotifications(app: ElectronApplication): Promise<() => Promise<readonly string[]>> {
+  await app.evaluate(({ Notification }) => {
+    const notes: string[] = [];
+    Object.assign(globalThis, { notes });
+    Notification.isSupported = () => true;
+    Notification.prototype.show = function (this: Electron.Notification) {
+      notes.push(`${this.title}: ${this.body}`);
+    };
+  });
+  return () => app.evaluate(() => (globalThis as unknown as { notes: string[] }).notes);
+}
+
 /** The raw channels, as a renderer that was taken over would use them. */
 function callRaw(app: ElectronApplication, channel: string, argument: unknown): Promise<unknown> {
   return app.evaluate(
@@ -66,8 +82,9 @@ function callRaw(app: ElectronApplication, channel: string, argument: unknown): 
 test('a locked window shows and answers nothing, sending goes on, and the fax being put together is whole afterwards', async ({
   userData,
 }) => {
-  const first = await startApp({ userData, settings: { namesInNotifications: true } });
+  const first = await startApp({ userData, settings: SETTINGS });
   const { app, page } = first;
+  const notes = await watchNotifications(app);
   await setPassphrase(page);
   const { a, b } = await twoPdfs(userData);
   await dropOnNewFax(page, [a]);
@@ -106,7 +123,10 @@ test('a locked window shows and answers nothing, sending goes on, and the fax be
   const sent = await runPlain({ userData, args: ['send', b, '--to', '+12025550101', '--wait'] });
   expect(await sent.ended).toMatchObject({ code: 0 });
   await expect(page.getByText('0 faxes are under way.')).toBeVisible();
-  expect((await print(app, { name: 'Prescription', bytes: await textPdf('P', 1) })).ok).toBe(true);
+  await expect.poll(notes).toEqual(['Fax delivered: A fax has arrived.']);
+  expect((await print(app, { name: 'Prescription', numbers: ['+12025550101'], bytes: await textPdf('P', 1) })).ok).toBe(
+    true,
+  );
   await expect(lockPage(page)).toBeVisible();
 
   // By keyboard alone; a wrong one is told and slowed.
@@ -128,9 +148,23 @@ test('a locked window shows and answers nothing, sending goes on, and the fax be
   // What was printed meanwhile has waited, and its document can still be used.
   await expect(page.getByText('Prescription').first()).toBeVisible();
 
+  await app.evaluate(({ BrowserWindow }) => {
+    for (const window of BrowserWindow.getAllWindows()) window.hide();
+  });
+  expect(
+    await (
+      await runPlain({ userData, args: ['send', b, '--to', '+12025550101', '--wait', '--yes'] })
+    ).ended,
+  ).toMatchObject({ code: 0 });
+  await expect.poll(async () => (await notes()).at(-1)).toBe('Fax delivered: The fax to +1 202 555 0101 has arrived.');
+
   // Locked when it ends: locked when it starts, and a wrong try is remembered.
-  await page.keyboard.press('Control+l');
+  await app.evaluate(({ Menu }) => {
+    const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? []) ?? [];
+    items.find(({ label, accelerator }) => label === 'Lock now' && accelerator === 'CmdOrCtrl+L')?.click();
+  });
   await expect(lockPage(page)).toBeVisible();
+  await expect(passphrase(page)).toBeFocused();
   await passphrase(page).fill('still not');
   await passphrase(page).press('Enter');
   await expect(page.getByText(/^1 wrong passphrase since today/)).toBeVisible({ timeout: 20_000 });

@@ -59,7 +59,9 @@ it('hears screen savers and logind of its own session, and nothing else', async 
     // Both connections listen once the first signal of each has come.
     await expect.poll(() => (saver('gnome', true), heard), { timeout: 10_000 }).toBeGreaterThan(0);
     let before = heard;
-    await expect.poll(() => (logind.signal(MINE, SESSION, 'Lock'), heard - before), { timeout: 10_000 }).toBeGreaterThan(0);
+    await expect
+      .poll(() => (logind.signal(MINE, SESSION, 'Lock'), heard - before), { timeout: 10_000 })
+      .toBeGreaterThan(0);
     // What was said while nobody knew who listened has been heard by now: the bus keeps the order.
     before = heard;
     saver('freedesktop', true);

@@ -13,7 +13,10 @@ export interface Settings {
 }
 
 /** A lock over the real file in `folder`, as a start of the program makes it. */
-export function startLock(folder: string, options: { clock?: TurnedClock; system?: SystemUnlock; settings?: Settings; cost?: Cost } = {}) {
+export function startLock(
+  folder: string,
+  options: { clock?: TurnedClock; system?: SystemUnlock; settings?: Settings; cost?: Cost } = {},
+) {
   const { clock = new TurnedClock(), system = null, cost = { n: 2 ** 14, r: 8, p: 1 } } = options;
   const settings: Settings = options.settings ?? { lockAfterMinutes: 10, lockWithScreen: true, lockSet: false };
   const logged: string[] = [];

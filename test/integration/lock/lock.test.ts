@@ -6,7 +6,8 @@ import { COST, isHashOf, slowHashSchema } from '../../../electron/lock/slow-hash
 import { scratchFolder } from '../../fixtures/scratch-folder';
 import { PASSPHRASE, startLock } from './lock-parts';
 
-const stored = async (folder: string): Promise<unknown> => JSON.parse(await readFile(path.join(folder, LOCK_FILE), 'utf8'));
+const stored = async (folder: string): Promise<unknown> =>
+  JSON.parse(await readFile(path.join(folder, LOCK_FILE), 'utf8'));
 
 describe('the lock of a data folder', () => {
   it('locks and opens, keeps the passphrase as a slow hash only, and is as it was at the next start', async () => {
@@ -26,7 +27,11 @@ describe('the lock of a data folder', () => {
     expect(first.isLocked()).toBe(true);
     await first.lock.settled();
     const second = startLock(folder, { clock: first.clock, settings: first.settings });
-    expect(second.facts()).toMatchObject({ state: { name: 'locked', by: 'start' }, hasPassphrase: true, isGone: false });
+    expect(second.facts()).toMatchObject({
+      state: { name: 'locked', by: 'start' },
+      hasPassphrase: true,
+      isGone: false,
+    });
     expect(await second.lock.unlock(`${PASSPHRASE}!`)).toEqual({ ok: false, error: 'wrong' });
     second.clock.turn(1000);
     expect(await second.lock.unlock(PASSPHRASE)).toEqual({ ok: true, value: null });

@@ -22,7 +22,9 @@ describe('the lock', () => {
   });
 
   it('locks when it is asked to, whatever the settings say', () => {
-    expect(after({ kind: 'you' }, { afterMinutes: 0, withScreen: false, canUnlock: true })).toMatchObject({ by: 'you' });
+    expect(after({ kind: 'you' }, { afterMinutes: 0, withScreen: false, canUnlock: true })).toMatchObject({
+      by: 'you',
+    });
   });
 
   it('locks nobody out: without a way to unlock it, it never locks', () => {

@@ -5,7 +5,16 @@ import { LONGEST_PAUSE_MS, oneMore, pauseAfter, waitBefore } from '../../../../c
 describe('wrong passphrases', () => {
   it('are slowed: 1 s, 2 s, 4 s ... and never for longer than a minute', () => {
     expect([0, 1, 2, 3, 4, 5, 6, 7, 8, 1000].map(pauseAfter)).toEqual([
-      0, 1000, 2000, 4000, 8000, 16_000, 32_000, LONGEST_PAUSE_MS, LONGEST_PAUSE_MS, LONGEST_PAUSE_MS,
+      0,
+      1000,
+      2000,
+      4000,
+      8000,
+      16_000,
+      32_000,
+      LONGEST_PAUSE_MS,
+      LONGEST_PAUSE_MS,
+      LONGEST_PAUSE_MS,
     ]);
   });
 
