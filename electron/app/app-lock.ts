@@ -76,7 +76,6 @@ export function watchAppLock(lock: Lock, clock: Clock): { readonly stop: () => v
           onLocked: locked,
         })
       : null;
-  void lock.lookAtSystem();
   // What an earlier version or the system itself may have put there, with names of files.
   app.clearRecentDocuments();
   return {

@@ -29,6 +29,8 @@ const ANSWER_MS = 50;
 
 /** What becomes of the window and of pictures in memory when it is locked. */
 export function coverWindow({ engine, events, renew, clock }: Parts): CoveredWindow {
+  // Here and not at each start: a command has no use for it, and it may start a service of the system.
+  void engine.lock.lookAtSystem();
   let isCovered = engine.lock.isLocked();
   let takeBack = (): void => undefined;
   engine.lock.onChange(() => {

@@ -4,7 +4,7 @@ import { textPdf } from '../../fixtures/documents/pdf';
 import { print } from '../support/basket';
 import { twoPdfs } from '../support/documents';
 import { hasNoFaults } from '../support/faultless';
-import { expect, pageIsReady, runPlain, startApp, test } from '../support/launch';
+import { expect, runPlain, startApp, test } from '../support/launch';
 import { callFromPage } from '../support/page-api';
 import { documentCards, dropOnNewFax, enterNumber, rail } from '../support/window';
 
@@ -12,19 +12,12 @@ const PASSPHRASE = 'correct horse';
 /** What nobody may read who stands before a locked window. */
 const SECRETS = /555|referral|scan B|Dr Watson/;
 
-/** The one who chose this wants names in notifications, and prints to this number sent without a question; locked, neither holds. */
-const SETTINGS = { namesInNotifications: true, sendDirectly: true, directNumbers: ['+12025550101'] };
+const LISTED = '+12025550101';
+const LOCKED = { ok: false, error: { code: 'locked' } };
 
 const lockPage = (page: Page) => page.getByRole('heading', { level: 1, name: 'Pagewire is locked' });
+const unlockButton = (page: Page) => page.getByRole('button', { name: 'Unlock', exact: true });
 const passphrase = (page: Page) => page.getByLabel('Passphrase', { exact: true });
-
-/** The page is loaded anew by the lock; what was before it is over then. */
-async function lockWithScreen(app: ElectronApplication, page: Page): Promise<void> {
-  const loaded = page.waitForEvent('load');
-  await app.evaluate(({ powerMonitor }) => powerMonitor.emit('lock-screen'));
-  await loaded;
-  await expect(lockPage(page)).toBeVisible();
-}
 
 async function setPassphrase(page: Page): Promise<void> {
   await rail(page, /^Settings/).click();
@@ -79,14 +72,12 @@ function callRaw(app: ElectronApplication, channel: string, argument: unknown): 
   );
 }
 
-test('a locked window shows and answers nothing, sending goes on, and the fax being put together is whole afterwards', async ({
+test('a locked window shows and answers nothing, and the fax being put together is whole afterwards', async ({
   userData,
 }) => {
-  const first = await startApp({ userData, settings: SETTINGS });
-  const { app, page } = first;
-  const notes = await watchNotifications(app);
+  const { app, page } = await startApp({ userData, settings: { sendDirectly: true, directNumbers: [LISTED] } });
   await setPassphrase(page);
-  const { a, b } = await twoPdfs(userData);
+  const { a } = await twoPdfs(userData);
   await dropOnNewFax(page, [a]);
   await enterNumber(page, '+1202555');
   await page.getByLabel('Name (optional)').fill('Dr Watson');
@@ -98,8 +89,10 @@ test('a locked window shows and answers nothing, sending goes on, and the fax be
   expect(await statusOf(address)).toBe(200);
   expect((await secretsInMemory(page)).length).toBeGreaterThan(0);
 
-  // While a person types nothing locks, whatever the system counts: only this window knows of it.
-  await lockWithScreen(app, page);
+  const loaded = page.waitForEvent('load');
+  await app.evaluate(({ powerMonitor }) => powerMonitor.emit('lock-screen'));
+  await loaded;
+  await expect(lockPage(page)).toBeVisible();
   await expect(passphrase(page)).toBeFocused();
   expect(await page.locator('body').textContent()).not.toMatch(SECRETS);
   expect(await page.title()).toBe('Pagewire');
@@ -107,27 +100,16 @@ test('a locked window shows and answers nothing, sending goes on, and the fax be
   await hasNoFaults(page, 'locked');
   expect(await statusOf(address)).toBe(404);
 
-  const locked = { ok: false, error: { code: 'locked' } };
   const refused = CALLS.filter((name) => !CALLS_WHILE_LOCKED.includes(name));
   expect(refused.length).toBe(CALLS.length - 4);
-  for (const name of refused) expect(await callFromPage(page, name, {}), name).toEqual(locked);
-  expect(await callRaw(app, DROP_CHANNEL, [a])).toEqual(locked);
+  for (const name of refused) expect(await callFromPage(page, name, {}), name).toEqual(LOCKED);
+  expect(await callRaw(app, DROP_CHANNEL, [a])).toEqual(LOCKED);
   // It has handed over once; a page that was taken over cannot put something else in its place.
   expect(await callFromPage(page, 'lock.leave', { kept: '{}' })).toMatchObject({ error: { code: 'not-possible-now' } });
 
-  // The command line tells nothing of earlier faxes either, and sends what is new.
-  const list = await runPlain({ userData, args: ['list', '--json'] });
-  const told = await list.ended;
-  expect(told).toMatchObject({ code: 4 });
-  expect(JSON.parse(told.out)).toEqual({ type: 'error', error: { code: 'locked' } });
-  const sent = await runPlain({ userData, args: ['send', b, '--to', '+12025550101', '--wait'] });
-  expect(await sent.ended).toMatchObject({ code: 0 });
-  await expect(page.getByText('0 faxes are under way.')).toBeVisible();
-  await expect.poll(notes).toEqual(['Fax delivered: A fax has arrived.']);
-  expect((await print(app, { name: 'Prescription', numbers: ['+12025550101'], bytes: await textPdf('P', 1) })).ok).toBe(
-    true,
-  );
-  await expect(lockPage(page)).toBeVisible();
+  // To a listed number, which would otherwise be sent without a question: nobody could take it back now.
+  const printed = { name: 'Prescription', numbers: [LISTED], bytes: await textPdf('P', 1) };
+  expect((await print(app, printed)).ok).toBe(true);
 
   // By keyboard alone; a wrong one is told and slowed.
   await passphrase(page).focus();
@@ -137,7 +119,7 @@ test('a locked window shows and answers nothing, sending goes on, and the fax be
   await expect(page.getByText(/^1 wrong passphrase since today/)).toBeVisible();
   await passphrase(page).focus();
   await page.keyboard.type(PASSPHRASE);
-  await expect(page.getByRole('button', { name: 'Unlock', exact: true })).toBeEnabled();
+  await expect(unlockButton(page)).toBeEnabled();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: 'New fax' })).toBeVisible({ timeout: 20_000 });
   await expect(documentCards(page).first()).toContainText('referral A.pdf');
@@ -145,37 +127,45 @@ test('a locked window shows and answers nothing, sending goes on, and the fax be
   await expect(page.getByLabel('Name (optional)')).toHaveValue('Dr Watson');
   await expect(picture).toBeVisible();
   expect(await statusOf(address)).toBe(200);
-  // What was printed meanwhile has waited, and its document can still be used.
   await expect(page.getByText('Prescription').first()).toBeVisible();
+  await app.close();
+});
 
+test('sending goes on while the window is locked, names nobody, and what was locked starts locked', async ({
+  userData,
+}) => {
+  const { app, page } = await startApp({ userData, settings: { namesInNotifications: true } });
+  const notes = await watchNotifications(app);
+  const { b } = await twoPdfs(userData);
+  expect(await callFromPage(page, 'lock.now', {})).toMatchObject({ error: { reason: 'no-way-back' } });
+  await callFromPage(page, 'lock.setPassphrase', { current: null, next: PASSPHRASE });
   await app.evaluate(({ BrowserWindow }) => {
     for (const window of BrowserWindow.getAllWindows()) window.hide();
   });
-  expect(
-    await (
-      await runPlain({ userData, args: ['send', b, '--to', '+12025550101', '--wait', '--yes'] })
-    ).ended,
-  ).toMatchObject({ code: 0 });
-  await expect.poll(async () => (await notes()).at(-1)).toBe('Fax delivered: The fax to +1 202 555 0101 has arrived.');
+  const send = () => runPlain({ userData, args: ['send', b, '--to', LISTED, '--wait', '--yes'] });
+  expect(await (await send()).ended).toMatchObject({ code: 0 });
+  await expect.poll(notes).toEqual(['Fax delivered: The fax to +1 202 555 0101 has arrived.']);
 
-  // Locked when it ends: locked when it starts, and a wrong try is remembered.
   await app.evaluate(({ Menu }) => {
     const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? []) ?? [];
     items.find(({ label, accelerator }) => label === 'Lock now' && accelerator === 'CmdOrCtrl+L')?.click();
   });
   await expect(lockPage(page)).toBeVisible();
-  await expect(passphrase(page)).toBeFocused();
-  await passphrase(page).fill('still not');
-  await passphrase(page).press('Enter');
-  await expect(page.getByText(/^1 wrong passphrase since today/)).toBeVisible({ timeout: 20_000 });
+  expect(await (await send()).ended).toMatchObject({ code: 0 });
+  await expect.poll(async () => (await notes()).slice(1)).toEqual(['Fax delivered: A fax has arrived.']);
+  await expect(page.getByText('0 faxes are under way.')).toBeVisible();
+  const list = await (await runPlain({ userData, args: ['list', '--json'] })).ended;
+  expect(list).toMatchObject({ code: 4 });
+  expect(JSON.parse(list.out)).toEqual({ type: 'error', error: { code: 'locked' } });
+  await callFromPage(page, 'lock.unlock', { passphrase: 'not this one' });
   await app.close();
+
   const again = await startApp({ userData });
-  await pageIsReady(again.page);
   await expect(lockPage(again.page)).toBeVisible();
   await expect(again.page.getByText(/^1 wrong passphrase since today/)).toBeVisible();
-  expect(await callFromPage(again.page, 'fax.list', {})).toEqual(locked);
+  expect(await callFromPage(again.page, 'fax.list', {})).toEqual(LOCKED);
   await passphrase(again.page).fill(PASSPHRASE);
-  await expect(again.page.getByRole('button', { name: 'Unlock', exact: true })).toBeEnabled();
+  await expect(unlockButton(again.page)).toBeEnabled();
   await passphrase(again.page).press('Enter');
   await expect(again.page.getByRole('heading', { level: 1, name: 'New fax' })).toBeVisible({ timeout: 20_000 });
   await again.app.close();
