@@ -13,6 +13,7 @@ import { runResend, runSettle } from './run-again';
 import { runDoctor } from './run-doctor';
 import { runPrinter } from './run-printer';
 import { runKey } from './run-key';
+import { lockWindow } from './run-lock';
 import { listFaxes, showFax } from './run-look';
 import { runOpen } from './run-open';
 import { pauseSending } from './run-pause';
@@ -42,6 +43,7 @@ const GOES_ON_WHILE_LOCKED: Readonly<Record<Command['name'], boolean>> = {
   open: true,
   pause: true,
   resume: true,
+  lock: true,
   doctor: true,
   printer: true,
   list: false,
@@ -55,6 +57,7 @@ const GOES_ON_WHILE_LOCKED: Readonly<Record<Command['name'], boolean>> = {
 export async function runCommand(command: Command, parts: CommandParts): Promise<ExitCode> {
   if (parts.engine.lock.isLocked() && !GOES_ON_WHILE_LOCKED[command.name])
     return refuse({ code: 'locked' }, 'json' in command && command.json, parts);
+  if (command.name === 'lock') return lockWindow(command.json, parts);
   if (command.name === 'key') return runKey(command, parts);
   if (command.name === 'doctor') return runDoctor(command, parts);
   if (command.name === 'printer') return runPrinter(command, parts);

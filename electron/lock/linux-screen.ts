@@ -80,8 +80,8 @@ async function followLogin(bus: Bus, { sessionId, pid, onLocked }: Parts): Promi
   const path = found.ok ? found.value[0] : undefined;
   // Not started in a login session: no screen of ours is locked by it, and those of others are not ours to follow.
   if (typeof path !== 'string') return;
+  // Only what its rule below lets through comes here: this one session.
   hear(bus, (signal) => {
-    if (signal.path !== path) return;
     if (signal.interface === SESSION && signal.member === 'Lock') onLocked();
     if (signal.member !== 'PropertiesChanged') return;
     const [of, changed] = bodyOf(signal);

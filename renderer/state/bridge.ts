@@ -66,18 +66,15 @@ async function counted<T>(asked: Promise<T>): Promise<T> {
 
 /** Resolves once nothing that was asked of main is unanswered, and whoever asked has its answer; or after so many milliseconds. */
 export async function callsSettled(mostMs: number): Promise<void> {
-  let isOver = false;
+  const givesUpAt = performance.now() + mostMs;
   const limit = new Promise<void>((resolve) => {
-    setTimeout(() => {
-      isOver = true;
-      resolve();
-    }, mostMs);
+    setTimeout(resolve, mostMs);
   });
   do {
     await Promise.race([Promise.allSettled(inFlight), limit]);
     // Whoever waits for an answer goes on before this does, and may ask on.
     await new Promise((resolve) => setTimeout(resolve));
-  } while (inFlight.size > 0 && !isOver);
+  } while (inFlight.size > 0 && performance.now() < givesUpAt);
 }
 
 export function call<C extends CallName>(name: C, argument: Argument<C>): Promise<Answers[C]> {

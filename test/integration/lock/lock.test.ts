@@ -1,6 +1,10 @@
 import { readFile, stat, writeFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { en } from '../../../core/words/en';
+import { createWords } from '../../../core/words/words';
+import { EXIT } from '../../../electron/cli/command';
+import { runCommand, type CommandParts } from '../../../electron/cli/run-command';
 import { LOCK_FILE } from '../../../electron/lock/lock-record';
 import { COST, isHashOf, slowHashSchema } from '../../../electron/lock/slow-hash';
 import { scratchFolder } from '../../fixtures/scratch-folder';
@@ -148,5 +152,25 @@ describe('the lock of a data folder', () => {
     await lock.settled();
     expect(lock.isLocked()).toBe(true);
     expect(logged).toContain('lock-not-written');
+  });
+
+  it('is locked by a command, for the next start too, if there is a way to unlock it', async () => {
+    const folder = await scratchFolder();
+    const { lock, clock, settings } = startLock(folder);
+    const printed: string[] = [];
+    const print = (line: string): void => {
+      printed.push(line);
+    };
+    const parts = {
+      engine: { lock, settings: { current: () => settings } },
+      words: createWords(en, 'en'),
+      printer: { out: print, err: print },
+    } as unknown as CommandParts;
+    const command = { name: 'lock', json: false } as const;
+    expect(await runCommand(command, parts)).toBe(EXIT.failed);
+    await lock.setPassphrase(null, PASSPHRASE);
+    expect(await runCommand(command, parts)).toBe(EXIT.done);
+    expect(printed.at(-1)).toBe('Pagewire is locked');
+    expect(startLock(folder, { clock }).isLocked()).toBe(true);
   });
 });
