@@ -50,8 +50,24 @@ export const CALLS = [
   'audit.check',
   'audit.last',
   'audit.save',
+  'lock.status',
+  'lock.unlock',
+  'lock.unlockBySystem',
+  'lock.leave',
+  'lock.takeBack',
+  'lock.now',
+  'lock.setPassphrase',
+  'lock.removePassphrase',
 ] as const;
 export type CallName = (typeof CALLS)[number];
+
+/** What a locked window may ask: how it stands, to be unlocked, and to hand over what it still holds. Everything else is refused. */
+export const CALLS_WHILE_LOCKED: readonly CallName[] = [
+  'lock.status',
+  'lock.unlock',
+  'lock.unlockBySystem',
+  'lock.leave',
+];
 
 /** The one channel that carries paths, and only from the preload to main. */
 export const DROP_CHANNEL = 'documents.drop';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AuditEntry } from '../core/audit/entry';
 import type { AuditVerdict } from '../core/audit/verdict';
+import { LONGEST_PASSPHRASE } from '../core/lock/passphrase';
 import { LONGEST_KEY } from '../core/guards/question';
 import type { CheckResult } from '../core/diagnostics/finding';
 import { userSettingsSchema, type UserSettings } from '../core/settings/settings';
@@ -11,24 +12,27 @@ import { draftSchema } from './draft-schema';
 import { faxHowSchema, handleSchema as handle } from './edit-schema';
 import type { CallName } from './channels';
 import type { QueueView } from '../core/outbox/waits-for';
-import type {
-  AppInfo,
-  AuditStatus,
-  FaxDetail,
-  FaxRow,
-  FolderStatus,
-  IntakeResult,
-  KeyStatus,
-  KeyTestResult,
-  PrinterView,
-  ReopenedFax,
-  TakenFromBasket,
+import {
+  MOST_KEPT,
+  type AppInfo,
+  type AuditStatus,
+  type FaxDetail,
+  type FaxRow,
+  type FolderStatus,
+  type IntakeResult,
+  type KeyStatus,
+  type KeyTestResult,
+  type LockStatus,
+  type PrinterView,
+  type ReopenedFax,
+  type TakenFromBasket,
 } from './views';
 
 /** Answers that one call may carry: three for each of 50 recipients, and some to spare. */
 export const MOST_CONFIRMED = 200;
 
 const nothing = z.strictObject({});
+const passphrase = z.string().min(1).max(LONGEST_PASSPHRASE);
 const faxId = z.strictObject({ id: z.uuid() });
 
 /** Argument schema of every call. A call without a schema does not compile, and main refuses what does not fit. */
@@ -114,6 +118,17 @@ export const ARGUMENTS = {
   'audit.last': nothing,
   /** Lets a person choose in the system's dialog where the log is saved as CSV; the window never learns where. */
   'audit.save': nothing,
+  'lock.status': nothing,
+  'lock.unlock': z.strictObject({ passphrase }),
+  /** The system asks whether this is its own user. */
+  'lock.unlockBySystem': nothing,
+  /** A page that is locked hands over what is being put together, so that it can be loaded anew; main gives it back as it is. Null: it is too much, and the page stays. */
+  'lock.leave': z.strictObject({ kept: z.string().max(MOST_KEPT).nullable() }),
+  'lock.takeBack': nothing,
+  'lock.now': nothing,
+  /** `current`: null where none is set, or to have the system ask instead. */
+  'lock.setPassphrase': z.strictObject({ current: passphrase.nullable(), next: passphrase }),
+  'lock.removePassphrase': z.strictObject({ current: passphrase.nullable() }),
 } as const satisfies Record<CallName, z.ZodType>;
 
 export type Argument<C extends CallName> = z.infer<(typeof ARGUMENTS)[C]>;
@@ -186,4 +201,13 @@ export interface Answers {
   /** Newest first. */
   'audit.last': readonly AuditEntry[];
   'audit.save': { readonly saved: boolean };
+  'lock.status': LockStatus;
+  'lock.unlock': null;
+  'lock.unlockBySystem': null;
+  'lock.leave': null;
+  /** What this page handed over, once; null: nothing. */
+  'lock.takeBack': { readonly kept: string | null };
+  'lock.now': null;
+  'lock.setPassphrase': null;
+  'lock.removePassphrase': null;
 }

@@ -17,6 +17,9 @@ export type BridgeError =
         /** The fax is there, its pages are not any more. */
         | 'pages-erased';
     }
+  /** The window is locked, or who may unlock or change the lock was not shown. */
+  | { readonly code: 'locked' }
+  | { readonly code: 'lock'; readonly reason: 'wrong' | 'too-early' | 'too-short' | 'refused' | 'no-way-back' }
   | { readonly code: 'compose'; readonly problems: readonly ComposeProblem[] }
   /** Nothing was queued; each question not yet answered with its key in `confirmed`. */
   | { readonly code: 'questions'; readonly questions: readonly GuardQuestion[] }

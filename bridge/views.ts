@@ -5,6 +5,7 @@ import type { FaxJob, ServiceName } from '../core/outbox/job';
 import type { WaitsFor } from '../core/outbox/waits-for';
 import type { MissingFaxes } from '../core/outbox/compare-journal';
 import type { PrinterStatus, StepProgress } from '../core/printing/printer-setup';
+import type { UserSettings } from '../core/settings/settings';
 import type { UnfitFolder, WatchTrouble } from '../core/settings/watched-folder';
 import type { TimelineEntry } from '../core/outbox/timeline';
 
@@ -187,6 +188,28 @@ export interface KeyStatus {
 }
 export type KeyTestResult = 'works' | 'refused' | 'unavailable' | 'no-key';
 
+/** UTF-16 units of what a locked page hands over, as JSON: below what one message may hold. */
+export const MOST_KEPT = 450_000;
+
+/** How the lock stands: all that a locked window knows. Counts only, no name, no number. */
+export interface LockStatus {
+  readonly isLocked: boolean;
+  readonly hasPassphrase: boolean;
+  /** The system can be asked for its own user's password or finger. */
+  readonly system: boolean;
+  /** Wrong passphrases since the last right one. `sinceAt`: epoch milliseconds. */
+  readonly wrong: { readonly count: number; readonly sinceAt: number } | null;
+  /** Until when the next try has to wait, epoch milliseconds; null: it need not. */
+  readonly nextTryAt: number | null;
+  /** A passphrase was set once, and its record is gone. */
+  readonly isGone: boolean;
+  readonly needYou: number;
+  readonly underWay: number;
+  readonly theme: UserSettings['theme'];
+  readonly locale: string;
+  readonly timeZone: string;
+}
+
 /** The printer that faxes, and how far adding or removing it is. */
 export interface PrinterView extends PrinterStatus {
   /** Empty when there is nothing to tell. */
@@ -197,7 +220,7 @@ export interface PrinterView extends PrinterStatus {
 export type BridgeEvent =
   | {
       readonly type: 'changed';
-      readonly area: 'faxes' | 'queue' | 'settings' | 'key' | 'app' | 'printer' | 'folder' | 'audit';
+      readonly area: 'faxes' | 'queue' | 'settings' | 'key' | 'app' | 'printer' | 'folder' | 'lock' | 'audit';
       readonly revision: number;
     }
   | {

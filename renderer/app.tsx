@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { createQueryClient } from './state/queries';
 import { Announcer } from './state/announcer';
+import { LockGate } from './shell/lock-gate';
 import { Shell } from './shell/shell';
 
 export function App() {
@@ -9,7 +10,9 @@ export function App() {
   return (
     <QueryClientProvider client={client}>
       <Announcer>
-        <Shell />
+        <LockGate>
+          <Shell />
+        </LockGate>
       </Announcer>
     </QueryClientProvider>
   );

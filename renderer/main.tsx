@@ -13,6 +13,7 @@ import './styles/pages.css';
 import './styles/fax-view.css';
 import './styles/faxes.css';
 import './styles/settings.css';
+import './styles/lock.css';
 
 // Before anything is drawn: what is dropped while the page is made waits for it.
 const drops = watchFileDrops(window);

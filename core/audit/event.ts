@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DOORS, type Door } from '../basket/arrival';
 import { REOPEN_PURPOSES } from '../compose/draft';
+import { LOCK_CAUSES } from '../lock/lock-state';
 import { FAILURE_REASONS } from '../provider/reasons';
 import { settingsSchema } from '../settings/settings';
 
@@ -81,6 +82,7 @@ export const FAX_STEPS = [
   'sent-again',
   'seen',
   'no-final-report',
+  'pages-erased',
 ] as const;
 
 /** What a start found about the log itself. Each stays in the log for ever: a log that lost something is never whole again. */
@@ -120,7 +122,7 @@ export const auditEventSchema = z.discriminatedUnion('is', [
   /** Which fields, never what stands in them. */
   z.strictObject({ is: z.literal('settings-changed'), fields: z.array(settingsSchema.keyof()).min(1).max(100) }),
   z.strictObject({ is: z.literal('policy-applied'), outcome: z.enum(['applied', 'refused', 'none']), fields: count }),
-  z.strictObject({ is: z.literal('locked'), why: z.enum(['person', 'idle', 'screen', 'start']) }),
+  z.strictObject({ is: z.literal('locked'), why: z.enum(LOCK_CAUSES) }),
   z.strictObject({ is: z.literal('unlocked'), by: z.enum(['passphrase', 'system']) }),
   z.strictObject({ is: z.literal('unlock-refused'), by: z.enum(['passphrase', 'system']) }),
   z.strictObject({ is: z.literal('data-key-rotated'), outcome: worked }),
@@ -151,7 +153,8 @@ export const auditEventSchema = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('fax-viewed'), fax: id, what: z.enum(['details', 'pages']) }),
   z.strictObject({ is: z.literal('fax-reopened'), fax: id, purpose: z.enum(REOPEN_PURPOSES) }),
   z.strictObject({ is: z.literal('document-saved'), fax: id, outcome: worked }),
-  z.strictObject({ is: z.literal('purged'), faxes: count, documents: count }),
+  /** Faxes whose pages were erased, and faxes whose entries were removed, because their time was over. */
+  z.strictObject({ is: z.literal('purged'), pages: count, entries: count }),
 
   // What comes in
   z.strictObject({ is: z.literal('arrived'), arrival: id, door: z.enum(DOORS) }),

@@ -7,6 +7,8 @@ export const UNDO_SECONDS = [0, 5, 10, 20, 30] as const;
 export const FURTHER_JOBS = ['ask', 'join', 'new'] as const;
 export const MOST_DIRECT_NUMBERS = 500;
 export const MOST_UPLOADS_AT_ONCE = 4;
+/** Minutes without any input after which the window locks; 0: never. */
+export const LOCK_MINUTES = [0, 1, 5, 10, 15, 30, 60] as const;
 /** What Pagewire may send again by itself after a failed call. */
 export const AUTO_RESEND = ['off', 'busy-and-line'] as const;
 
@@ -44,6 +46,11 @@ export const settingsSchema = z.object({
     .nullable(),
   theme: z.enum(['system', 'light', 'dark']),
   notifications: z.boolean(),
+  /** Names and numbers in notifications, which show on locked screens and to whoever passes by. */
+  namesInNotifications: z.boolean(),
+  lockAfterMinutes: z.literal(LOCK_MINUTES),
+  /** Locks the window when the screen is locked or the computer goes to sleep. */
+  lockWithScreen: z.boolean(),
   /** Goes on in the tray when the window is closed. Off at first: on Linux a tray is not always there. */
   keepInTray: z.boolean(),
   /** How long a fax can be taken back after Send, in seconds; 0: not at all. */
@@ -75,6 +82,8 @@ export const settingsSchema = z.object({
   keepHistoryDays: z.int().min(1).max(MOST_KEEP_DAYS),
   /** A real key is kept in the keychain. Only the fact; lets "locked" be told from "no key". */
   keyStored: z.boolean(),
+  /** A passphrase of the lock was set. Only the fact; lets "gone" be told from "none". */
+  lockSet: z.boolean(),
   /** Where the data key was put when it was made; null before the first start. */
   dataKeyIn: z.enum(['keychain', 'file']).nullable(),
 });
@@ -94,6 +103,9 @@ export const defaultSettings: Settings = {
   tariff: null,
   theme: 'system',
   notifications: true,
+  namesInNotifications: false,
+  lockAfterMinutes: 0,
+  lockWithScreen: false,
   keepInTray: false,
   undoSeconds: 10,
   uploadsAtOnce: 2,
@@ -109,6 +121,7 @@ export const defaultSettings: Settings = {
   keepDocumentsDays: 0,
   keepHistoryDays: 90,
   keyStored: false,
+  lockSet: false,
   dataKeyIn: null,
 };
 
@@ -127,6 +140,9 @@ export const userSettingsSchema = settingsSchema.pick({
   tariff: true,
   theme: true,
   notifications: true,
+  namesInNotifications: true,
+  lockAfterMinutes: true,
+  lockWithScreen: true,
   keepInTray: true,
   undoSeconds: true,
   uploadsAtOnce: true,

@@ -11,6 +11,7 @@ import { faxView } from './en/fax-view';
 import { faxes } from './en/faxes';
 import { frame } from './en/frame';
 import { guards } from './en/guards';
+import { lock } from './en/lock';
 import { newFax } from './en/new-fax';
 import { pages } from './en/pages';
 import { printer } from './en/printer';
@@ -39,6 +40,7 @@ export const enParts = [
   problems,
   settings,
   retention,
+  lock,
   printer,
   bridge,
   store,
@@ -65,6 +67,7 @@ export const en = {
   ...problems,
   ...settings,
   ...retention,
+  ...lock,
   ...printer,
   ...bridge,
   ...store,

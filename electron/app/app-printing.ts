@@ -15,7 +15,7 @@ import { createPrinting, type Printing } from '../printing/printing';
 import { autostartEntry, autostartFile, HIDDEN_SWITCH, type Launch } from '../printing/setup/autostart';
 import { createAvahiAnnouncer } from '../printing/setup/avahi';
 import { appBundleOf, pdfServicePath, type PdfService } from '../printing/setup/cups-plan';
-import { systemBus } from '../printing/setup/dbus/address';
+import { systemBus } from '../dbus/address';
 import { fileLoginItem, followLogin, systemLoginItem, type LoginItem } from '../printing/setup/login-item';
 import { createPrinterSetup, type PrinterSetup } from '../printing/setup/printer-setup';
 import { createRunTool, toolEnvironment } from '../printing/setup/run-tool';

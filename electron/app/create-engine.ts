@@ -7,7 +7,7 @@ import type { ServiceName } from '../../core/outbox/job';
 import { NOTHING_STANDS } from '../../core/outbox/standing';
 import { err } from '../../core/result';
 import type { FaxProvider } from '../../core/provider/fax-provider';
-import { auditedBasket, auditedDesk, auditedDoctor, auditedKeys, auditedSettings } from '../audit/audited';
+import { auditedBasket, auditedDesk, auditedDoctor, auditedKeys, auditedLock, auditedSettings } from '../audit/audited';
 import { createBasket } from '../basket/create-basket';
 import { findPrograms } from '../documents/programs/find-programs';
 import { errorCode, type Log } from '../diagnostics/log';
@@ -25,6 +25,7 @@ import type { Random } from '../system/random';
 import { createKeyStore } from '../vault/api-key-store';
 import { createKeychain } from '../vault/keychain';
 import { createAppAudit, foundEvents } from './app-audit';
+import { createAppLock } from './app-lock';
 import { createAppDoctor } from './app-doctor';
 import { isOpening, type Engine, type EngineEvents, type StoreState } from './engine';
 import { openStore, type OpenedStore } from './open-store';
@@ -42,6 +43,8 @@ interface Parts {
   readonly isOwner: boolean;
   /** Name of what comes in without one. */
   readonly untitled: string;
+  /** What the system's own question says when it is asked to unlock the window. */
+  readonly unlockReason: string;
 }
 
 const resolveProxy = (url: string): Promise<string> => session.defaultSession.resolveProxy(url);
@@ -54,10 +57,11 @@ const KEYCHAIN_LIMIT_MS = 2000;
 const BASKET_LIMIT_MS = 5000;
 
 /** Puts the parts together that send faxes, window or not. Nothing is opened before `open`. */
-export function createEngine({ clock, random, log, ifaxBaseUrl, isOwner, untitled }: Parts): Engine {
+export function createEngine({ clock, random, log, ifaxBaseUrl, isOwner, untitled, unlockReason }: Parts): Engine {
   const folder = dataFolder();
   const audit = createAppAudit(folder, clock);
   const settings = auditedSettings(openSettings(folder, clock), audit);
+  const lock = auditedLock(createAppLock({ folder, settings, reason: unlockReason, clock, log }), audit);
   const keychain = createKeychain({
     service: keychainService(folder),
     clock,
@@ -146,6 +150,7 @@ export function createEngine({ clock, random, log, ifaxBaseUrl, isOwner, untitle
     outbox.onPurged(({ pages, entries }) => {
       log.info('pages-erased', { count: pages });
       log.info('entries-removed', { count: entries });
+      audit.record({ is: 'purged', pages, entries }, 'program');
     });
     outbox.onQueue(() => {
       for (const listener of listeners.queue) listener();
@@ -212,7 +217,8 @@ export function createEngine({ clock, random, log, ifaxBaseUrl, isOwner, untitle
     createBasket({
       store: () => state,
       settled: (signal) => settledStore(engine, signal),
-      settings: () => settings.current(),
+      // Who is locked out could not take it back: then a print waits for a person, whatever number it goes to.
+      settings: () => ({ ...settings.current(), ...(lock.isLocked() ? { sendDirectly: false } : {}) }),
       preferences,
       untitled,
       clock,
@@ -246,6 +252,7 @@ export function createEngine({ clock, random, log, ifaxBaseUrl, isOwner, untitle
     basket,
     preferences,
     keys,
+    lock,
     doctor,
     store: () => state,
     protection: () => opened?.protection ?? settings.current().dataKeyIn ?? 'keychain',
@@ -307,6 +314,7 @@ export function createEngine({ clock, random, log, ifaxBaseUrl, isOwner, untitle
         clock.after(BASKET_LIMIT_MS, resolve);
       });
       await Promise.race([basket.close(), longEnough]);
+      await lock.settled();
       audit.end();
       await opened?.outbox.stop(giveUp);
       await opened?.documents.close();

@@ -10,6 +10,7 @@ import type { Audit } from '../audit/audit';
 import type { BasketDesk } from '../basket/basket';
 import type { Doctor } from '../diagnostics/doctor';
 import type { DocumentStore } from '../documents/document-store';
+import type { Lock } from '../lock/lock';
 import type { Arrivals } from '../outbox/arrivals';
 import type { FaxDesk } from '../outbox/fax-desk';
 import type { SettingsStore } from '../settings/settings-store';
@@ -46,6 +47,8 @@ export interface Engine {
   preferences(): Preferences;
   readonly keys: KeyStore;
   readonly audit: Audit;
+  /** Who may look at the window; nothing that works without one waits for it. */
+  readonly lock: Lock;
   /** Works whether the store is open or not. */
   readonly doctor: Doctor;
   store(): StoreState;

@@ -61,6 +61,7 @@ export async function examineAlone(command: DoctorCommand, words: Words, printer
     ifaxBaseUrl: ifaxBaseUrl.value,
     isOwner: false,
     untitled: words.say('basket.untitled'),
+    unlockReason: words.say('lock.reason'),
   });
   return runDoctor(command, { engine, words, printer });
 }

@@ -13,12 +13,15 @@ interface Parts {
   readonly log: Log;
   readonly window: MainWindow;
   readonly open: (page: Extract<BridgeEvent, { type: 'open' }>['page']) => void;
+  readonly lock: () => void;
   /** Files that were dropped on the icon. */
   readonly onFiles: (files: readonly string[]) => void;
 }
 
 /** Keeps the title, the tray and the badge in step with the faxes, whether a page is open or not. */
-export function showPresence({ engine, words, log, window, open, onFiles }: Parts): { readonly hasTray: boolean } {
+export function showPresence({ engine, words, log, window, open, lock, onFiles }: Parts): {
+  readonly hasTray: boolean;
+} {
   const tray = createTray({
     words,
     log,
@@ -27,6 +30,7 @@ export function showPresence({ engine, words, log, window, open, onFiles }: Part
       else open(page);
     },
     onFiles,
+    lock,
     pause: (paused) => {
       const store = engine.store();
       if (store.kind === 'ready') void engine.audit.within('desktop', () => store.desk.pause(paused));
@@ -37,12 +41,13 @@ export function showPresence({ engine, words, log, window, open, onFiles }: Part
   });
   const show = (): void => {
     const standing = engine.standing();
-    tray.show(standing);
+    tray.show(standing, engine.lock.rules().canUnlock && !engine.lock.isLocked());
     window.setTitle(sayTitle(words, standing.needYou));
     showBadge(words, standing.needYou, window.window());
   };
   engine.on('store', show);
   engine.on('faxes', show);
+  engine.lock.onChange(show);
   show();
   return { hasTray: tray.isThere };
 }

@@ -14,6 +14,7 @@ import { resolveBaseUrl } from '../ifax/base-url';
 import { startedEvent } from './app-audit';
 import { createAppCommands } from './app-commands';
 import { createAppDoors } from './app-doors';
+import { watchAppLock } from './app-lock';
 import { createAppPrinting } from './app-printing';
 import { createEngine } from './create-engine';
 import { devServerOf } from './dev-server';
@@ -105,6 +106,7 @@ async function own(
     ifaxBaseUrl: ifaxBaseUrl.value,
     isOwner: true,
     untitled: words.say('basket.untitled'),
+    unlockReason: words.say('lock.reason'),
   });
   // The end-to-end tests listen, to put in what the doors would; nobody outside this process can.
   app.emit('pagewire-basket', engine.basket);
@@ -165,6 +167,7 @@ async function own(
   powerMonitor.on('resume', () => {
     engine.wake();
   });
+  const lockWatch = watchAppLock(engine.lock, systemClock);
   const stopWatching = watchNetwork(systemClock, (online) => {
     engine.setOnline(online);
   });
@@ -175,6 +178,7 @@ async function own(
     canAsk: hadWindow,
     stop: async (giveUp) => {
       stopWatching();
+      lockWatch.stop();
       // Whoever waits for an answer learns that there is none; the address stays until the end, so that others wait for it.
       control.leaveAll();
       await printing.stop();

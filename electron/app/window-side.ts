@@ -12,7 +12,9 @@ import { faxHandlers } from '../ipc/fax';
 import { openGate } from '../ipc/gate';
 import { createHandleOwners } from '../ipc/handle-owners';
 import { createOpenEdits } from '../ipc/open-edits';
+import { createKeptPages } from '../ipc/kept-pages';
 import { keyHandlers } from '../ipc/key';
+import { lockHandlers } from '../ipc/lock';
 import { printerHandlers } from '../ipc/printer';
 import { settingsHandlers } from '../ipc/settings';
 import { createWindowEvents } from '../ipc/window-events';
@@ -28,6 +30,7 @@ import { openWindowMemory } from '../windows/window-memory';
 import { clipboardPicture } from '../doors/clipboard-picture';
 import type { WatchedFolder } from '../doors/watched-folder/watch';
 import { folderHandlers } from '../ipc/folder';
+import { coverWindow } from './cover-window';
 import type { Engine } from './engine';
 import { dataFolder, preloadFile, windowFiles } from './places';
 import { showPresence } from './presence';
@@ -86,7 +89,7 @@ export function createWindowSide({
   });
   serveWindow(session, windowFiles(), async (handle, wanted) => {
     const store = engine.store();
-    if (store.kind !== 'ready' || !owners.isHeld(handle)) return null;
+    if (store.kind !== 'ready' || engine.lock.isLocked() || !owners.isHeld(handle)) return null;
     const picture = await owners.during([handle], () => store.documents.picture(handle, wanted));
     return picture.ok ? picture.value : null;
   });
@@ -105,6 +108,7 @@ export function createWindowSide({
     clipboard: async () => ({ picture: await clipboardPicture(clipboard), name: words.say('paste.name') }),
   });
   const { drop, ...documentCalls } = documents;
+  const kept = createKeptPages();
   const gate = openGate({
     handlers: {
       ...appHandlers(engine),
@@ -114,6 +118,17 @@ export function createWindowSide({
       ...keyHandlers(engine),
       ...settingsHandlers(engine.settings),
       ...printerHandlers(printerSetup),
+      ...lockHandlers({
+        engine,
+        kept,
+        renew: () => {
+          cover.pageLeft();
+        },
+        stay: () => {
+          cover.pageStays();
+        },
+        clock,
+      }),
       ...folderHandlers({ settings: engine.settings, watched, dataFolder: dataFolder(), words }),
       ...auditHandlers({
         audit: engine.audit,
@@ -130,6 +145,7 @@ export function createWindowSide({
     },
     drop,
     origin,
+    isLocked: () => engine.lock.isLocked(),
     clock,
     log,
     within: (work) => engine.audit.within('window', work),
@@ -158,7 +174,10 @@ export function createWindowSide({
       warmUp();
       engine.basket.pageThere(contentsId);
     },
-    onPageGone: (contentsId) => {
+    onPageGone: (contentsId, how) => {
+      if (how === 'window') kept.forget(contentsId);
+      // Locked: it is loaded anew, and takes back what it had when it is unlocked.
+      if (kept.has(contentsId)) return;
       edits.leaveAll(contentsId);
       for (const left of [owners.releaseAll(contentsId), engine.basket.pageGone(contentsId)])
         void left.catch(() => {
@@ -166,6 +185,8 @@ export function createWindowSide({
         });
     },
   });
+
+  const cover = coverWindow({ engine, events, renew: window.renew, clock });
 
   const open = (page: Extract<BridgeEvent, { type: 'open' }>['page'], faxId: string | null): void => {
     window.show();
@@ -177,10 +198,12 @@ export function createWindowSide({
     open: (page) => {
       open(page, null);
     },
+    lock: cover.lockNow,
   });
   const notifier = createNotifier({
     words,
-    wanted: () => engine.settings.current().notifications && !window.isFocused(),
+    wanted: () => engine.settings.current().notifications && (engine.lock.isLocked() || !window.isFocused()),
+    mayName: () => engine.settings.current().namesInNotifications && !engine.lock.isLocked(),
     open: (job) => {
       if (job === null) window.show();
       else open(pageOf(job), job.id);
@@ -233,6 +256,7 @@ export function createWindowSide({
     open: (page) => {
       open(page, null);
     },
+    lock: cover.lockNow,
     onFiles: onTrayFiles,
   });
   return {

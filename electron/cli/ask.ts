@@ -3,7 +3,7 @@ import type { GuardQuestion } from '../../core/guards/question';
 import { sayQuestion } from '../../core/words/guard-sentences';
 import type { FaxDesk, SendManner } from '../outbox/fax-desk';
 import { EXIT, type ExitCode, type SendCommand } from './command';
-import type { CommandParts } from './run-command';
+import { refuse, type CommandParts } from './run-command';
 
 /** Queues a draft with the answers that were given. With `--yes` the questions that come back are answered once; what is asked anew in that moment is not. */
 export async function sendAnswered(
@@ -18,11 +18,10 @@ export async function sendAnswered(
 }
 
 /** Prints the open questions with the key that answers each. Nobody waits for an answer: a script could not give one. */
-export function askOnCommandLine(
-  questions: readonly GuardQuestion[],
-  json: boolean,
-  { printer, words, clock }: CommandParts,
-): ExitCode {
+export function askOnCommandLine(questions: readonly GuardQuestion[], json: boolean, parts: CommandParts): ExitCode {
+  // They name numbers and earlier faxes.
+  if (parts.engine.lock.isLocked()) return refuse({ code: 'locked' }, json, parts);
+  const { printer, words, clock } = parts;
   if (json) {
     printer.out(JSON.stringify({ type: 'questions', questions }));
     return EXIT.usage;

@@ -50,6 +50,7 @@ export const commandSchema = z.discriminatedUnion('name', [
   }),
   z.strictObject({ name: z.literal('list'), json }),
   z.strictObject({ name: z.enum(['pause', 'resume']), json }),
+  z.strictObject({ name: z.literal('lock'), json }),
   z.strictObject({ name: z.literal('show'), id: z.uuid(), json }),
   z.strictObject({
     name: z.literal('resend'),

@@ -89,7 +89,8 @@ export function readStart(args: readonly string[], folder: string): Start {
       return { kind: 'command', command: { name: 'list', json: parsed.values['json'] === true } };
     }
     case 'pause':
-    case 'resume': {
+    case 'resume':
+    case 'lock': {
       const parsed = read(rest, { json: { type: 'boolean' } });
       if (!parsed.ok) return usage(parsed.problem);
       return { kind: 'command', command: { name, json: parsed.values['json'] === true } };

@@ -14,6 +14,7 @@ import { runAudit } from './run-audit';
 import { runDoctor } from './run-doctor';
 import { runPrinter } from './run-printer';
 import { runKey } from './run-key';
+import { lockWindow } from './run-lock';
 import { listFaxes, showFax } from './run-look';
 import { runOpen } from './run-open';
 import { pauseSending } from './run-pause';
@@ -34,8 +35,30 @@ export interface CommandParts {
 
 export type ReadyStore = Extract<StoreState, { kind: 'ready' }>;
 
+/**
+ * The lock covers what shows names and numbers and what sends earlier pages elsewhere, also here: who passes by can open a terminal. What hands in
+ * something new goes on, for that tells nothing.
+ */
+const GOES_ON_WHILE_LOCKED: Readonly<Record<Command['name'], boolean>> = {
+  send: true,
+  open: true,
+  pause: true,
+  resume: true,
+  lock: true,
+  doctor: true,
+  printer: true,
+  list: false,
+  show: false,
+  resend: false,
+  settle: false,
+  key: false,
+};
+
 /** Carries out one command in the process that owns the outbox. */
 export async function runCommand(command: Command, parts: CommandParts): Promise<ExitCode> {
+  if (parts.engine.lock.isLocked() && !GOES_ON_WHILE_LOCKED[command.name])
+    return refuse({ code: 'locked' }, 'json' in command && command.json, parts);
+  if (command.name === 'lock') return lockWindow(command.json, parts);
   if (command.name === 'key') return runKey(command, parts);
   if (command.name === 'doctor') return runDoctor(command, parts);
   if (command.name === 'printer') return runPrinter(command, parts);
@@ -68,7 +91,9 @@ export function refuse(error: BridgeError, json: boolean, { engine, printer, wor
   if (json) printer.out(JSON.stringify({ type: 'error', error }));
   else for (const line of sayError(words, error, engine.settings.current())) printer.err(line);
   if (error.code === 'compose' || error.code === 'bad-request') return EXIT.usage;
-  return error.code === 'storage' || error.code === 'not-ready' ? EXIT.unavailable : EXIT.failed;
+  return error.code === 'storage' || error.code === 'not-ready' || error.code === 'locked'
+    ? EXIT.unavailable
+    : EXIT.failed;
 }
 
 /** What is wrong with the place where the faxes are kept, and what to do about it. */

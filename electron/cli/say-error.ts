@@ -14,6 +14,8 @@ export function sayError(words: Words, error: BridgeError, caps: IntakeCaps): re
       return [words.say('document.named', { name: error.name, reason: sayDocumentProblem(words, error.reason, caps) })];
     case 'storage':
       return [words.say(`bridge.storage.${error.reason}`)];
+    case 'lock':
+      return [words.say(`bridge.lock.${error.reason}`)];
     case 'key':
       return [words.say(`bridge.key.${error.reason}`)];
     default:

@@ -25,6 +25,8 @@ export interface DocumentProcessHost {
   warmUp(): void;
   /** Whatever a process keeps of this document is let go. */
   forget(id: string): void;
+  /** Ends the processes as soon as each has done what it does: nothing of a document stays in the memory of any. The next request starts a new one. */
+  renew(): void;
   /** Ends the processes; waiting and running requests fail with `document-process-stopped`. */
   close(): Promise<void>;
 }
@@ -50,6 +52,8 @@ interface Place {
   hasWorked: boolean;
   /** Documents that it was asked about, so that the next question finds them open. */
   readonly knows: Set<string>;
+  /** Ends once it has done what it does. */
+  isLast: boolean;
   stopIdleTimer: () => void;
 }
 
@@ -100,6 +104,7 @@ export function createDocumentProcessHost({
       doing: 'starting',
       hasWorked: false,
       knows: new Set(),
+      isLast: false,
       stopIdleTimer: () => undefined,
     };
     places.push(place);
@@ -117,6 +122,10 @@ export function createDocumentProcessHost({
 
   /** WebAssembly memory never shrinks, so one that has grown is replaced; a second process is only for times when there is much to do. */
   const rest = (place: Place): void => {
+    if (place.isLast) {
+      place.process.stop();
+      return;
+    }
     place.doing = 'nothing';
     place.stopIdleTimer = clock.after(limits.recycleIdleMs, () => {
       if (place.hasWorked && place.process.residentBytes() > limits.recycleBytes) {
@@ -193,6 +202,13 @@ export function createDocumentProcessHost({
     warmUp,
     forget(id) {
       for (const { process, knows } of places) if (knows.delete(id)) process.forget(id);
+    },
+    renew() {
+      // One that is only just being started holds nothing.
+      for (const place of places.filter(({ doing }) => doing !== 'starting')) {
+        place.isLast = true;
+        if (place.doing === 'nothing') place.process.stop();
+      }
     },
     async close() {
       closed = true;

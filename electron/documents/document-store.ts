@@ -12,6 +12,8 @@ import type { DocumentErrorCode } from '../../bridge/views';
 export interface DocumentStore {
   /** Somebody may soon drop a file: what it takes to open one is started. */
   warmUp(): void;
+  /** Nobody looks at pages now: no picture of one, and nothing of an open document, stays in memory. Handles and copies stay. */
+  coverPages(): void;
   /** Copies at once, hashing while copying; opens the copy in the document process and counts its pages. Never throws. */
   intake(
     path: string,

@@ -18,6 +18,8 @@ export interface PictureQueue {
   picture(source: SealedSource, wanted: PagePictureWanted): Promise<Picture>;
   /** The document is gone: what waits for it ends with `file-gone`, and nothing of it is kept. */
   forget(id: string): void;
+  /** Nothing that was drawn is kept; whoever asks gets it drawn anew. */
+  forgetDrawn(): void;
 }
 
 interface Asked {
@@ -144,6 +146,9 @@ export function createPictureQueue(host: DocumentProcessHost, processes: number)
         if (!underWay.has(key)) waiting[lane].set(key, asked);
         call(lane);
       });
+    },
+    forgetDrawn() {
+      kept.drop(() => true);
     },
     forget(id) {
       const isOf = (key: string): boolean => key.startsWith(keyStart(id));

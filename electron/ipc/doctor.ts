@@ -34,6 +34,7 @@ export function doctorHandlers({ doctor, audit, dialogWords }: Parts): DoctorHan
       const { title, fileName } = dialogWords();
       const chosen = await dialog.showSaveDialog(window, {
         title,
+        properties: ['dontAddToRecent'],
         defaultPath: path.join(app.getPath('documents'), fileName),
         filters: [{ name: title, extensions: ['txt'] }],
       });

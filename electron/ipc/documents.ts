@@ -120,10 +120,12 @@ export function documentHandlers({
       const { title, kind } = dialogWords();
       const chosen = await dialog.showOpenDialog(window, {
         title,
-        properties: ['openFile', 'multiSelections'],
+        // Windows keeps a list of what was opened, with names.
+        properties: ['openFile', 'multiSelections', 'dontAddToRecent'],
         filters: [{ name: kind, extensions: allExtensions() }],
       });
-      return chosen.canceled ? ok([]) : take(chosen.filePaths, caller);
+      // Chosen by whoever stood before a window that was locked meanwhile: the page that asked is not there any more.
+      return chosen.canceled || engine.lock.isLocked() ? ok([]) : take(chosen.filePaths, caller);
     },
     'documents.sample': (_nothing, caller) => take([sampleLetter()], caller),
     'documents.paste': (_nothing, caller) => takeClipboard(caller),

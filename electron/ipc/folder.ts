@@ -51,7 +51,7 @@ export function folderHandlers({
       if (window === null) return ok(status());
       const chosen = await dialog.showOpenDialog(window, {
         title: words.say('watched.dialog.title'),
-        properties: ['openDirectory', 'createDirectory'],
+        properties: ['openDirectory', 'createDirectory', 'dontAddToRecent'],
       });
       const [folder] = chosen.filePaths;
       if (chosen.canceled || folder === undefined) return ok(status());

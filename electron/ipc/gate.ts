@@ -1,7 +1,7 @@
 import { ipcMain, type WebContents } from 'electron';
 import type { z } from 'zod';
 import { ARGUMENTS, type Answers, type Argument } from '../../bridge/contract';
-import { CALLS, DROP_CHANNEL, type CallName } from '../../bridge/channels';
+import { CALLS, CALLS_WHILE_LOCKED, DROP_CHANNEL, type CallName } from '../../bridge/channels';
 import type { BridgeError, Reply } from '../../bridge/errors';
 import type { IntakeResult } from '../../bridge/views';
 import type { Result } from '../../core/result';
@@ -36,6 +36,9 @@ const PATIENT_CALLS: ReadonlySet<string> = new Set<CallName | typeof DROP_CHANNE
   'audit.check', // a log of years
   'audit.last', // the same
   'audit.save', // a person looks at a dialog
+  'lock.unlockBySystem', // a person types a password
+  'lock.setPassphrase', // the same
+  'lock.removePassphrase',
   'printer.perform', // the system may ask a person for a password; each step has a limit of its own
 ]);
 
@@ -57,6 +60,8 @@ interface GateParts {
   readonly drop: DropHandler;
   /** Origin of the window's pages. */
   readonly origin: string;
+  /** Then nothing is answered but what belongs to unlocking. */
+  readonly isLocked: () => boolean;
   readonly clock: Clock;
   readonly log: Log;
   /** Who calls through this gate stands at the window. */
@@ -83,6 +88,7 @@ export function openGate(parts: GateParts): Gate {
       };
       if (!isTrustedSender(event, known, parts.origin)) return refuse({ code: 'not-allowed' });
       if (!rate.allows(`${event.sender.id.toString()} ${channel}`)) return refuse({ code: 'too-many-calls' });
+      if (parts.isLocked() && !isForLocked(channel)) return refuse({ code: 'locked' });
       const copied = plainCopy(message);
       if (!copied.ok) return refuse({ code: 'bad-request', field: null });
       const parsed = schema.safeParse(copied.value);
@@ -115,6 +121,9 @@ export function openGate(parts: GateParts): Gate {
     },
   };
 }
+
+const isForLocked = (channel: CallName | typeof DROP_CHANNEL): boolean =>
+  CALLS_WHILE_LOCKED.some((name) => name === channel);
 
 async function withLimit<T>(work: Told<T>, clock: Clock): Told<T> {
   let takeBack = (): void => undefined;

@@ -7,11 +7,12 @@ type Page = Extract<BridgeEvent, { type: 'open' }>['page'];
 interface Parts {
   readonly words: Words;
   readonly open: (page: Page) => void;
+  readonly lock: () => void;
   readonly devTools: boolean;
 }
 
 /** A small menu: the pages, the usual editing keys, zoom. Developer tools only in development. */
-export function setMenu({ words, open, devTools }: Parts): void {
+export function setMenu({ words, open, lock, devTools }: Parts): void {
   const page = (label: string, accelerator: string, name: Page): MenuItemConstructorOptions => ({
     label,
     accelerator,
@@ -30,6 +31,7 @@ export function setMenu({ words, open, devTools }: Parts): void {
           page(words.say('menu.sent'), 'CmdOrCtrl+2', 'sent'),
           page(words.say('menu.settings'), 'CmdOrCtrl+,', 'settings'),
           { type: 'separator' },
+          { label: words.say('menu.lock'), accelerator: 'CmdOrCtrl+L', click: lock },
           { role: 'quit', label: words.say('menu.quit') },
         ],
       },

@@ -6,6 +6,8 @@ interface Parts {
   readonly words: Words;
   /** The user wants notifications, and does not look at the window anyway. */
   readonly wanted: () => boolean;
+  /** Names and numbers may be said: the user wants it, and nobody is locked out. */
+  readonly mayName: () => boolean;
   /** Null: just the window. */
   readonly open: (job: FaxJob | null) => void;
 }
@@ -21,8 +23,8 @@ export interface Notifier {
   sentDirectly(undoSeconds: number): boolean;
 }
 
-/** No name and no number: notifications show on locked screens. */
-export function createNotifier({ words, wanted, open }: Parts): Notifier {
+/** No name and no number, unless the user wants them: notifications show on locked screens. */
+export function createNotifier({ words, wanted, mayName, open }: Parts): Notifier {
   // Held until they are closed: a collected notification loses its click.
   const shown = new Set<Notification>();
   const show = (title: string, body: string, onClick: () => void): void => {
@@ -39,7 +41,12 @@ export function createNotifier({ words, wanted, open }: Parts): Notifier {
     ended: (job) => {
       const kind = kindOf(job);
       if (!wanted() || kind === null) return;
-      show(words.say(`notify.${kind}.title`), words.say(`notify.${kind}.body`), () => {
+      const { recipient, recipientName } = job.fax;
+      const name = recipientName === '' ? recipient.international : recipientName;
+      const body = mayName()
+        ? words.say(`notify.${kind}.named`, { recipient: name })
+        : words.say(`notify.${kind}.body`);
+      show(words.say(`notify.${kind}.title`), body, () => {
         open(job);
       });
     },

@@ -8,7 +8,8 @@ import { trayImageFile } from '../app/places';
 export interface AppTray {
   /** False where the system has no tray; on Linux it may be there and show nothing. */
   readonly isThere: boolean;
-  show(standing: Standing): void;
+  /** `canLock`: the window is open, and there is a way to open it again. */
+  show(standing: Standing, canLock: boolean): void;
 }
 
 interface Parts {
@@ -18,6 +19,7 @@ interface Parts {
   /** Files that were dropped on the icon: macOS only (not tried); other systems tell of none. */
   readonly onFiles: (files: readonly string[]) => void;
   readonly pause: (paused: boolean) => void;
+  readonly lock: () => void;
   readonly quit: () => void;
 }
 
@@ -30,16 +32,16 @@ export function createTray(parts: Parts): AppTray {
   let shown = '';
   return {
     isThere: tray !== null,
-    show: (standing) => {
+    show: (standing, canLock) => {
       // Some systems close an open menu when it is set again.
-      const key = `${String(standing.needYou)} ${String(standing.paused)}`;
+      const key = `${String(standing.needYou)} ${String(standing.paused)} ${String(canLock)}`;
       if (tray === null || key === shown) return;
       shown = key;
       const { needYou } = standing;
       tray.setImage(imageFor(needYou));
       tray.setToolTip(sayTitle(parts.words, needYou));
       if (process.platform === 'darwin') tray.setTitle(needYou === 0 ? '' : String(needYou));
-      tray.setContextMenu(Menu.buildFromTemplate(menuFor(standing, parts)));
+      tray.setContextMenu(Menu.buildFromTemplate(menuFor(standing, canLock, parts)));
     },
   };
 }
@@ -48,7 +50,11 @@ export function createTray(parts: Parts): AppTray {
 export const sayTitle = (words: Words, needYou: number): string =>
   needYou === 0 ? words.say('frame.title') : words.say('frame.titleNeedYou', { count: needYou });
 
-function menuFor({ needYou, paused }: Standing, { words, open, pause, quit }: Parts): MenuItemConstructorOptions[] {
+function menuFor(
+  { needYou, paused }: Standing,
+  canLock: boolean,
+  { words, open, pause, lock, quit }: Parts,
+): MenuItemConstructorOptions[] {
   const item = (label: string, click: () => void): MenuItemConstructorOptions => ({ label, click });
   const page = (label: string, name: Parameters<typeof open>[0]) =>
     item(label, () => {
@@ -62,6 +68,7 @@ function menuFor({ needYou, paused }: Standing, { words, open, pause, quit }: Pa
     item(words.say(paused ? 'tray.resume' : 'tray.pause'), () => {
       pause(!paused);
     }),
+    ...(canLock ? [item(words.say('menu.lock'), lock)] : []),
     { type: 'separator' },
     item(words.say('menu.quit'), quit),
   ];

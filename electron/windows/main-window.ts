@@ -9,6 +9,8 @@ export interface MainWindow {
   /** Opens the window, or brings the open one to the front. */
   show(): void;
   isFocused(): boolean;
+  /** Loads its page anew, whatever it is doing. */
+  renew(): void;
   /** Null while it is closed. */
   window(): BrowserWindow | null;
   /** Of the window that is open and of every later one. */
@@ -30,8 +32,8 @@ interface Parts {
   readonly onOpen: (contents: WebContents) => void;
   /** Each time its page is there. */
   readonly onPage: (contentsId: number) => void;
-  /** Its page went away: reloaded, crashed or closed. */
-  readonly onPageGone: (contentsId: number) => void;
+  /** Its page went away: reloaded or crashed, or closed with its window. */
+  readonly onPageGone: (contentsId: number, how: 'page' | 'window') => void;
 }
 
 /** The one window. A page that crashed is loaded again, but not for ever. */
@@ -62,7 +64,7 @@ export function createMainWindow(parts: Parts): MainWindow {
     parts.onOpen(contents);
     let loadedOnce = false;
     contents.on('did-start-navigation', (details) => {
-      if (details.isMainFrame && !details.isSameDocument && loadedOnce) parts.onPageGone(id);
+      if (details.isMainFrame && !details.isSameDocument && loadedOnce) parts.onPageGone(id, 'page');
     });
     contents.on('did-finish-load', () => {
       loadedOnce = true;
@@ -73,7 +75,7 @@ export function createMainWindow(parts: Parts): MainWindow {
       if (!address.startsWith(parts.address)) load(opened);
     });
     contents.on('render-process-gone', (_event, { reason }) => {
-      parts.onPageGone(id);
+      parts.onPageGone(id, 'page');
       if (reason !== 'clean-exit' && reloads.allows('page')) contents.reload();
     });
     // The title says how many faxes need somebody, which main knows before the page does.
@@ -89,7 +91,7 @@ export function createMainWindow(parts: Parts): MainWindow {
     opened.once('closed', () => {
       // A new one may be open already.
       if (window === opened) window = null;
-      parts.onPageGone(id);
+      parts.onPageGone(id, 'window');
     });
     load(opened);
     return opened;
@@ -109,6 +111,9 @@ export function createMainWindow(parts: Parts): MainWindow {
       if (shown.isMinimized()) shown.restore();
       shown.show();
       shown.focus();
+    },
+    renew: () => {
+      living()?.webContents.reload();
     },
     isFocused: () => living()?.isFocused() ?? false,
     window: living,

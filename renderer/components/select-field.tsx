@@ -12,10 +12,11 @@ interface Props {
   readonly onChange: (value: string) => void;
   readonly hint?: string | undefined;
   readonly unseenLabel?: boolean;
+  readonly isDisabled?: boolean;
 }
 
 /** The system's own list: quick with 250 countries, read by every screen reader, in the user's colours. */
-export function SelectField({ label, value, choices, onChange, hint, unseenLabel = false }: Props) {
+export function SelectField({ label, value, choices, onChange, hint, unseenLabel = false, isDisabled = false }: Props) {
   const id = useId();
   return (
     <div className="field">
@@ -26,6 +27,7 @@ export function SelectField({ label, value, choices, onChange, hint, unseenLabel
         id={id}
         className="input select"
         value={value}
+        disabled={isDisabled}
         onChange={(event) => {
           onChange(event.target.value);
         }}

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect } from 'react';
 import type { AppInfo } from '../../bridge/views';
 import { NewFaxPage } from '../pages/new-fax/new-fax-page';
+import { HandOver } from '../state/hand-over';
 import { useNeedYou } from '../state/queries';
 import { useNavigation } from '../state/route';
 import { useWords } from '../state/words';
@@ -38,6 +39,7 @@ export function Frame({ app }: { readonly app: AppInfo }) {
       {app.store === 'ready' ? <UndoSend /> : null}
       <DropTarget />
       <StateAnnouncer />
+      <HandOver />
     </div>
   );
 }

@@ -2,8 +2,15 @@ import { startTransition, useCallback, useMemo, useState, type ReactNode } from 
 import { useBridgeEvents } from '../state/events';
 import { NavigationContext, type Page, type Route } from '../state/route';
 
-export function NavigationProvider({ children }: { readonly children: ReactNode }) {
-  const [route, setRoute] = useState<Route>({ page: 'new-fax', faxId: null });
+/** `first`: where the page that was there before the lock stood. */
+export function NavigationProvider({
+  first,
+  children,
+}: {
+  readonly first: Route | null;
+  readonly children: ReactNode;
+}) {
+  const [route, setRoute] = useState<Route>(first ?? { page: 'new-fax', faxId: null });
   const go = useCallback((page: Page, faxId: string | null = null) => {
     // A page that is fetched for the first time takes the place of the old one when it is there; no empty page between.
     startTransition(() => {

@@ -1,4 +1,6 @@
 import { Icon } from '../components/icon';
+import { useLockStatus } from '../state/lock';
+import { useAction } from '../state/queries';
 import { useNavigation, type Page } from '../state/route';
 import { useWords } from '../state/words';
 
@@ -12,6 +14,9 @@ const PAGES = [
 export function Rail({ needYou }: { readonly needYou: number }) {
   const words = useWords();
   const { route, go } = useNavigation();
+  const lock = useLockStatus().data;
+  const lockNow = useAction('lock.now', []);
+  const canLock = lock?.hasPassphrase === true || lock?.system === true;
   return (
     <nav className="rail" aria-label={words.say('frame.pages')}>
       {PAGES.map(({ page, key }) => (
@@ -34,6 +39,18 @@ export function Rail({ needYou }: { readonly needYou: number }) {
           ) : null}
         </button>
       ))}
+      {canLock ? (
+        <button
+          type="button"
+          className="rail-item rail-lock"
+          onClick={() => {
+            lockNow.mutate({});
+          }}
+        >
+          <Icon name="lock" />
+          <span>{words.say('settings.lockNow')}</span>
+        </button>
+      ) : null}
     </nav>
   );
 }

@@ -4,7 +4,7 @@ import type { Draft, DraftOrigin, ReopenPurpose } from '../../core/compose/draft
 import { useQueryClient } from '@tanstack/react-query';
 import { call, dropFiles } from './bridge';
 import { DraftContext } from './draft-context';
-import { draftReducer, heldHandles, startState, type RefusedFile } from './draft';
+import { draftReducer, heldHandles, startState, type DraftState, type RefusedFile } from './draft';
 import { defaultSettings } from '../../core/settings/settings';
 import { sayDocumentProblem } from '../../core/words/document-sentences';
 import { forgetFile } from './page-looks';
@@ -18,17 +18,22 @@ import { useAnnounce } from './announcer';
 
 export function DraftProvider({
   defaults,
+  kept,
   children,
 }: {
   readonly defaults: DraftDefaults;
+  /** What was being put together when the window was locked. */
+  readonly kept: DraftState | null;
   readonly children: ReactNode;
 }) {
   const words = useWords();
   const announce = useAnnounce();
   const client = useQueryClient();
   const caps = useSettings().data ?? defaultSettings;
-  const [state, dispatch] = useReducer(draftReducer, defaults, (start) =>
-    startState(newDraft(crypto.randomUUID(), start)),
+  const [state, dispatch] = useReducer(
+    draftReducer,
+    defaults,
+    (start) => kept ?? startState(newDraft(crypto.randomUUID(), start)),
   );
   const [open, setOpen] = useState(0);
   const [trouble, setTrouble] = useState<string | null>(null);

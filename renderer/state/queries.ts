@@ -6,6 +6,7 @@ import type { CallName } from '../../bridge/channels';
 import type { Answers, Argument } from '../../bridge/contract';
 import type { AppInfo, BridgeEvent } from '../../bridge/views';
 import { call } from './bridge';
+import { lockKey } from './lock';
 
 export type Area = Extract<BridgeEvent, { type: 'changed' }>['area'];
 
@@ -21,6 +22,7 @@ const keys = {
   copy: ['copy'],
   printer: ['printer'],
   audit: ['audit'],
+  lock: lockKey,
   // Each list says how the queue stands.
   queue: ['faxes'],
 } as const;

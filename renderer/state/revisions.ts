@@ -1,6 +1,6 @@
 import type { Area } from './queries';
 
-const AREAS: readonly Area[] = ['faxes', 'queue', 'settings', 'key', 'app', 'folder'];
+const AREAS: readonly Area[] = ['faxes', 'queue', 'settings', 'key', 'app', 'folder', 'lock'];
 
 /**
  * Follows the revisions that main counts up by one for each change of an area. Answers which areas must be read again:

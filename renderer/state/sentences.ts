@@ -20,6 +20,8 @@ export function sayBridgeError(words: Words, error: BridgeError): string {
       });
     case 'storage':
       return words.say(`bridge.storage.${error.reason}`);
+    case 'lock':
+      return words.say(`bridge.lock.${error.reason}`);
     case 'key':
       return words.say(`bridge.key.${error.reason}`);
     default:

@@ -19,13 +19,13 @@ export function useBasket({ state, dispatch, defaults, settings }: Parts): (coun
     fresh: Array.from({ length: count + state.asking.length }, () => newDraft(crypto.randomUUID(), defaults)),
   });
   const takeOnce = useEffectEvent(async (): Promise<void> => {
-    const reply = await window.pagewire['basket.take']({});
     // Not open yet: main tells when it is.
-    if (!reply.ok) return;
-    const { arrived, refused } = reply.value;
+    const taken = await call('basket.take', {}).catch(() => null);
+    if (taken === null) return;
+    const { arrived, refused } = taken;
     if (arrived.length + refused.length === 0) return;
     const ids = refused.map(() => crypto.randomUUID());
-    dispatch({ type: 'arrived', taken: reply.value, ids, context: contextFor(arrived.length) });
+    dispatch({ type: 'arrived', taken, ids, context: contextFor(arrived.length) });
   });
   const taking = useRef<Promise<void>>(Promise.resolve());
   // One after the other: what came first is placed first.

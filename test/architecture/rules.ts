@@ -66,7 +66,8 @@ const ROOMS: Readonly<Record<string, { readonly uses: readonly string[]; readonl
   history: { uses: ['numbers', 'pages', 'time', 'compose', 'provider', 'outbox'] },
   diagnostics: { uses: ['outbox'] },
   printing: { uses: [] },
-  audit: { uses: ['compose', 'provider', 'outbox', 'settings', 'basket'] },
+  audit: { uses: ['compose', 'provider', 'outbox', 'settings', 'basket', 'lock'] },
+  lock: { uses: [] },
   words: {
     uses: [
       'numbers',

@@ -36,6 +36,7 @@ const host: DocumentProcessHost = {
   askWhenFree: () => Promise.resolve(null),
   forget: () => undefined,
   warmUp: () => undefined,
+  renew: () => undefined,
   close: () => Promise.resolve(),
 };
 /** A power cut must meet each moment, not only those in which the disk is waited for. */

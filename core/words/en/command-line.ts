@@ -23,6 +23,7 @@ export const commandLine = {
       --json           one line of JSON for each step
   pagewire list [--json]                 faxes under way, then ended ones
   pagewire pause | resume                stops all sending, and starts it again
+  pagewire lock                          locks the window
   pagewire show ID [--json]              one fax with its history
   pagewire resend ID                     sends an earlier fax again, from its sealed copy
       --to NUMBER      to another number

@@ -4,8 +4,10 @@ import type { Catalogue } from '../message';
 export const system = {
   'notify.delivered.title': 'Fax delivered',
   'notify.delivered.body': 'A fax has arrived.',
+  'notify.delivered.named': 'The fax to {recipient} has arrived.',
   'notify.needsYou.title': 'A fax needs you',
   'notify.needsYou.body': 'Open Pagewire to see what happened.',
+  'notify.needsYou.named': 'The fax to {recipient} needs you. Open Pagewire to see what happened.',
   'notify.sentDirectly.title': 'A printed fax is about to be sent',
   'notify.sentDirectly.body': {
     by: 'seconds',
@@ -41,6 +43,7 @@ export const system = {
   'menu.outbox': 'Outbox',
   'menu.sent': 'Sent',
   'menu.settings': 'Settings',
+  'menu.lock': 'Lock now',
   'menu.quit': 'Quit Pagewire',
   'menu.edit': 'Edit',
   'menu.view': 'View',

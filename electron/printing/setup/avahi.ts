@@ -1,7 +1,7 @@
 import type { Clock } from '../../system/clock';
-import { connectToBus, BUS, type Bus } from './dbus/bus';
-import type { BusValue } from './dbus/marshal';
-import { bodyOf } from './dbus/message';
+import { connectToBus, BUS, type Bus } from '../../dbus/bus';
+import type { BusValue } from '../../dbus/marshal';
+import { bodyOf } from '../../dbus/message';
 import { PRINTER_SUBTYPE, PRINTER_TYPE, txtRecord, type PrinterRecord } from './dns-sd-record';
 
 /** `no-bus`: no system bus. `no-avahi`: nobody answers for it. `refused`: Avahi does not announce here (no loopback interface in its settings, a name that is taken). */

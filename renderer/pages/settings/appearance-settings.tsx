@@ -31,6 +31,16 @@ export function AppearanceSettings() {
         {words.say('settings.notifications')}
       </CheckField>
       <CheckField
+        isSelected={settings.namesInNotifications}
+        isDisabled={!settings.notifications}
+        onChange={(namesInNotifications) => {
+          change({ namesInNotifications });
+        }}
+      >
+        {words.say('settings.namesInNotifications')}
+      </CheckField>
+      <p className="hint">{words.say('settings.namesInNotificationsHint')}</p>
+      <CheckField
         isSelected={settings.keepInTray}
         onChange={(keepInTray) => {
           change({ keepInTray });

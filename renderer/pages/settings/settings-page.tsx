@@ -10,6 +10,7 @@ import { GuardSettings } from './guard-settings';
 import { DoctorSettings } from './doctor-settings';
 import { IncomingSettings } from './incoming-settings';
 import { KeySettings } from './key-settings';
+import { LockSettings } from './lock-settings';
 import { PrinterSettings } from './printer/printer-settings';
 import { RetentionSettings } from './retention-settings';
 import { SendingSettings } from './sending-settings';
@@ -29,6 +30,7 @@ export function SettingsPage({ app }: { readonly app: AppInfo }) {
       <GuardSettings />
       <CostSettings />
       <AppearanceSettings />
+      <LockSettings />
       <DoctorSettings />
       <RetentionSettings />
       <AuditSettings />

@@ -32,6 +32,7 @@ const host: DocumentProcessHost = {
   askWhenFree: () => Promise.resolve(null),
   forget: () => undefined,
   warmUp: () => undefined,
+  renew: () => undefined,
   close: () => Promise.resolve(),
 };
 

@@ -77,6 +77,21 @@ describe('a document process', () => {
     expect(pids).toHaveLength(1);
   });
 
+  it('is let go of with all it holds when nobody looks any more, but not in the middle of something', async () => {
+    startHost();
+    const { path, letGo } = await holder();
+    await open('a');
+    host.renew();
+    await expect.poll(() => alive(pids[0])).toBe(false);
+    expect(await open('b')).toEqual(by(pids[1]));
+    const held = open(path('b'));
+    host.renew();
+    await letGo('b');
+    expect(await held).toEqual(by(pids[1]));
+    await expect.poll(() => alive(pids[1])).toBe(false);
+    expect(await open('c')).toEqual(by(pids[2]));
+  });
+
   it('is killed when it hangs; only the document that hangs it fails', async () => {
     startHost({ limits: { ...ALONE, openMs: 1000 } });
     const [before, hanging, after] = await Promise.all([open('a'), open('hang'), open('b')]);

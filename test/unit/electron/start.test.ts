@@ -164,6 +164,7 @@ describe('what a start asks for', () => {
     });
     expect(send('--at', '1', '--send-at', '2')).toMatchObject({ problem: { code: 'two-times' } });
     expect(send('--priority', 'last')).toMatchObject({ problem: { code: 'bad-priority', text: 'last' } });
+    expect(start('lock', '--json')).toEqual({ kind: 'command', command: { name: 'lock', json: true } });
     expect(start('pause')).toEqual({ kind: 'command', command: { name: 'pause', json: false } });
     expect(start('resume', '--json')).toEqual({ kind: 'command', command: { name: 'resume', json: true } });
   });

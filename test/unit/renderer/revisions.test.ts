@@ -11,7 +11,7 @@ it('reads again only what changed, as long as no message is missing', () => {
 it('reads everything again after a gap, and after main began to count anew', () => {
   const toRefresh = createRevisions();
   toRefresh('faxes', 7);
-  expect(toRefresh('faxes', 9)).toEqual(['faxes', 'queue', 'settings', 'key', 'app', 'folder']);
-  expect(toRefresh('faxes', 1)).toEqual(['faxes', 'queue', 'settings', 'key', 'app', 'folder']);
+  expect(toRefresh('faxes', 9)).toEqual(['faxes', 'queue', 'settings', 'key', 'app', 'folder', 'lock']);
+  expect(toRefresh('faxes', 1)).toEqual(['faxes', 'queue', 'settings', 'key', 'app', 'folder', 'lock']);
   expect(toRefresh('faxes', 2)).toEqual(['faxes']);
 });

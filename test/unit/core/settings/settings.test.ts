@@ -18,14 +18,15 @@ describe('settings', () => {
     ['theme', 'blue'],
     ['notifications', 'yes'],
     ['keyStored', 1],
+    ['lockAfterMinutes', 7],
     ['dataKeyIn', 'cloud'],
   ])('refuse %s = %j', (field, value) => {
     expect(settingsSchema.safeParse({ ...defaultSettings, [field]: value }).success).toBe(false);
   });
 
   it('that belong to main are not among those the window may change', () => {
-    const { keyStored, dataKeyIn, printerOn, printerAnnounced, watchedFolder, ...user } = defaultSettings;
-    const mains = { keyStored, dataKeyIn, printerOn, printerAnnounced, watchedFolder };
+    const { keyStored, dataKeyIn, printerOn, printerAnnounced, watchedFolder, lockSet, ...user } = defaultSettings;
+    const mains = { lockSet, keyStored, dataKeyIn, printerOn, printerAnnounced, watchedFolder };
     expect(userSettingsSchema.parse({ ...user, ...mains })).toEqual(user);
   });
 });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { socketPaths, systemBus } from '../../../electron/printing/setup/dbus/address';
-import { BadMessage, pack, typesOf, unpack, type BusValue } from '../../../electron/printing/setup/dbus/marshal';
-import { LARGEST_MESSAGE, messageLength, readMessage, writeCall } from '../../../electron/printing/setup/dbus/message';
+import { sessionBus, socketPaths, systemBus } from '../../../electron/dbus/address';
+import { BadMessage, pack, typesOf, unpack, type BusValue } from '../../../electron/dbus/marshal';
+import { LARGEST_MESSAGE, messageLength, readMessage, writeCall } from '../../../electron/dbus/message';
 import { seeded } from '../../fixtures/seeded';
 
 const SEED = 20_261_128;
@@ -31,6 +31,24 @@ describe('the packing of values', () => {
     expect(pack('ys', [7, 'foo']).toString('hex')).toBe('0700000003000000666f6f00');
     // An array of 64-bit aligned structures has padding after its length that does not count.
     expect(pack('a(yv)', [[[1, ['u', 2]]]]).toString('hex')).toBe('080000000000000001017500' + '02000000');
+  });
+
+  it('reads dictionaries and wide numbers, which properties come as', () => {
+    expect(typesOf('sa{sv}as')).toEqual(['s', 'a{sv}', 'as']);
+    for (const odd of ['{', '{}', 'a{s', 'a{sv)']) expect(() => typesOf(odd)).toThrow(BadMessage);
+    const pairs = [
+      ['LockedHint', ['b', true]],
+      ['Name', ['s', 'x']],
+    ] as const;
+    expect(unpack(pack('a{sv}', [pairs]), 'a{sv}', true).values).toEqual([pairs]);
+    // D-Bus specification: 64-bit types are aligned to 8.
+    const wide = Buffer.alloc(32);
+    wide.writeUInt8(7);
+    wide.writeBigUInt64LE(5_000_000_000n, 8);
+    wide.writeBigInt64LE(-2n, 16);
+    wide.writeDoubleLE(0.5, 24);
+    expect(unpack(wide, 'ytxd', true).values).toEqual([7, 5_000_000_000, -2, 0.5]);
+    expect(unpack(Buffer.from([0xfe, 0xff]), 'n', true).values).toEqual([-2]);
   });
 
   it('comes back as it went', () => {
@@ -83,8 +101,9 @@ describe('messages', () => {
     const bytes = writeCall(9, { ...call, signature: 's', body: ['hello'] });
     expect(messageLength(bytes)).toBe(bytes.length);
     expect(readMessage(bytes)).toMatchObject({ type: 1, serial: 9, path: '/a', member: 'Do', signature: 's' });
-    // NO_AUTO_START (0x2)
+    // NO_AUTO_START (0x2); ALLOW_INTERACTIVE_AUTHORIZATION (0x4)
     expect(bytes[2]).toBe(2);
+    expect(writeCall(9, { ...call, starts: true })[2]).toBe(4);
     expect(messageLength(bytes.subarray(0, 15))).toBeNull();
   });
 
@@ -112,5 +131,7 @@ describe('addresses of a bus', () => {
   it('are the well-known ones when nothing else is said', () => {
     expect(socketPaths(systemBus({}))[0]).toBe('/run/dbus/system_bus_socket');
     expect(systemBus({ DBUS_SYSTEM_BUS_ADDRESS: 'unix:path=/x' })).toBe('unix:path=/x');
+    expect(sessionBus({ XDG_RUNTIME_DIR: '/run/user/7' })).toBe('unix:path=/run/user/7/bus');
+    expect(sessionBus({})).toBeNull();
   });
 });

@@ -28,6 +28,8 @@ export interface BusCall {
   readonly member: string;
   readonly signature?: string;
   readonly body?: readonly BusValue[];
+  /** The bus may start the service that it is for. */
+  readonly starts?: boolean;
 }
 
 const FIXED_BYTES = 16;
@@ -44,9 +46,9 @@ const FIELD = {
   signature: 8,
 } as const;
 
-/** A method call. Flag 2: the bus is not to start a service that does not run. */
+/** A method call. Flag 2: the bus is not to start a service that does not run; flag 4: that service may ask the person. */
 export function writeCall(serial: number, call: BusCall): Buffer {
-  const { destination, path, interface: name, member, signature = '', body = [] } = call;
+  const { destination, path, interface: name, member, signature = '', body = [], starts = false } = call;
   const packed = pack(signature, body);
   const fields: BusValue[] = [
     [FIELD.path, ['o', path]],
@@ -55,7 +57,7 @@ export function writeCall(serial: number, call: BusCall): Buffer {
     [FIELD.member, ['s', member]],
     ...(signature === '' ? [] : [[FIELD.signature, ['g', signature]] as const]),
   ];
-  const header = pack('yyyyuua(yv)', [0x6c, MESSAGE.call, 2, VERSION, packed.length, serial, fields]);
+  const header = pack('yyyyuua(yv)', [0x6c, MESSAGE.call, starts ? 4 : 2, VERSION, packed.length, serial, fields]);
   return Buffer.concat([header, Buffer.alloc((8 - (header.length % 8)) % 8), packed]);
 }
 

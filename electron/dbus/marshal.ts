@@ -18,9 +18,15 @@ const ALIGNED: Readonly<Record<string, number>> = {
   u: 4,
   s: 4,
   o: 4,
+  n: 2,
+  x: 8,
+  t: 8,
+  d: 8,
   a: 4,
   '(': 8,
+  '{': 8,
 };
+const CLOSES: Readonly<Record<string, string>> = { '(': ')', '{': '}' };
 
 /** The complete types of a signature, one after the other: "ua(yv)s" is "u", "a(yv)", "s". */
 export function typesOf(signature: string): readonly string[] {
@@ -37,11 +43,12 @@ function endOfType(signature: string, at: number, depth: number): number {
   const code = signature[at];
   if (depth > DEEPEST || code === undefined || !(code in ALIGNED)) throw new BadMessage('type');
   if (code === 'a') return endOfType(signature, at + 1, depth + 1);
-  if (code !== '(') return at + 1;
+  const closes = CLOSES[code];
+  if (closes === undefined) return at + 1;
   // An array of nothing would never come to its end.
-  if (signature[at + 1] === ')') throw new BadMessage('type');
+  if (signature[at + 1] === closes) throw new BadMessage('type');
   let end = at + 1;
-  while (signature[end] !== ')') end = endOfType(signature, end, depth + 1);
+  while (signature[end] !== closes) end = endOfType(signature, end, depth + 1);
   return end + 1;
 }
 
@@ -76,7 +83,7 @@ export function pack(signature: string, values: readonly BusValue[]): Buffer {
       for (const entry of value) write(inner, entry);
       const length = bytes.length - start;
       for (let index = 0; index < 4; index += 1) bytes[lengthAt + index] = (length >>> (index * 8)) & 255;
-    } else if (code === '(' && Array.isArray(value)) {
+    } else if ((code === '(' || code === '{') && Array.isArray(value)) {
       align(8);
       typesOf(type.slice(1, -1)).forEach((inner, index) => {
         write(inner, (value as readonly BusValue[])[index]);
@@ -113,6 +120,13 @@ export function unpack(
     const from = take(size);
     return isLittle ? bytes.readUIntLE(from, size) : bytes.readUIntBE(from, size);
   };
+  const wide = (code: string): number => {
+    align(8);
+    const from = take(8);
+    if (code === 'd') return isLittle ? bytes.readDoubleLE(from) : bytes.readDoubleBE(from);
+    if (code === 't') return Number(isLittle ? bytes.readBigUInt64LE(from) : bytes.readBigUInt64BE(from));
+    return Number(isLittle ? bytes.readBigInt64LE(from) : bytes.readBigInt64BE(from));
+  };
   const text = (length: number): string => {
     const from = take(length + 1);
     return bytes.toString('utf8', from, from + length);
@@ -128,6 +142,13 @@ export function unpack(
         return number(4);
       case 'i':
         return number(4) | 0;
+      case 'n':
+        return (number(2) << 16) >> 16;
+      // Whoever listens to properties meets them; nobody here needs more than 53 bits of one.
+      case 'x':
+      case 't':
+      case 'd':
+        return wide(type[0]);
       case 'b':
         return number(4) !== 0;
       case 's':
@@ -152,6 +173,7 @@ export function unpack(
         return entries;
       }
       case '(':
+      case '{':
         align(8);
         return typesOf(type.slice(1, -1)).map((inner) => read(inner, depth + 1));
       default:

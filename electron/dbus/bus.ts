@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net';
-import { err, ok, type Result } from '../../../../core/result';
-import type { Clock } from '../../../system/clock';
+import { err, ok, type Result } from '../../core/result';
+import type { Clock } from '../system/clock';
 import { socketPaths } from './address';
 import type { BusValue } from './marshal';
 import {
@@ -18,8 +18,10 @@ import {
 export type BusError = { readonly name: string } | { readonly name: 'late' | 'closed' };
 
 export interface Bus {
-  /** Calls a method and waits for its answer, five seconds at most. */
-  call(call: BusCall): Promise<Result<readonly BusValue[], BusError>>;
+  /** How the bus calls this connection (":1.42"). */
+  readonly name: string;
+  /** Calls a method and waits for its answer, five seconds at most unless `limitMs` says otherwise: a person may have to answer first. */
+  call(call: BusCall, limitMs?: number): Promise<Result<readonly BusValue[], BusError>>;
   /** Signals for which `AddMatch` was called, and the few that the bus sends unasked. */
   onSignal(listener: (signal: BusMessage) => void): void;
   /** It ended, by whomever. */
@@ -89,10 +91,11 @@ async function greet(socket: Socket, user: number, clock: Clock): Promise<Bus | 
   socket.on('data', bus.take);
   socket.write('BEGIN\r\n');
   const named = await bus.call({ ...BUS, member: 'Hello' });
-  return named.ok ? bus : null;
+  const name = named.ok ? named.value[0] : undefined;
+  return typeof name === 'string' ? { ...bus, name } : null;
 }
 
-function speak(socket: Socket, clock: Clock): Bus & { readonly take: (bytes: Buffer) => void } {
+function speak(socket: Socket, clock: Clock): Omit<Bus, 'name'> & { readonly take: (bytes: Buffer) => void } {
   const waiting = new Map<number, (answer: Result<readonly BusValue[], BusError>) => void>();
   const onSignal = new Set<(signal: BusMessage) => void>();
   const onEnd = new Set<() => void>();
@@ -132,12 +135,12 @@ function speak(socket: Socket, clock: Clock): Bus & { readonly take: (bytes: Buf
         socket.destroy();
       }
     },
-    call: (call) => {
+    call: (call, limitMs = CALL_LIMIT_MS) => {
       if (isOver) return Promise.resolve(err({ name: 'closed' }));
       serial += 1;
       const mine = serial;
       return new Promise((resolve) => {
-        const stop = clock.after(CALL_LIMIT_MS, () => {
+        const stop = clock.after(limitMs, () => {
           waiting.delete(mine);
           resolve(err({ name: 'late' }));
         });

@@ -16,6 +16,15 @@ export function socketPaths(address: string): readonly string[] {
 export const systemBus = (env: Readonly<Record<string, string | undefined>>): string =>
   env['DBUS_SYSTEM_BUS_ADDRESS'] ?? SYSTEM_BUS;
 
+/** Null: this process belongs to no session. */
+export function sessionBus(env: Readonly<Record<string, string | undefined>>): string | null {
+  const address = env['DBUS_SESSION_BUS_ADDRESS'];
+  if (address !== undefined && address !== '') return address;
+  // Where systemd puts it when nothing else is said.
+  const folder = env['XDG_RUNTIME_DIR'];
+  return folder === undefined || folder === '' ? null : `unix:path=${folder}/bus`;
+}
+
 /** "%20" in an address is a byte. */
 const unescape = (text: string): string =>
   text.replace(/%([0-9a-fA-F]{2})/g, (_whole, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));

@@ -1,0 +1,32 @@
+import { mkdirSync } from 'node:fs';
+import { expect, startApp, test } from '../e2e/support/launch';
+import { rail } from '../e2e/support/window';
+import { FOLDER, take } from './take';
+
+test('the locked window, and what the settings say of the lock', async ({ userData }) => {
+  mkdirSync(FOLDER, { recursive: true });
+  const { app, page } = await startApp({ userData });
+  await rail(page, /^Settings/).click();
+  const section = page.getByRole('region', { name: 'Lock' });
+  const show = () => section.scrollIntoViewIfNeeded();
+  await show();
+  await take(page, 'lock-settings-none', show);
+  await page.getByLabel('New passphrase', { exact: true }).fill('correct horse');
+  await page.getByLabel('New passphrase again').fill('correct horse');
+  await page.getByRole('button', { name: 'Set passphrase' }).click();
+  await expect(page.getByText('A passphrase is set.')).toBeVisible({ timeout: 20_000 });
+  await show();
+  await take(page, 'lock-settings-set', show);
+  const loaded = page.waitForEvent('load');
+  await page.getByRole('navigation').getByRole('button', { name: 'Lock now' }).click();
+  await loaded;
+  const field = page.getByLabel('Passphrase', { exact: true });
+  await expect(field).toBeFocused();
+  await take(page, 'locked');
+  await field.fill('something else');
+  await field.press('Enter');
+  await expect(page.getByText('This is not the passphrase.')).toBeVisible({ timeout: 20_000 });
+  await page.getByText('I do not know the passphrase').click();
+  await take(page, 'locked-wrong');
+  await app.close();
+});
