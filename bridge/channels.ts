@@ -54,6 +54,10 @@ export const CALLS = [
   'lock.now',
   'lock.setPassphrase',
   'lock.removePassphrase',
+  'audit.status',
+  'audit.check',
+  'audit.last',
+  'audit.save',
 ] as const;
 export type CallName = (typeof CALLS)[number];
 

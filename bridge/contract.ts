@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { LONGEST_PASSPHRASE } from '../core/lock/passphrase';
+import type { AuditEntry } from '../core/audit/entry';
+import type { AuditVerdict } from '../core/audit/verdict';
 import { LONGEST_KEY } from '../core/guards/question';
 import type { CheckResult } from '../core/diagnostics/finding';
 import { userSettingsSchema, type UserSettings } from '../core/settings/settings';
@@ -13,6 +15,7 @@ import type { QueueView } from '../core/outbox/waits-for';
 import {
   MOST_KEPT,
   type AppInfo,
+  type AuditStatus,
   type FaxDetail,
   type FaxRow,
   type FolderStatus,
@@ -120,6 +123,12 @@ export const ARGUMENTS = {
   /** `current`: null where none is set, or to have the system ask instead. */
   'lock.setPassphrase': z.strictObject({ current: passphrase.nullable(), next: passphrase }),
   'lock.removePassphrase': z.strictObject({ current: passphrase.nullable() }),
+  'audit.status': nothing,
+  /** Looks at every line of the log. */
+  'audit.check': nothing,
+  'audit.last': nothing,
+  /** Lets a person choose in the system's dialog where the log is saved as CSV; the window never learns where. */
+  'audit.save': nothing,
 } as const satisfies Record<CallName, z.ZodType>;
 
 export type Argument<C extends CallName> = z.infer<(typeof ARGUMENTS)[C]>;
@@ -196,4 +205,9 @@ export interface Answers {
   'lock.now': null;
   'lock.setPassphrase': null;
   'lock.removePassphrase': null;
+  'audit.status': AuditStatus;
+  'audit.check': AuditVerdict;
+  /** Newest first. */
+  'audit.last': readonly AuditEntry[];
+  'audit.save': { readonly saved: boolean };
 }

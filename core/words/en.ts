@@ -1,3 +1,4 @@
+import { audit } from './en/audit';
 import { basket } from './en/basket';
 import { bridge } from './en/bridge';
 import { commandLine } from './en/command-line';
@@ -42,6 +43,7 @@ export const enParts = [
   bridge,
   store,
   system,
+  audit,
   commandLine,
 ] as const;
 
@@ -67,5 +69,6 @@ export const en = {
   ...bridge,
   ...store,
   ...system,
+  ...audit,
   ...commandLine,
 };

@@ -1,12 +1,14 @@
 import { preferencesOf, type Preferences } from '../../core/settings/preferences';
 import { createHash } from 'node:crypto';
 import { app, session } from 'electron';
-import type { AppNotice } from '../../bridge/views';
+import type { AppNotice, KeyTestResult } from '../../bridge/views';
 import type { Answers } from '../../bridge/contract';
 import type { ServiceName } from '../../core/outbox/job';
 import { NOTHING_STANDS } from '../../core/outbox/standing';
 import { err } from '../../core/result';
 import type { FaxProvider } from '../../core/provider/fax-provider';
+import { auditedLock } from '../audit/audited-lock';
+import { auditedBasket, auditedDesk, auditedDoctor, auditedKeys, auditedSettings } from '../audit/audited';
 import { createBasket } from '../basket/create-basket';
 import { findPrograms } from '../documents/programs/find-programs';
 import { errorCode, type Log } from '../diagnostics/log';
@@ -24,6 +26,7 @@ import type { Random } from '../system/random';
 import { createKeyStore } from '../vault/api-key-store';
 import { createKeychain } from '../vault/keychain';
 import { createAppLock } from './app-lock';
+import { createAppAudit, foundEvents } from './app-audit';
 import { createAppDoctor } from './app-doctor';
 import { isOpening, type Engine, type EngineEvents, type StoreState } from './engine';
 import { openStore, type OpenedStore } from './open-store';
@@ -57,8 +60,9 @@ const BASKET_LIMIT_MS = 5000;
 /** Puts the parts together that send faxes, window or not. Nothing is opened before `open`. */
 export function createEngine({ clock, random, log, ifaxBaseUrl, isOwner, untitled, unlockReason }: Parts): Engine {
   const folder = dataFolder();
-  const settings = openSettings(folder, clock);
-  const lock = createAppLock({ folder, settings, reason: unlockReason, clock, log });
+  const audit = createAppAudit(folder, clock);
+  const settings = auditedSettings(openSettings(folder, clock), audit);
+  const lock = auditedLock(createAppLock({ folder, settings, reason: unlockReason, clock, log }), audit);
   const keychain = createKeychain({
     service: keychainService(folder),
     clock,
@@ -66,7 +70,7 @@ export function createEngine({ clock, random, log, ifaxBaseUrl, isOwner, untitle
       if (isOpening(state)) setState({ kind: waiting ? 'unlocking' : 'opening' });
     },
   });
-  const keys = createKeyStore({
+  const keyStore = createKeyStore({
     keychain,
     clock,
     keyStored: {
@@ -76,6 +80,7 @@ export function createEngine({ clock, random, log, ifaxBaseUrl, isOwner, untitle
       },
     },
   });
+  const keys = auditedKeys(keyStore, audit);
   const scale = practiceScale(process.env['PAGEWIRE_PRACTICE_SCALE']);
   const practice = createPracticeProvider({
     clock,
@@ -154,6 +159,14 @@ export function createEngine({ clock, random, log, ifaxBaseUrl, isOwner, untitle
       for (const listener of listeners.upload) listener(faxId, done, total);
     });
   };
+  const tryKey = async (): Promise<KeyTestResult> => {
+    const { stored } = await keys.status();
+    if (stored === 'none') return 'no-key';
+    if (stored === 'locked') return 'unavailable';
+    const answer = await providers.ifax.listNumbers();
+    if (answer.kind === 'numbers') return 'works';
+    return answer.kind === 'key-refused' ? 'refused' : 'unavailable';
+  };
   const preferences = (): Preferences => preferencesOf(settings.current(), homeCountry());
 
   const tryToOpen = async (): Promise<void> => {
@@ -176,6 +189,7 @@ export function createEngine({ clock, random, log, ifaxBaseUrl, isOwner, untitle
       clock,
       random,
       log,
+      audit,
     });
     if (!result.ok) {
       setState({ kind: result.error });
@@ -183,43 +197,54 @@ export function createEngine({ clock, random, log, ifaxBaseUrl, isOwner, untitle
     }
     opened = result.value;
     follow(opened);
+    for (const event of foundEvents(engine.notices(), engine.missing())) audit.record(event, 'program');
     opened.outbox.setOnline(online);
     opened.outbox.start();
     setState({
       kind: 'ready',
-      desk: opened.outbox.desk,
+      desk: auditedDesk(opened.outbox.desk, audit),
       documents: opened.documents,
       arrivals: opened.outbox.arrivals,
     });
     basket.opened();
   };
 
-  const basket = createBasket({
-    store: () => state,
-    settled: (signal) => settledStore(engine, signal),
-    // Who is locked out could not take it back: then a print waits for a person, whatever number it goes to.
-    settings: () => ({ ...settings.current(), ...(lock.isLocked() ? { sendDirectly: false } : {}) }),
-    preferences,
-    untitled,
-    clock,
-    random,
-  });
-  const doctor = createAppDoctor({
-    settings,
-    keychain,
-    keys,
-    outbox: () => ({
-      ownership: !isOwner ? 'silent-other' : opened !== null ? 'open' : opening !== null ? 'opening' : 'closed',
-      durability: opened?.outbox.durability() ?? null,
+  const basket = auditedBasket(
+    createBasket({
+      store: () => state,
+      settled: (signal) => settledStore(engine, signal),
+      // Who is locked out could not take it back: then a print waits for a person, whatever number it goes to.
+      settings: () => ({ ...settings.current(), ...(lock.isLocked() ? { sendDirectly: false } : {}) }),
+      preferences,
+      untitled,
+      clock,
+      random,
     }),
-    practice: () => (isOwner ? providers.practice : null),
-    ifaxBaseUrl,
-    resolveProxy,
-    clock,
+    audit,
+  );
+  const doctor = auditedDoctor(
+    createAppDoctor({
+      settings,
+      keychain,
+      keys,
+      outbox: () => ({
+        ownership: !isOwner ? 'silent-other' : opened !== null ? 'open' : opening !== null ? 'opening' : 'closed',
+        durability: opened?.outbox.durability() ?? null,
+      }),
+      practice: () => (isOwner ? providers.practice : null),
+      ifaxBaseUrl,
+      resolveProxy,
+      clock,
+    }),
+    audit,
+  );
+  audit.onChange(() => {
+    for (const listener of listeners.store) listener();
   });
 
   const engine: Engine = {
     settings,
+    audit,
     basket,
     preferences,
     keys,
@@ -230,7 +255,7 @@ export function createEngine({ clock, random, log, ifaxBaseUrl, isOwner, untitle
     notices: () => {
       const own: AppNotice[] = settings.setAside ? ['settings-set-aside'] : [];
       const unprotected: AppNotice[] = opened?.protection === 'file' ? ['no-keychain'] : [];
-      return [...own, ...(opened?.outbox.notices ?? []), ...unprotected];
+      return [...own, ...(opened?.outbox.notices ?? []), ...audit.notices(), ...unprotected];
     },
     missing: () => opened?.outbox.missing() ?? null,
     missingSeen: () => {
@@ -241,12 +266,9 @@ export function createEngine({ clock, random, log, ifaxBaseUrl, isOwner, untitle
     diskIsFull: () => opened?.outbox.diskIsFull() ?? false,
     service: () => service,
     testKey: async () => {
-      const { stored } = await keys.status();
-      if (stored === 'none') return 'no-key';
-      if (stored === 'locked') return 'unavailable';
-      const answer = await providers.ifax.listNumbers();
-      if (answer.kind === 'numbers') return 'works';
-      return answer.kind === 'key-refused' ? 'refused' : 'unavailable';
+      const outcome = await tryKey();
+      audit.record({ is: 'key-tested', outcome });
+      return outcome;
     },
     numbers: accountNumbers,
     open: () => {
@@ -289,9 +311,11 @@ export function createEngine({ clock, random, log, ifaxBaseUrl, isOwner, untitle
       });
       await Promise.race([basket.close(), longEnough]);
       await lock.settled();
+      audit.end();
       await opened?.outbox.stop(giveUp);
       await opened?.documents.close();
       await practice.stop();
+      await audit.close();
       return { keychainHangs: await Promise.race([keychain.idle().then(() => false), keychainHangs]) };
     },
   };

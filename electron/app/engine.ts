@@ -6,6 +6,7 @@ import type { MissingFaxes } from '../../core/outbox/compare-journal';
 import type { FaxJob, ServiceName } from '../../core/outbox/job';
 import type { Standing } from '../../core/outbox/standing';
 import type { Result } from '../../core/result';
+import type { Audit } from '../audit/audit';
 import type { BasketDesk } from '../basket/basket';
 import type { Doctor } from '../diagnostics/doctor';
 import type { DocumentStore } from '../documents/document-store';
@@ -47,6 +48,7 @@ export interface Engine {
   readonly keys: KeyStore;
   /** Who may look at the window; nothing that works without one waits for it. */
   readonly lock: Lock;
+  readonly audit: Audit;
   /** Works whether the store is open or not. */
   readonly doctor: Doctor;
   store(): StoreState;

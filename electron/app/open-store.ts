@@ -8,6 +8,8 @@ import type { FaxProvider } from '../../core/provider/fax-provider';
 import type { Log } from '../diagnostics/log';
 import { createDocumentStore } from '../documents/create-document-store';
 import type { DocumentStore } from '../documents/document-store';
+import { auditMoves } from '../audit/audited';
+import type { OwnAudit } from '../audit/create-audit';
 import type { GuardSettings } from '../guards/ask-guards';
 import type { Programs } from '../documents/programs/find-programs';
 import { createOutbox } from '../outbox/create-outbox';
@@ -19,6 +21,7 @@ import type { Random } from '../system/random';
 import { openDataKey } from '../vault/data-key';
 import type { Keychain } from '../vault/keychain';
 import { createSealer } from '../vault/sealer';
+import { headKeep } from './app-audit';
 
 interface Parts {
   /** The user data folder. */
@@ -35,6 +38,7 @@ interface Parts {
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
+  readonly audit: OwnAudit;
 }
 
 export interface OpenedStore {
@@ -54,14 +58,26 @@ export async function openStore(parts: Parts): Promise<Result<OpenedStore, Store
     log.warn('data-folder', { code: lock.error });
     return err(troubleOf(lock.error));
   }
+  const own = withAudit(lock.value, parts.audit);
   try {
-    const opened = await openLocked(parts, lock.value);
-    if (!opened.ok) lock.value.release();
+    const opened = await openLocked(parts, own);
+    if (!opened.ok) own.release();
     return opened;
   } catch (error) {
-    lock.value.release();
+    own.release();
     throw error;
   }
+}
+
+/** Whoever has the folder next finds an audit log that nobody writes on. */
+function withAudit(lock: DataLock, audit: OwnAudit): DataLock {
+  return {
+    ...lock,
+    release: () => {
+      void audit.close();
+      lock.release();
+    },
+  };
 }
 
 async function openLocked(parts: Parts, lock: DataLock): Promise<Result<OpenedStore, StoreTrouble>> {
@@ -80,6 +96,7 @@ async function openLocked(parts: Parts, lock: DataLock): Promise<Result<OpenedSt
     return err(dataKey.kind === 'failed' ? 'key-gone' : troubleOf(dataKey.kind));
   }
   const sealer = createSealer(dataKey.key);
+  await parts.audit.open(sealer, headKeep(dataKey.protection, parts.keychain, folder));
   const documents = await createDocumentStore({
     folder: path.join(folder, 'documents'),
     sealer,
@@ -103,6 +120,7 @@ async function openLocked(parts: Parts, lock: DataLock): Promise<Result<OpenedSt
     autoResend: () => settings.current().autoResend === 'busy-and-line',
     guards: parts.guards,
     pace: parts.pace,
+    onMoved: auditMoves(parts.audit),
   });
   if (!outbox.ok) {
     log.error('outbox', { code: outbox.error });

@@ -33,7 +33,7 @@ export function showPresence({ engine, words, log, window, open, lock, onFiles }
     lock,
     pause: (paused) => {
       const store = engine.store();
-      if (store.kind === 'ready') void store.desk.pause(paused);
+      if (store.kind === 'ready') void engine.audit.within('desktop', () => store.desk.pause(paused));
     },
     quit: () => {
       app.quit();

@@ -4,6 +4,7 @@ import { type Quality } from '../../core/pages/quality';
 import { ANSWER_OPTIONS, read, readAnswers, readWhen, text, texts, usage, UUID } from './arguments';
 import { HIDDEN_SWITCH } from '../printing/setup/autostart';
 import type { Command } from './command';
+import { readAudit } from './read-audit';
 import { readPrinter } from './read-printer';
 import { readResend, readSettle } from './read-again';
 import { isCommandWord, readOpen } from './read-open';
@@ -40,6 +41,7 @@ export type UsageProblem =
         | 'job-id-not-wanted'
         | 'doctor-takes-nothing'
         | 'bad-printer-verb'
+        | 'bad-audit-verb'
         | 'bad-link';
     }
   | {
@@ -51,6 +53,7 @@ export type UsageProblem =
         | 'bad-pages-again'
         | 'bad-job-id'
         | 'bad-printer-option'
+        | 'bad-since'
         | 'not-with-files'
         | 'not-a-local-file';
       readonly text: string;
@@ -102,6 +105,8 @@ export function readStart(args: readonly string[], folder: string): Start {
       return readDoctor(rest, folder);
     case 'printer':
       return readPrinter(rest);
+    case 'audit':
+      return readAudit(rest);
     case 'key':
       return readKey(rest);
     default:

@@ -10,6 +10,7 @@ import type { Random } from '../system/random';
 import { EXIT, type Command, type ExitCode } from './command';
 import type { Printer } from './control-server';
 import { runResend, runSettle } from './run-again';
+import { runAudit } from './run-audit';
 import { runDoctor } from './run-doctor';
 import { runPrinter } from './run-printer';
 import { runKey } from './run-key';
@@ -46,6 +47,8 @@ const GOES_ON_WHILE_LOCKED: Readonly<Record<Command['name'], boolean>> = {
   lock: true,
   doctor: true,
   printer: true,
+  // It names nobody.
+  audit: true,
   list: false,
   show: false,
   resend: false,
@@ -67,6 +70,8 @@ export async function runCommand(command: Command, parts: CommandParts): Promise
     return refuseStore(store.kind, command.json, parts);
   }
   switch (command.name) {
+    case 'audit':
+      return runAudit(command, parts);
     case 'send':
       return runSend(command, store, parts);
     case 'list':

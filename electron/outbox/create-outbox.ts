@@ -46,6 +46,7 @@ export const createOutbox: CreateOutbox = async (parts) => {
   const store = guardStore(opened.value.store, openReserve(directory), clock);
   const resend = createAutoResender({ ...parts, wanted: parts.autoResend });
   const ledger = new JobLedger(store, clock, parts.random, parts.pace, resend);
+  if (parts.onMoved !== undefined) ledger.onMoved(parts.onMoved);
   const keepMissing = hasDatabaseAside(join(directory, DATABASE));
   const reconciled = await reconcile(directory, sealer.keyFor('send-journal'), ledger, { clock, keepMissing });
   if (!reconciled.ok) {

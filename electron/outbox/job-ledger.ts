@@ -21,8 +21,8 @@ export interface FollowUp {
   readonly added: AddedJob;
 }
 
-/** `before` is null for a new fax. */
-export type MoveListener = (after: FaxJob, before: FaxJob | null) => void;
+/** `before` is null for a new fax; `steps`: what its timeline says of this move. */
+export type MoveListener = (after: FaxJob, before: FaxJob | null, steps: readonly TimelineEntry[]) => void;
 
 /**
  * All faxes in memory, in step with the record on disk: the one place through which a fax comes into being or moves.
@@ -112,9 +112,13 @@ export class JobLedger {
     if (changed.length === 0 && allAdded.length === 0) return ok(null);
     const committed = this.store.commit({ added: allAdded, changed, arrivalsGone: arrivals });
     if (!committed.ok) return committed;
-    const news = [...changed, ...allAdded].map(({ job }) => ({ after: job, before: this.get(job.id) }));
+    const news = [...changed, ...allAdded].map(({ job, timeline }) => ({
+      after: job,
+      before: this.get(job.id),
+      steps: timeline,
+    }));
     for (const { after } of news) this.remember(after);
-    for (const { after, before } of news) for (const listener of this.#moved) listener(after, before);
+    for (const { after, before, steps } of news) for (const listener of this.#moved) listener(after, before, steps);
     this.tell(committed.value);
     return ok(null);
   }

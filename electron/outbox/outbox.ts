@@ -13,6 +13,7 @@ import type { Sealer } from '../vault/vault';
 import type { Arrivals } from './arrivals';
 import type { DataLock } from './data-lock';
 import type { FaxDesk } from './fax-desk';
+import type { MoveListener } from './job-ledger';
 import type { Durability, StoreError } from './outbox-store';
 
 /** What `createOutbox` (create-outbox.ts) is made of. */
@@ -40,6 +41,8 @@ export interface OutboxParts {
   readonly guards: GuardSettings;
   /** Factor on the times between two looks; 1 for a real service, less for practice. */
   readonly pace: Readonly<Record<ServiceName, number>>;
+  /** Hears every move of a fax that is committed, also those of this start, before anybody else does. */
+  readonly onMoved?: MoveListener;
 }
 
 /** Why the outbox cannot be opened. In each case the files are left as they were. */

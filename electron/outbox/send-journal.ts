@@ -1,21 +1,12 @@
-import {
-  closeSync,
-  constants,
-  copyFileSync,
-  fsyncSync,
-  ftruncateSync,
-  openSync,
-  readFileSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, constants, copyFileSync, openSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FaxJob } from '../../core/outbox/job';
 import type { JournalRecord } from '../../core/outbox/send-journal';
 import type { SendOutcome } from '../../core/provider/fax-provider';
-import { err, ok, type Result } from '../../core/result';
-import { storageCode } from '../documents/storage-code';
+import type { Result } from '../../core/result';
 import type { Clock } from '../system/clock';
+import { ChainedFile } from '../vault/chained-file';
 import { FILE_MODE, NO_FOLLOW, partOf, writeDurably } from '../vault/durable-file';
 import { payloadSha256 } from './fax-request';
 import { NO_SEAL, readLines, sealLine } from './journal-lines';
@@ -98,20 +89,16 @@ export function openJournal(folder: string, key: Uint8Array, clock: Clock): Send
     closeSync(file);
     throw new Error('not a whole journal');
   }
-  return new FileJournal(file, key, clock, found.seal, found.size, found.rest === 'torn');
+  const { seal, size, rest } = found;
+  return new FileJournal(new ChainedFile(file, key, { seal, size, torn: rest === 'torn' }), clock);
 }
 
 class FileJournal implements SendJournal {
   #notQueued: readonly string[] = [];
 
   constructor(
-    private readonly file: number,
-    private readonly key: Uint8Array,
+    private readonly file: ChainedFile,
     private readonly clock: Clock,
-    private seal: string,
-    private size: number,
-    /** Something of a line that failed may lie behind the last good one. */
-    private torn: boolean,
   ) {}
 
   queued(jobs: readonly string[]): void {
@@ -147,24 +134,11 @@ class FileJournal implements SendJournal {
   }
 
   close(): void {
-    closeSync(this.file);
+    this.file.close();
   }
 
   private append(record: JournalRecord): Result<null, StoreError> {
-    const { text, seal } = sealLine(record, this.seal, this.key);
-    const bytes = Buffer.from(text);
-    try {
-      if (this.torn) ftruncateSync(this.file, this.size);
-      this.torn = true;
-      for (let done = 0; done < bytes.length;) done += writeSync(this.file, bytes, done);
-      fsyncSync(this.file);
-    } catch (error) {
-      return err(storageCode(error));
-    }
-    this.torn = false;
-    this.seal = seal;
-    this.size += bytes.length;
-    return ok(null);
+    return this.file.append(JSON.stringify(record));
   }
 }
 

@@ -22,6 +22,7 @@ const keys = {
   copy: ['copy'],
   printer: ['printer'],
   lock: lockKey,
+  audit: ['audit'],
   // Each list says how the queue stands.
   queue: ['faxes'],
 } as const;
@@ -49,6 +50,7 @@ export function usePreferences(app: AppInfo): Preferences {
 export const useSettings = () => useQuery({ queryKey: keys.settings, queryFn: () => call('settings.get', {}) });
 export const useKeyStatus = () => useQuery({ queryKey: keys.key, queryFn: () => call('key.status', {}) });
 export const usePrinter = () => useQuery({ queryKey: keys.printer, queryFn: () => call('printer.status', {}) });
+export const useAuditStatus = () => useQuery({ queryKey: keys.audit, queryFn: () => call('audit.status', {}) });
 export const useAccountNumbers = () => useQuery({ queryKey: keys.numbers, queryFn: () => call('account.numbers', {}) });
 
 export const useWatchedFolder = () => useQuery({ queryKey: keys.folder, queryFn: () => call('folder.status', {}) });

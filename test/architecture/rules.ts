@@ -67,6 +67,7 @@ const ROOMS: Readonly<Record<string, { readonly uses: readonly string[]; readonl
   diagnostics: { uses: ['outbox'] },
   printing: { uses: [] },
   lock: { uses: [] },
+  audit: { uses: ['compose', 'provider', 'outbox', 'settings', 'basket'] },
   words: {
     uses: [
       'numbers',
@@ -81,6 +82,7 @@ const ROOMS: Readonly<Record<string, { readonly uses: readonly string[]; readonl
       'diagnostics',
       'basket',
       'printing',
+      'audit',
     ],
   },
 };

@@ -1,6 +1,7 @@
 import type { AppInfo } from '../../../bridge/views';
 import { useWords } from '../../state/words';
 import { AppearanceSettings } from './appearance-settings';
+import { AuditSettings } from './audit-settings';
 import { CostSettings } from './cost-settings';
 import { DefaultSettings } from './default-settings';
 import { FileSettings } from './file-settings';
@@ -30,6 +31,7 @@ export function SettingsPage({ app }: { readonly app: AppInfo }) {
       <AppearanceSettings />
       <LockSettings />
       <DoctorSettings />
+      <AuditSettings />
       <section className="panel" aria-labelledby="about-title">
         <h2 id="about-title" className="panel-title">
           {words.say('settings.about')}
