@@ -7,7 +7,15 @@ export type BridgeError =
   | { readonly code: 'bad-request'; readonly field: string | null }
   | {
       readonly code:
-        'not-allowed' | 'too-many-calls' | 'timed-out' | 'internal' | 'not-ready' | 'not-found' | 'not-possible-now';
+        | 'not-allowed'
+        | 'too-many-calls'
+        | 'timed-out'
+        | 'internal'
+        | 'not-ready'
+        | 'not-found'
+        | 'not-possible-now'
+        /** The fax is there, its pages are not any more. */
+        | 'pages-erased';
     }
   /** The window is locked, or who may unlock or change the lock was not shown. */
   | { readonly code: 'locked' }

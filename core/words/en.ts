@@ -17,6 +17,7 @@ import { pages } from './en/pages';
 import { printer } from './en/printer';
 import { queue } from './en/queue';
 import { problems } from './en/problems';
+import { retention } from './en/retention';
 import { settings } from './en/settings';
 import { store } from './en/store';
 import { system } from './en/system';
@@ -38,6 +39,7 @@ export const enParts = [
   failures,
   problems,
   settings,
+  retention,
   lock,
   printer,
   bridge,
@@ -64,6 +66,7 @@ export const en = {
   ...failures,
   ...problems,
   ...settings,
+  ...retention,
   ...lock,
   ...printer,
   ...bridge,

@@ -148,6 +148,10 @@ export function createEngine({ clock, random, log, ifaxBaseUrl, isOwner, untitle
       log.info('fax-ended', { faxId: job.id, state: job.state.name, service: job.service });
       for (const listener of listeners.ended) listener(job);
     });
+    outbox.onPurged(({ pages, entries }) => {
+      log.info('pages-erased', { count: pages });
+      log.info('entries-removed', { count: entries });
+    });
     outbox.onQueue(() => {
       for (const listener of listeners.queue) listener();
     });

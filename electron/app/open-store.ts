@@ -118,6 +118,7 @@ async function openLocked(parts: Parts, lock: DataLock): Promise<Result<OpenedSt
     preferences: parts.preferences,
     uploadsAtOnce: () => settings.current().uploadsAtOnce,
     autoResend: () => settings.current().autoResend === 'busy-and-line',
+    keep: () => settings.current(),
     guards: parts.guards,
     pace: parts.pace,
     onMoved: auditMoves(parts.audit),

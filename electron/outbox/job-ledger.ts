@@ -123,6 +123,19 @@ export class JobLedger {
     return ok(null);
   }
 
+  /** Faxes whose time is over leave the record for good, all of them or none. */
+  remove(ids: readonly string[]): Result<null, StoreError> {
+    const gone = new Set(ids);
+    const committed = this.store.commit({ removed: [...gone] });
+    if (!committed.ok) return committed;
+    for (const job of this.all()) {
+      if (gone.has(job.id)) this.forget(job);
+      else if (job.repeats !== null && gone.has(job.repeats)) this.#jobs.set(job.id, { ...job, repeats: null });
+    }
+    this.tell(committed.value);
+    return ok(null);
+  }
+
   /** Durable like every move. */
   pause(paused: boolean): Result<null, StoreError> {
     if (paused === this.paused) return ok(null);
@@ -149,6 +162,14 @@ export class JobLedger {
   private transit(job: FaxJob, event: JobEvent) {
     const { clock, random, pace } = this;
     return transition(job, event, { now: clock.now(), random: random.fraction(), pace: pace[job.service] });
+  }
+
+  private forget({ id, draftId }: FaxJob): void {
+    this.#jobs.delete(id);
+    this.#active.delete(id);
+    const left = this.ofDraft(draftId).filter((other) => other !== id);
+    if (left.length === 0) this.#byDraft.delete(draftId);
+    else this.#byDraft.set(draftId, left);
   }
 
   private remember(job: FaxJob): void {

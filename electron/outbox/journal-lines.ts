@@ -26,6 +26,7 @@ const lineSchema = z.discriminatedUnion('is', [
     at,
   }),
   z.strictObject({ is: z.literal('cancelled'), job: id, at }),
+  z.strictObject({ is: z.literal('removed'), jobs: z.array(id), at }),
   z.strictObject({ is: z.literal('told'), at }),
   z.strictObject({ is: z.literal('thinned'), open: z.array(id), revision: z.int(), at }),
 ]);

@@ -12,6 +12,7 @@ import { IncomingSettings } from './incoming-settings';
 import { KeySettings } from './key-settings';
 import { LockSettings } from './lock-settings';
 import { PrinterSettings } from './printer/printer-settings';
+import { RetentionSettings } from './retention-settings';
 import { SendingSettings } from './sending-settings';
 
 export function SettingsPage({ app }: { readonly app: AppInfo }) {
@@ -31,6 +32,7 @@ export function SettingsPage({ app }: { readonly app: AppInfo }) {
       <AppearanceSettings />
       <LockSettings />
       <DoctorSettings />
+      <RetentionSettings />
       <AuditSettings />
       <section className="panel" aria-labelledby="about-title">
         <h2 id="about-title" className="panel-title">
