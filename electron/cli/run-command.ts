@@ -47,6 +47,8 @@ const GOES_ON_WHILE_LOCKED: Readonly<Record<Command['name'], boolean>> = {
   lock: true,
   doctor: true,
   printer: true,
+  // It names nobody.
+  audit: true,
   list: false,
   show: false,
   resend: false,

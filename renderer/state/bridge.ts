@@ -43,6 +43,7 @@ const WAITS_FOR_A_PERSON: ReadonlySet<CallName> = new Set([
   'key.test',
   'account.numbers',
   'app.retry',
+  'audit.save',
   'lock.status',
   'lock.unlock',
   'lock.unlockBySystem',

@@ -30,9 +30,9 @@ export function SettingsPage({ app }: { readonly app: AppInfo }) {
       <GuardSettings />
       <CostSettings />
       <AppearanceSettings />
-      <LockSettings />
       <DoctorSettings />
       <RetentionSettings />
+      <LockSettings />
       <AuditSettings />
       <section className="panel" aria-labelledby="about-title">
         <h2 id="about-title" className="panel-title">

@@ -5,6 +5,8 @@ import { en } from '../../../core/words/en';
 import { createWords } from '../../../core/words/words';
 import { EXIT } from '../../../electron/cli/command';
 import { runCommand, type CommandParts } from '../../../electron/cli/run-command';
+import type { AuditDoor, AuditEvent } from '../../../core/audit/event';
+import { auditedLock } from '../../../electron/audit/audited-lock';
 import { LOCK_FILE } from '../../../electron/lock/lock-record';
 import { COST, isHashOf, slowHashSchema } from '../../../electron/lock/slow-hash';
 import { scratchFolder } from '../../fixtures/scratch-folder';
@@ -172,5 +174,35 @@ describe('the lock of a data folder', () => {
     expect(await runCommand(command, parts)).toBe(EXIT.done);
     expect(printed.at(-1)).toBe('Pagewire is locked');
     expect(startLock(folder, { clock }).isLocked()).toBe(true);
+  });
+
+  it('is written down in the audit log: each locking, unlocking and refused try, and what it was', async () => {
+    const folder = await scratchFolder();
+    const { lock: plain, clock, settings } = startLock(folder);
+    const written: unknown[] = [];
+    const ear = {
+      record: (event: AuditEvent, through?: AuditDoor) => {
+        written.push([event, through]);
+      },
+    };
+    const lock = auditedLock(plain, ear);
+    await lock.setPassphrase(null, PASSPHRASE);
+    lock.tell({ kind: 'you' });
+    lock.tell({ kind: 'screen' });
+    await lock.unlock('not this one');
+    clock.turn(1000);
+    await lock.unlock(PASSPHRASE);
+    lock.tell({ kind: 'idle', ms: 600_000 });
+    await lock.unlockBySystem();
+    await lock.settled();
+    auditedLock(startLock(folder, { clock, settings }).lock, ear);
+    expect(written).toEqual([
+      [{ is: 'locked', why: 'person' }, undefined],
+      [{ is: 'unlock-refused', by: 'passphrase' }, undefined],
+      [{ is: 'unlocked', by: 'passphrase' }, undefined],
+      [{ is: 'locked', why: 'idle' }, 'program'],
+      [{ is: 'unlock-refused', by: 'system' }, undefined],
+      [{ is: 'locked', why: 'start' }, 'program'],
+    ]);
   });
 });
