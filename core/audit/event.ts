@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { DOORS, type Door } from '../basket/arrival';
 import { REOPEN_PURPOSES } from '../compose/draft';
-import { LOCK_CAUSES } from '../lock/lock-state';
 import { FAILURE_REASONS } from '../provider/reasons';
 import { settingsSchema } from '../settings/settings';
 
@@ -122,7 +121,7 @@ export const auditEventSchema = z.discriminatedUnion('is', [
   /** Which fields, never what stands in them. */
   z.strictObject({ is: z.literal('settings-changed'), fields: z.array(settingsSchema.keyof()).min(1).max(100) }),
   z.strictObject({ is: z.literal('policy-applied'), outcome: z.enum(['applied', 'refused', 'none']), fields: count }),
-  z.strictObject({ is: z.literal('locked'), why: z.enum(LOCK_CAUSES) }),
+  z.strictObject({ is: z.literal('locked'), why: z.enum(['person', 'idle', 'screen', 'start']) }),
   z.strictObject({ is: z.literal('unlocked'), by: z.enum(['passphrase', 'system']) }),
   z.strictObject({ is: z.literal('unlock-refused'), by: z.enum(['passphrase', 'system']) }),
   z.strictObject({ is: z.literal('data-key-rotated'), outcome: worked }),

@@ -4,7 +4,6 @@ import { settingsSchema, type Settings } from '../../core/settings/settings';
 import type { BasketDesk } from '../basket/basket';
 import type { Doctor } from '../diagnostics/doctor';
 import type { FaxDesk } from '../outbox/fax-desk';
-import type { Lock } from '../lock/lock';
 import type { MoveListener } from '../outbox/job-ledger';
 import type { PrinterSetup, PrinterWish } from '../printing/setup/printer-setup';
 import type { SettingsStore } from '../settings/settings-store';
@@ -118,33 +117,6 @@ export const auditedBasket = (basket: BasketDesk, audit: Ear): BasketDesk => ({
     return gone;
   },
 });
-
-/** Whoever unlocks stands at the window; what locks it may be nobody at all. */
-export function auditedLock(lock: Lock, audit: Ear): Lock {
-  let wasLocked = false;
-  const follow = (): void => {
-    const { state } = lock.facts();
-    const isLocked = state.name === 'locked';
-    if (isLocked && !wasLocked)
-      audit.record({ is: 'locked', why: state.by }, state.by === 'you' ? undefined : 'program');
-    wasLocked = isLocked;
-  };
-  follow();
-  lock.onChange(follow);
-  return {
-    ...lock,
-    unlock: async (passphrase) => {
-      const unlocked = await lock.unlock(passphrase);
-      audit.record({ is: unlocked.ok ? 'unlocked' : 'unlock-refused', by: 'passphrase' });
-      return unlocked;
-    },
-    unlockBySystem: async () => {
-      const unlocked = await lock.unlockBySystem();
-      audit.record({ is: unlocked.ok ? 'unlocked' : 'unlock-refused', by: 'system' });
-      return unlocked;
-    },
-  };
-}
 
 /** A command stands at the command line, and how it ended is written down, whatever it was. */
 export async function auditedCommand<E extends number>(name: string, audit: Ear, run: () => Promise<E>): Promise<E> {
