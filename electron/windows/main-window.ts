@@ -48,8 +48,10 @@ export function createMainWindow(parts: Parts): MainWindow {
   };
   const open = (): BrowserWindow => {
     const screens = screen.getAllDisplays().map((display) => display.workArea);
+    const { width, height, ...place } = fitBounds(parts.memory.recall(), screens);
     const opened = new BrowserWindow({
-      ...fitBounds(parts.memory.recall(), screens),
+      width,
+      height,
       minWidth: MINIMUM_SIZE.width,
       minHeight: MINIMUM_SIZE.height,
       show: false,
@@ -57,6 +59,8 @@ export function createMainWindow(parts: Parts): MainWindow {
       autoHideMenuBar: true,
       webPreferences: webPreferences(parts.session, parts.preload, parts.devTools),
     });
+    // Not said when it was made: an `x` that is there and undefined is none for Electron.
+    if (place.x !== undefined && place.y !== undefined) opened.setPosition(place.x, place.y);
     const contents = opened.webContents;
     const { id } = contents;
     parts.onOpen(contents);
