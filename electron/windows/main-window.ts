@@ -34,6 +34,9 @@ interface Parts {
   readonly onPageGone: (contentsId: number) => void;
 }
 
+/** Chromium's code for a load that was given up, as by the navigation rules or by the next load. */
+const ABORTED = -3;
+
 /** The one window. A page that crashed is loaded again, but not for ever. */
 export function createMainWindow(parts: Parts): MainWindow {
   let window: BrowserWindow | null = null;
@@ -75,6 +78,10 @@ export function createMainWindow(parts: Parts): MainWindow {
     // about:blank commits without asking any handler; the window then shows its page again.
     contents.on('did-navigate', (_event, address) => {
       if (!address.startsWith(parts.address)) load(opened);
+    });
+    // Chromium's own error page is none of ours either; only an address that asks no handler ("about:srcdoc") ends there.
+    contents.on('did-fail-load', (_event, code, _text, _address, isMainFrame) => {
+      if (isMainFrame && code !== ABORTED) load(opened);
     });
     contents.on('render-process-gone', (_event, { reason }) => {
       parts.onPageGone(id);

@@ -180,7 +180,6 @@ test('files outside the window do not exist for it', async () => {
     const tried = await Promise.allSettled([
       fetch('app://evil/'),
       fetch('app://ui.evil/index.html'),
-      fetch('app://ui:81/index.html'),
       fetch('app:///etc/passwd'),
       fetch('APP://EVIL/'),
       fetch('file:///etc/passwd'),

@@ -48,7 +48,7 @@ const ADDRESSES = [
   'smb://host/share/x',
   'ms-settings:',
   'chrome-extension://x/x.html',
-  'about:version',
+  'vnd.pagewire:x',
 ];
 
 test('the window never leaves its page', async ({ running: { app, page, userData } }) => {
