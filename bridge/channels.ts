@@ -69,7 +69,7 @@ export const CALLS_WHILE_LOCKED: readonly CallName[] = [
   'lock.leave',
 ];
 
-/** The one channel that carries paths, and only from the preload to main. */
+/** Dropped files: their names and sizes, with the port over which the preload hands over their bytes. No channel carries a path. */
 export const DROP_CHANNEL = 'documents.drop';
 
 /** Main tells the window; one channel, one tagged message. */
