@@ -149,6 +149,7 @@ export const STORE_TROUBLES = [
 export type StoreTrouble = (typeof STORE_TROUBLES)[number];
 
 export type AppNotice =
+  | 'policy-broken'
   | 'settings-set-aside'
   | 'database-set-aside'
   | 'send-journal-damaged'
@@ -185,7 +186,8 @@ export interface KeyStatus {
   /** Why the keychain cannot be used, when it cannot. */
   readonly keychain: 'available' | 'missing' | 'locked' | 'failed';
 }
-export type KeyTestResult = 'works' | 'refused' | 'unavailable' | 'no-key';
+/** `managed`: the organisation does not let iFax be used here. */
+export type KeyTestResult = 'works' | 'refused' | 'unavailable' | 'no-key' | 'managed';
 
 /** The printer that faxes, and how far adding or removing it is. */
 export interface PrinterView extends PrinterStatus {

@@ -1,20 +1,23 @@
 import type { ReactNode } from 'react';
 import { CheckboxButton, CheckboxField } from 'react-aria-components/Checkbox';
+import { ManagedNote, type Managed } from './managed-note';
 
 interface Props {
   readonly isSelected: boolean;
   readonly onChange: (isSelected: boolean) => void;
   readonly children: ReactNode;
+  readonly managed?: Managed | null;
 }
 
 /** On or off, in effect at once. */
-export function CheckField({ isSelected, onChange, children }: Props) {
+export function CheckField({ isSelected, onChange, children, managed = null }: Props) {
   return (
-    <CheckboxField isSelected={isSelected} onChange={onChange}>
+    <CheckboxField isSelected={isSelected} onChange={onChange} isReadOnly={managed?.isSet === true}>
       <CheckboxButton className="checkbox">
         <span className="checkbox-mark" aria-hidden="true" />
         {children}
       </CheckboxButton>{' '}
+      {managed === null ? null : <ManagedNote note={managed.note} />}
     </CheckboxField>
   );
 }
