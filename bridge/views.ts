@@ -199,7 +199,7 @@ export interface PrinterView extends PrinterStatus {
 export type BridgeEvent =
   | {
       readonly type: 'changed';
-      readonly area: 'faxes' | 'queue' | 'settings' | 'key' | 'app' | 'printer' | 'folder' | 'audit';
+      readonly area: 'faxes' | 'queue' | 'settings' | 'key' | 'app' | 'printer' | 'folder' | 'audit' | 'updates';
       readonly revision: number;
     }
   | {

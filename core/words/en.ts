@@ -20,6 +20,7 @@ import { retention } from './en/retention';
 import { settings } from './en/settings';
 import { store } from './en/store';
 import { system } from './en/system';
+import { updates } from './en/updates';
 
 /** The parts, one per area; a key stands in one part only (a test holds that). */
 export const enParts = [
@@ -43,6 +44,7 @@ export const enParts = [
   bridge,
   store,
   system,
+  updates,
   audit,
   commandLine,
 ] as const;
@@ -69,6 +71,7 @@ export const en = {
   ...bridge,
   ...store,
   ...system,
+  ...updates,
   ...audit,
   ...commandLine,
 };

@@ -15,6 +15,7 @@ import { startedEvent } from './app-audit';
 import { createAppCommands } from './app-commands';
 import { createAppDoors } from './app-doors';
 import { createAppPrinting } from './app-printing';
+import { createAppUpdates } from './app-updates';
 import { createEngine } from './create-engine';
 import { devServerOf } from './dev-server';
 import { endAtOnce } from './end-at-once';
@@ -132,6 +133,12 @@ async function own(
     takesIn: () => opens || hadWindow(),
     onWatchedChange: () => windowSide?.watchedChanged(),
   });
+  const updates = createAppUpdates({
+    engine,
+    clock: systemClock,
+    onChange: () => windowSide?.updatesChanged(),
+    onFound: (version) => windowSide?.tellUpdate(version),
+  });
   const commands = createAppCommands({
     engine,
     printerSetup,
@@ -175,6 +182,7 @@ async function own(
     canAsk: hadWindow,
     stop: async (giveUp) => {
       stopWatching();
+      updates.stop();
       // Whoever waits for an answer learns that there is none; the address stays until the end, so that others wait for it.
       control.leaveAll();
       await printing.stop();
@@ -182,6 +190,8 @@ async function own(
       const { keychainHangs } = await engine.stop(giveUp);
       await filed;
       await control.close();
+      // Nothing is handed over any more.
+      updates.finish();
       if (keychainHangs) await endAtOnce(printer);
       await leave(exit);
     },
@@ -192,6 +202,7 @@ async function own(
     windowSide = createWindowSide({
       engine,
       printerSetup,
+      updates,
       words,
       clock: systemClock,
       log,

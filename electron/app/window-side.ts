@@ -15,6 +15,7 @@ import { createOpenEdits } from '../ipc/open-edits';
 import { keyHandlers } from '../ipc/key';
 import { printerHandlers } from '../ipc/printer';
 import { settingsHandlers } from '../ipc/settings';
+import { updateHandlers } from '../ipc/updates';
 import { createWindowEvents } from '../ipc/window-events';
 import { setMenu } from '../menu/app-menu';
 import { createNotifier } from '../notifications/notify';
@@ -28,6 +29,7 @@ import { openWindowMemory } from '../windows/window-memory';
 import { clipboardPicture } from '../doors/clipboard-picture';
 import type { WatchedFolder } from '../doors/watched-folder/watch';
 import { folderHandlers } from '../ipc/folder';
+import type { AppUpdates } from './app-updates';
 import type { Engine } from './engine';
 import { dataFolder, preloadFile, windowFiles } from './places';
 import { showPresence } from './presence';
@@ -35,6 +37,7 @@ import { showPresence } from './presence';
 interface Parts {
   readonly engine: Engine;
   readonly printerSetup: PrinterSetup;
+  readonly updates: AppUpdates;
   readonly words: Words;
   readonly clock: Clock;
   readonly log: Log;
@@ -56,6 +59,9 @@ export interface WindowSide {
   tellGoesOn(underWay: number): void;
   /** The same because the printer is on. */
   tellPrinterGoesOn(): void;
+  /** How it stands with newer versions has changed. */
+  updatesChanged(): void;
+  tellUpdate(version: string): void;
   /** How the watched folder is has changed. */
   watchedChanged(): void;
 }
@@ -64,6 +70,7 @@ export interface WindowSide {
 export function createWindowSide({
   engine,
   printerSetup,
+  updates,
   words,
   clock,
   log,
@@ -119,6 +126,7 @@ export function createWindowSide({
         audit: engine.audit,
         dialogWords: () => ({ title: words.say('audit.save.title'), fileName: words.say('audit.save.fileName') }),
       }),
+      ...updateHandlers(updates),
       ...doctorHandlers({
         audit: engine.audit,
         doctor: engine.doctor,
@@ -177,6 +185,10 @@ export function createWindowSide({
     open: (page) => {
       open(page, null);
     },
+    checkForUpdates: () => {
+      open('settings', null);
+      void updates.look();
+    },
   });
   const notifier = createNotifier({
     words,
@@ -184,6 +196,9 @@ export function createWindowSide({
     open: (job) => {
       if (job === null) window.show();
       else open(pageOf(job), job.id);
+    },
+    openSettings: () => {
+      open('settings', null);
     },
   });
 
@@ -245,6 +260,12 @@ export function createWindowSide({
     },
     tellGoesOn: (underWay) => {
       notifier.goesOn(underWay);
+    },
+    updatesChanged: () => {
+      events.changed('updates');
+    },
+    tellUpdate: (version) => {
+      notifier.updateFound(version);
     },
     watchedChanged: () => {
       events.changed('folder');

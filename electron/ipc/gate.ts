@@ -36,6 +36,7 @@ const PATIENT_CALLS: ReadonlySet<string> = new Set<CallName | typeof DROP_CHANNE
   'audit.check', // a log of years
   'audit.last', // the same
   'audit.save', // a person looks at a dialog
+  'updates.look', // the library has limits of its own
   'printer.perform', // the system may ask a person for a password; each step has a limit of its own
 ]);
 

@@ -8,10 +8,12 @@ interface Parts {
   readonly words: Words;
   readonly open: (page: Page) => void;
   readonly devTools: boolean;
+  /** Shows the settings and looks for a newer version, where that is switched on. */
+  readonly checkForUpdates: () => void;
 }
 
 /** A small menu: the pages, the usual editing keys, zoom. Developer tools only in development. */
-export function setMenu({ words, open, devTools }: Parts): void {
+export function setMenu({ words, open, devTools, checkForUpdates }: Parts): void {
   const page = (label: string, accelerator: string, name: Page): MenuItemConstructorOptions => ({
     label,
     accelerator,
@@ -29,6 +31,8 @@ export function setMenu({ words, open, devTools }: Parts): void {
           page(words.say('menu.outbox'), 'CmdOrCtrl+1', 'outbox'),
           page(words.say('menu.sent'), 'CmdOrCtrl+2', 'sent'),
           page(words.say('menu.settings'), 'CmdOrCtrl+,', 'settings'),
+          { type: 'separator' },
+          { label: words.say('menu.updates'), click: checkForUpdates },
           { type: 'separator' },
           { role: 'quit', label: words.say('menu.quit') },
         ],

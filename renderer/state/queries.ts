@@ -21,6 +21,7 @@ const keys = {
   uploads: ['uploads'],
   copy: ['copy'],
   printer: ['printer'],
+  updates: ['updates'],
   audit: ['audit'],
   // Each list says how the queue stands.
   queue: ['faxes'],
@@ -51,6 +52,7 @@ export const useManaged = () => useQuery({ queryKey: keys.managed, queryFn: () =
 export const useKeyStatus = () => useQuery({ queryKey: keys.key, queryFn: () => call('key.status', {}) });
 export const usePrinter = () => useQuery({ queryKey: keys.printer, queryFn: () => call('printer.status', {}) });
 export const useAuditStatus = () => useQuery({ queryKey: keys.audit, queryFn: () => call('audit.status', {}) });
+export const useUpdates = () => useQuery({ queryKey: keys.updates, queryFn: () => call('updates.status', {}) });
 export const useAccountNumbers = () => useQuery({ queryKey: keys.numbers, queryFn: () => call('account.numbers', {}) });
 
 export const useWatchedFolder = () => useQuery({ queryKey: keys.folder, queryFn: () => call('folder.status', {}) });

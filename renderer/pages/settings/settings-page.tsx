@@ -13,6 +13,7 @@ import { KeySettings } from './key-settings';
 import { PrinterSettings } from './printer/printer-settings';
 import { RetentionSettings } from './retention-settings';
 import { SendingSettings } from './sending-settings';
+import { UpdateSettings } from './update-settings';
 
 export function SettingsPage({ app }: { readonly app: AppInfo }) {
   const words = useWords();
@@ -32,6 +33,7 @@ export function SettingsPage({ app }: { readonly app: AppInfo }) {
       <DoctorSettings />
       <RetentionSettings />
       <AuditSettings />
+      <UpdateSettings />
       <section className="panel" aria-labelledby="about-title">
         <h2 id="about-title" className="panel-title">
           {words.say('settings.about')}
