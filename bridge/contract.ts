@@ -4,6 +4,8 @@ import type { AuditVerdict } from '../core/audit/verdict';
 import { LONGEST_PASSPHRASE } from '../core/lock/passphrase';
 import { LONGEST_KEY } from '../core/guards/question';
 import type { CheckResult } from '../core/diagnostics/finding';
+import type { Policy } from '../core/settings/policy';
+import type { UpdateView } from '../core/updates/update';
 import { userSettingsSchema, type UserSettings } from '../core/settings/settings';
 import { PRINTER_WAYS, type ShownStep } from '../core/printing/printer-setup';
 import { REOPEN_PURPOSES } from '../core/compose/draft';
@@ -95,10 +97,15 @@ export const ARGUMENTS = {
   'account.numbers': nothing,
   'settings.get': nothing,
   'settings.set': z.strictObject({ change: userSettingsSchema.partial().strict() }),
+  'settings.managed': nothing,
   'folder.status': nothing,
   /** Lets a person choose a folder in the system's dialog; the window learns its name only. */
   'folder.choose': nothing,
   'folder.leave': nothing,
+  'updates.status': nothing,
+  'updates.look': nothing,
+  'updates.fetch': nothing,
+  'updates.install': nothing,
   'doctor.examine': nothing,
   'doctor.report': nothing,
   'doctor.saveReport': nothing,
@@ -183,10 +190,19 @@ export interface Answers {
   'account.numbers': { readonly known: boolean; readonly numbers: readonly string[] };
   'settings.get': UserSettings;
   'settings.set': UserSettings;
+  /** What the organisation that looks after this computer says. */
+  'settings.managed': Policy;
   'folder.status': FolderStatus;
   'folder.choose': FolderStatus;
   /** It is watched no more; what lies in it stays. */
   'folder.leave': FolderStatus;
+  'updates.status': UpdateView;
+  /** Asks the feed and answers how it stands then. */
+  'updates.look': UpdateView;
+  /** Begins to fetch; how far it is comes as news. */
+  'updates.fetch': UpdateView;
+  /** The program quits, installs what was fetched and starts again. */
+  'updates.install': null;
   'doctor.examine': readonly CheckResult[];
   /** The whole text of the support report, to be shown before it is saved. */
   'doctor.report': { readonly text: string };

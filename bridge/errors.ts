@@ -8,6 +8,8 @@ export type BridgeError =
   | {
       readonly code:
         | 'not-allowed'
+        | 'managed'
+        | 'update-while-sending'
         | 'too-many-calls'
         | 'timed-out'
         | 'internal'
