@@ -1,4 +1,4 @@
-import type { AuditDoor, AuditKind, FAX_STEPS } from '../../audit/event';
+import type { AuditDoor, AuditKind, FaxStep } from '../../audit/event';
 import type { Catalogue } from '../message';
 
 /** Who or where. */
@@ -85,7 +85,7 @@ const steps = {
   'audit.step.seen': 'A person has seen how the fax ended',
   'audit.step.no-final-report': 'No report about the fax came',
   'audit.step.pages-erased': 'Pages of the fax erased',
-} as const satisfies Readonly<Record<`audit.step.${(typeof FAX_STEPS)[number]}`, string>>;
+} as const satisfies Readonly<Record<`audit.step.${FaxStep}`, string>>;
 
 /** The audit log: who did what, when and how it ended. */
 export const audit = {
