@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DOORS, type Door } from '../basket/arrival';
 import { REOPEN_PURPOSES } from '../compose/draft';
+import { TIMELINE_KINDS, type TimelineKind } from '../outbox/timeline';
 import { FAILURE_REASONS } from '../provider/reasons';
 import { settingsSchema } from '../settings/settings';
 
@@ -54,35 +55,14 @@ export const commandNames = z.enum([
   'other',
 ]);
 
-/** What happens to a fax after it was queued. The words are those of its timeline, as far as they say who did what or how it ended. */
-export const FAX_STEPS = [
-  'released',
-  'stopped',
-  'editing',
-  'put-back',
-  'left-open',
-  'replaced',
-  'prioritised',
-  'resent-automatically',
-  'not-needed',
-  'sending',
-  'accepted',
-  'rejected',
-  'not-sent',
-  'blocked',
-  'unblocked',
-  'unconfirmed',
-  'recovered',
-  'delivered',
-  'failed',
-  'partly',
-  'cancelled',
-  'confirmed-sent',
-  'sent-again',
-  'seen',
-  'no-final-report',
-  'pages-erased',
-] as const;
+/** Of the timeline's words those that "fax-queued" says already, and looks on the way. */
+const NOT_WRITTEN = ['queued', 'held', 'automatic-repeat', 'progress'] as const;
+type NotWritten = (typeof NOT_WRITTEN)[number];
+const isStep = (kind: TimelineKind): kind is Exclude<TimelineKind, NotWritten> =>
+  !(NOT_WRITTEN as readonly string[]).includes(kind);
+/** What happens to a fax after it was queued, in the words of its timeline: who did what, and how it ended. */
+export const FAX_STEPS = TIMELINE_KINDS.filter(isStep);
+export type FaxStep = (typeof FAX_STEPS)[number];
 
 /** What a start found about the log itself. Each stays in the log for ever: a log that lost something is never whole again. */
 export const LOG_FINDINGS = [

@@ -1,7 +1,7 @@
 import { FAILURE_REASONS, type FailureReason } from '../provider/reasons';
 import type { FaxJob } from '../outbox/job';
 import type { TimelineEntry } from '../outbox/timeline';
-import { FAX_STEPS, type AuditEvent } from './event';
+import { FAX_STEPS, type AuditEvent, type FaxStep } from './event';
 
 /** What the audit log says of a step of a fax, and whether a person took it. */
 export interface FaxEvent {
@@ -9,9 +9,8 @@ export interface FaxEvent {
   readonly byPerson: boolean;
 }
 
-type FaxStep = (typeof FAX_STEPS)[number];
 const STEPS: ReadonlySet<string> = new Set(FAX_STEPS);
-const isStep = (kind: TimelineEntry['kind']): kind is FaxStep & TimelineEntry['kind'] => STEPS.has(kind);
+const isStep = (kind: TimelineEntry['kind']): kind is FaxStep => STEPS.has(kind);
 const REASONS: ReadonlySet<unknown> = new Set(FAILURE_REASONS);
 const isReason = (value: unknown): value is FailureReason => REASONS.has(value);
 

@@ -18,8 +18,6 @@ export type BadPlaceCode =
   | 'ends-early'
   /** This entry is not the one that was there: an older copy that was written on. */
   | 'not-the-same'
-  /** There is no log, though there was one. */
-  | 'nothing-there'
   /** A start found it, and wrote it down here. */
   | { readonly foundAtStart: LogFinding };
 

@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { constants } from 'node:fs';
-import { open, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { NO_FOLLOW, partOf, writeDurably } from '../vault/durable-file';
+import { partOf, readIfThere, writeDurably } from '../vault/durable-file';
 import { KEY_BYTES } from '../vault/sealer';
 import { SealBroken, type Sealer } from '../vault/vault';
 
@@ -16,7 +15,7 @@ const PLACE = 'audit-log key';
  * @returns null: it is gone, or sealed under the data key of somebody else. Throws what the file system throws
  */
 export async function readAuditKey(folder: string, sealer: Sealer): Promise<Uint8Array | null> {
-  const sealed = await readSealed(folder);
+  const sealed = await readIfThere(join(folder, KEY_FILE));
   if (sealed === null) return null;
   try {
     const key = sealer.open(sealed, PLACE);
@@ -40,21 +39,6 @@ export async function sealAuditKeyAnew(folder: string, from: Sealer, to: Sealer)
   if (key === null) return false;
   await writeSealed(folder, to.seal(key, PLACE));
   return true;
-}
-
-async function readSealed(folder: string): Promise<Uint8Array | null> {
-  let file;
-  try {
-    file = await open(join(folder, KEY_FILE), constants.O_RDONLY | NO_FOLLOW);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw error;
-  }
-  try {
-    return new Uint8Array(await file.readFile());
-  } finally {
-    await file.close();
-  }
 }
 
 async function writeSealed(folder: string, sealed: Uint8Array): Promise<void> {

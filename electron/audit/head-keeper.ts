@@ -21,11 +21,12 @@ export function createHeadKeeper(
   let kept = 0;
   let cancel: (() => void) | null = null;
   let last: Promise<unknown> = Promise.resolve();
-  /** A call that hangs (the keychain asks a person) is the only one. */
-  let waits = false;
+  /** Waits for the one before it, which may hang (the keychain asks a person); it will note what is the end by then. */
+  let next: Promise<boolean> | null = null;
   let stopped = false;
 
   const write = async (): Promise<boolean> => {
+    next = null;
     const { n, seal } = end();
     if (n === kept) return true;
     const worked = await keep.write({ n, seal });
@@ -36,17 +37,17 @@ export function createHeadKeeper(
     return worked;
   };
   const keepNow = (): Promise<boolean> => {
-    const turn = last.then(write);
-    last = turn;
-    return turn;
+    if (next !== null) return next;
+    next = last.then(write);
+    last = next;
+    return next;
   };
   const moved = (): void => {
-    if (stopped || waits || cancel !== null) return;
+    if (stopped || cancel !== null) return;
     cancel = clock.after(HEAD_AFTER_MS, () => {
       cancel = null;
-      waits = true;
+      // Not written, or the log went on meanwhile: once more in a minute.
       void keepNow().then(() => {
-        waits = false;
         if (end().n !== kept) moved();
       });
     });

@@ -1,7 +1,6 @@
-import { constants } from 'node:fs';
-import { open, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { NO_FOLLOW, partOf, writeDurably } from '../vault/durable-file';
+import { partOf, readIfThere, writeDurably } from '../vault/durable-file';
 import type { Keychain } from '../vault/keychain';
 
 /** The last entry of the log, kept apart from it: what shows that its end was cut off, or that an older copy was put back. */
@@ -52,14 +51,9 @@ export const headInFile = (dataFolder: string): HeadKeep => {
     place: 'file',
     read: async () => {
       try {
-        const file = await open(path, constants.O_RDONLY | NO_FOLLOW);
-        try {
-          return decode(await file.readFile('utf8'));
-        } finally {
-          await file.close();
-        }
-      } catch (error) {
-        return { kind: (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'none' : 'unreadable' };
+        return decode((await readIfThere(path))?.toString('utf8') ?? null);
+      } catch {
+        return { kind: 'unreadable' };
       }
     },
     write: async (head) => {

@@ -1,9 +1,8 @@
 import { closeSync, constants, fsyncSync, openSync, readdirSync } from 'node:fs';
-import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { readChain, restOf, splitLine, type ReadChain } from '../vault/chained-lines';
-import { FILE_MODE, NO_FOLLOW } from '../vault/durable-file';
+import { FILE_MODE, NO_FOLLOW, readIfThere } from '../vault/durable-file';
 
 /**
  * The log is cut into files of about a megabyte. The first line of each names the seal of the last line before, so each can be checked
@@ -68,19 +67,8 @@ export const readEntries = (text: Buffer, seal: string, key: Uint8Array): ReadCh
   });
 
 /** null: there is none. Throws what the file system throws besides. */
-export async function readSegmentFile(folder: string, segment: number): Promise<Buffer | null> {
-  try {
-    const file = await open(segmentPath(folder, segment), constants.O_RDONLY | NO_FOLLOW);
-    try {
-      return await file.readFile();
-    } finally {
-      await file.close();
-    }
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw error;
-  }
-}
+export const readSegmentFile = (folder: string, segment: number): Promise<Buffer | null> =>
+  readIfThere(segmentPath(folder, segment));
 
 /** Opens a segment to write on; a new one must not be there yet. Its name is on disk when this answers, its first line is to be written. */
 export function openSegment(folder: string, segment: number, isNew: boolean): number {

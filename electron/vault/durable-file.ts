@@ -24,6 +24,22 @@ export async function syncFolder(path: string): Promise<void> {
   }
 }
 
+/** Follows no link. null: there is no such file; throws what the file system throws besides. */
+export async function readIfThere(path: string): Promise<Buffer | null> {
+  let file: FileHandle;
+  try {
+    file = await open(path, constants.O_RDONLY | NO_FOLLOW);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+  try {
+    return await file.readFile();
+  } finally {
+    await file.close();
+  }
+}
+
 /** The name under which a file is written until it is complete. */
 export const partOf = (path: string): string => `${path}.part`;
 

@@ -1,4 +1,4 @@
-import type { AuditDoor, AuditKind, FAX_STEPS } from '../../audit/event';
+import type { AuditDoor, AuditKind, FaxStep } from '../../audit/event';
 import type { Catalogue } from '../message';
 
 /** Who or where. */
@@ -84,7 +84,8 @@ const steps = {
   'audit.step.sent-again': 'A person had the fax sent again',
   'audit.step.seen': 'A person has seen how the fax ended',
   'audit.step.no-final-report': 'No report about the fax came',
-} as const satisfies Readonly<Record<`audit.step.${(typeof FAX_STEPS)[number]}`, string>>;
+  'audit.step.pages-erased': 'Pages of the fax erased',
+} as const satisfies Readonly<Record<`audit.step.${FaxStep}`, string>>;
 
 /** The audit log: who did what, when and how it ended. */
 export const audit = {
@@ -106,7 +107,6 @@ export const audit = {
   'audit.bad.segment-missing': 'This part is missing.',
   'audit.bad.ends-early': 'The log ends here, but it went on: its end was cut off, or an older copy was put back.',
   'audit.bad.not-the-same': 'This entry is not the one that was there: an older copy was put back and written on.',
-  'audit.bad.nothing-there': 'There is no log, though there was one.',
   'audit.bad.shorter':
     'When Pagewire started here, entries were missing at the end of the log: its end was cut off, or an older copy was put back.',
   'audit.bad.differs':
