@@ -53,7 +53,7 @@ async function sendFax({ page }: RunningApp, document: string): Promise<void> {
   await page.getByText('More', { exact: true }).click();
   await page.getByLabel('Note to self').fill(PERSONAL.note);
   await send(page, /^Send 1 page/);
-  await expect(page.getByRole('heading', { level: 1, name: 'Outbox' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Outbox' })).toBeVisible({ timeout: 30_000 });
 }
 
 /** The text of a snapshot of the window's heap, after what nobody holds any more is gone. */
@@ -93,6 +93,9 @@ test('nothing of a fax and nothing of the key lies anywhere: after normal work, 
   const since = Date.now();
   const document = path.join(places.outside, `${PERSONAL['name of the file']}.pdf`);
   writeFileSync(document, await textPdf(PERSONAL['text of the document'], 1));
+  // The same pages to the same number would be asked about.
+  const other = path.join(places.outside, `${PERSONAL['name of the file']} B.pdf`);
+  writeFileSync(other, await textPdf(`${PERSONAL['text of the document']} in both`, 1));
 
   const written = () => [
     places.root,
@@ -165,7 +168,7 @@ test('nothing of a fax and nothing of the key lies anywhere: after normal work, 
 
     const second = await start();
     await enterKey(second.page, judge.key);
-    await sendFax(second, document);
+    await sendFax(second, other);
     await killTree(second);
     expectNothing('a kill');
 
