@@ -19,7 +19,7 @@ test('how long faxes are kept, and a fax whose pages are erased', async ({ userD
   const keep = page.getByLabel('Keep the pages of a fax');
   await take(page, 'settings-privacy', () => keep.scrollIntoViewIfNeeded());
   await keep.selectOption('365');
-  await expect(page.getByText(/Its entry goes earlier/)).toBeVisible();
+  await expect(page.getByText(/leaves the lists earlier/)).toBeVisible();
   await take(page, 'settings-privacy-cut', () => keep.scrollIntoViewIfNeeded());
   await app.close();
 });
