@@ -84,6 +84,7 @@ const steps = {
   'audit.step.sent-again': 'A person had the fax sent again',
   'audit.step.seen': 'A person has seen how the fax ended',
   'audit.step.no-final-report': 'No report about the fax came',
+  'audit.step.pages-erased': 'Pages of the fax erased',
 } as const satisfies Readonly<Record<`audit.step.${(typeof FAX_STEPS)[number]}`, string>>;
 
 /** The audit log: who did what, when and how it ended. */
