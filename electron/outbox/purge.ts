@@ -11,7 +11,7 @@ import type { SendJournal } from './send-journal';
 
 const DAY_MS = 86_400_000;
 /** How often it is looked whether a day is over: timers stand still while the computer sleeps. */
-const NAP_MS = 600_000;
+const NAP_MS = 3_600_000;
 /** Faxes in one transaction. */
 const AT_ONCE = 200;
 

@@ -21,10 +21,13 @@ export function KeyForm({ hasKey, onSaved }: Props) {
   const [key, setKey] = useState('');
   const [isSaving, setSaving] = useState(false);
   const [trouble, setTrouble] = useState<unknown>(null);
+  /** Chromium remembers what was typed into a field as long as the field is there; so each key gets a field of its own. */
+  const [turn, setTurn] = useState(0);
 
   // Not by useAction: a mutation keeps its argument, and the key has no business in a cache.
   const save = async (typed: string) => {
     setKey('');
+    setTurn((before) => before + 1);
     setSaving(true);
     setTrouble(null);
     try {
@@ -49,7 +52,16 @@ export function KeyForm({ hasKey, onSaved }: Props) {
         if (typed !== '' && !isSaving) void save(typed);
       }}
     >
-      <TextField label={words.say('settings.keyField')} type="password" value={key} onChange={setKey} maxLength={500} />
+      <TextField
+        key={turn}
+        label={words.say('settings.keyField')}
+        type="password"
+        value={key}
+        onChange={setKey}
+        maxLength={500}
+        // The one that had the focus is gone, and the button has nothing to save.
+        autoFocus={turn > 0}
+      />
       <Button type="submit" isDisabled={key.trim() === ''} isPending={isSaving}>
         {words.say(hasKey ? 'settings.keyReplace' : 'settings.keySave')}
       </Button>

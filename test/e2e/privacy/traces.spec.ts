@@ -50,9 +50,10 @@ async function sendFax({ page }: RunningApp, document: string): Promise<void> {
   await dropOnNewFax(page, [document]);
   await enterNumber(page, NUMBER);
   await page.getByLabel('Name (optional)').fill(PERSONAL.name);
+  await page.getByText('More', { exact: true }).click();
   await page.getByLabel('Note to self').fill(PERSONAL.note);
   await send(page, /^Send 1 page/);
-  await expect(page.getByRole('heading', { level: 1, name: 'Outbox' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Outbox' })).toBeVisible({ timeout: 30_000 });
 }
 
 /** The text of a snapshot of the window's heap, after what nobody holds any more is gone. */
@@ -92,6 +93,9 @@ test('nothing of a fax and nothing of the key lies anywhere: after normal work, 
   const since = Date.now();
   const document = path.join(places.outside, `${PERSONAL['name of the file']}.pdf`);
   writeFileSync(document, await textPdf(PERSONAL['text of the document'], 1));
+  // The same pages to the same number would be asked about.
+  const other = path.join(places.outside, `${PERSONAL['name of the file']} B.pdf`);
+  writeFileSync(other, await textPdf(`${PERSONAL['text of the document']} in both`, 1));
 
   const written = () => [
     places.root,
@@ -112,16 +116,17 @@ test('nothing of a fax and nothing of the key lies anywhere: after normal work, 
       settings: { keepDocumentsDays: 0 },
     });
 
-  // The search finds what there is to find, in each of the places.
-  for (const place of [places.data, places.home, places.temporary, '/dev/shm']) {
-    const planted = path.join(place, `planted-${tag}`);
-    for (const { bytes } of needlesFor(values)) {
-      writeFileSync(planted, bytes);
-      const [found] = tracesIn(written(), values);
-      expect(found?.file).toBe(planted);
-    }
-    rmSync(planted);
-  }
+  // The search finds what there is to find, in each form and each of the places.
+  const planted = [places.data, places.home, places.temporary, '/dev/shm'].flatMap((place) =>
+    needlesFor(values).map(({ bytes }, index) => {
+      const file = path.join(place, `planted-${String(process.pid)}-${String(index)}`);
+      writeFileSync(file, bytes);
+      return file;
+    }),
+  );
+  const seen = new Set(tracesIn(written(), values).map(({ file }) => file));
+  for (const file of planted) rmSync(file);
+  expect(planted.filter((file) => !seen.has(file))).toEqual([]);
 
   try {
     const first = await start();
@@ -129,7 +134,7 @@ test('nothing of a fax and nothing of the key lies anywhere: after normal work, 
     await expect(first.page.getByText(/Delivered today/).first()).toBeVisible({ timeout: 60_000 });
     await rail(first.page, /^Sent/).click();
     await first.page.getByRole('option').first().click();
-    await expect(first.page.getByText(/^The pages were erased/)).toBeVisible({ timeout: 30_000 });
+    await expect(first.page.getByText(/^The pages were erased today/)).toBeVisible({ timeout: 30_000 });
     await expect(first.page.getByText('The pages were erased, as set', { exact: true })).toBeVisible();
     await expect(first.page.getByRole('button', { name: 'Send again' })).toHaveCount(0);
     await expect(first.page.getByRole('button', { name: 'New fax with another document' })).toBeVisible();
@@ -163,7 +168,7 @@ test('nothing of a fax and nothing of the key lies anywhere: after normal work, 
 
     const second = await start();
     await enterKey(second.page, judge.key);
-    await sendFax(second, document);
+    await sendFax(second, other);
     await killTree(second);
     expectNothing('a kill');
 
@@ -187,11 +192,14 @@ test('nothing of a fax and nothing of the key lies anywhere: after normal work, 
 async function keyIsLetGo(page: Page, key: string): Promise<void> {
   const session = await page.context().newCDPSession(page);
   await rail(page, /^Settings/).click();
-  await page.getByLabel('Key', { exact: true }).fill(key);
+  // Typed as a keyboard does: what a test runner puts into a page by script stays in its own part of the heap.
+  await page.getByLabel('Key', { exact: true }).click();
+  await page.keyboard.insertText(key);
   expect((await heapOf(session)).includes(key)).toBe(true);
   await page.getByRole('button', { name: /^(Save|Replace) key$/ }).click();
   await expect(page.getByLabel('Key', { exact: true })).toHaveValue('');
-  await expect(page.getByText(/A key is in use for this session only/)).toBeVisible();
-  expect((await heapOf(session)).includes(key)).toBe(false);
+  await expect(page.getByText(/A key is (in use for this session only|stored in the system keyring)/)).toBeVisible();
+  // What nobody holds any more goes with one of the next collections.
+  await expect.poll(async () => (await heapOf(session)).includes(key), { timeout: 30_000 }).toBe(false);
   await session.detach();
 }
