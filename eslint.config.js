@@ -29,6 +29,17 @@ const ZONES = {
   practice: ['electron', 'react', 'react-*', '**/bridge/**', '**/electron/**', '**/renderer/**'],
 };
 
+/** All that may be said of a window when it is made (Electron's checklist, items 8 to 10). */
+const WINDOW_OPTIONS = [
+  ...['x', 'y', 'width', 'height', 'minWidth', 'minHeight'],
+  ...['show', 'title', 'autoHideMenuBar', 'webPreferences'],
+];
+const WEB_PREFERENCES = [
+  ...['session', 'preload', 'devTools', 'sandbox', 'contextIsolation', 'nodeIntegration', 'nodeIntegrationInWorker'],
+  ...['nodeIntegrationInSubFrames', 'webSecurity', 'allowRunningInsecureContent', 'experimentalFeatures', 'webviewTag'],
+  ...['navigateOnDragDrop', 'safeDialogs', 'spellcheck', 'disableBlinkFeatures'],
+];
+
 /** Things with one wrapper each. `may` names the files that are the wrapper. */
 const BANS = [
   {
@@ -90,6 +101,61 @@ const BANS = [
   },
   { selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']", message: 'Text is text.', may: 'nothing' },
   {
+    selector: 'ImportDeclaration[source.value=/^(node:)?(worker_threads|cluster|vm|inspector|repl)$/]',
+    message: 'Nothing here runs code that was not built with it.',
+    may: 'inspector',
+  },
+  {
+    selector: "CallExpression[callee.property.name='getBuiltinModule']",
+    message: 'Import it, so that the bans can see it.',
+    may: 'nothing',
+  },
+  {
+    selector:
+      'CallExpression[callee.property.name=/^(executeJavaScript|executeJavaScriptInIsolatedWorld|insertCSS|loadFile|openDevTools|toggleDevTools|inspectElement)$/]',
+    message: 'What a window runs is the page that was built for it.',
+    may: 'nothing',
+  },
+  {
+    selector:
+      'MemberExpression[property.name=/^(openExternal|openPath|showItemInFolder|trashItem|writeShortcutLink)$/]',
+    message:
+      'Links open through electron/security/open-link.ts; nothing that came from outside is handed to the system.',
+    may: 'shell',
+  },
+  {
+    selector: 'NewExpression[callee.name=/^(BrowserWindow|BaseWindow|WebContentsView|BrowserView)$/]',
+    message: 'There is one window, and electron/windows/main-window.ts makes it.',
+    may: 'window',
+  },
+  {
+    selector: "NewExpression[callee.name='BrowserWindow'] > ObjectExpression > SpreadElement",
+    message:
+      'Options of a window are written out: a spread could carry a switch that opens the sandbox (CVE-2026-34769).',
+    may: 'nothing',
+  },
+  {
+    selector: `NewExpression[callee.name='BrowserWindow'] > ObjectExpression > Property:not([key.name=/^(${WINDOW_OPTIONS.join('|')})$/])`,
+    message: 'A new option of a window is a decision: add it to WINDOW_OPTIONS.',
+    may: 'nothing',
+  },
+  {
+    selector:
+      "NewExpression[callee.name='BrowserWindow'] Property[key.name='webPreferences']:not([value.callee.name='webPreferences'])",
+    message: 'Web preferences come from electron/security/window-policy.ts.',
+    may: 'nothing',
+  },
+  {
+    selector: `FunctionDeclaration[id.name='webPreferences'] ReturnStatement > ObjectExpression > Property:not([key.name=/^(${WEB_PREFERENCES.join('|')})$/])`,
+    message: 'A new web preference is a decision: add it to WEB_PREFERENCES.',
+    may: 'nothing',
+  },
+  {
+    selector: "FunctionDeclaration[id.name='webPreferences'] SpreadElement",
+    message: 'Web preferences are written out: a spread could carry a switch that opens the sandbox.',
+    may: 'nothing',
+  },
+  {
     selector: "Property[key.name='webPreferences'] SpreadElement",
     message: 'Web preferences are written out: a spread could carry a switch that opens the sandbox.',
     may: 'nothing',
@@ -104,6 +170,8 @@ const WRAPPERS = {
   ipcMain: ['electron/ipc/gate.ts'],
   ipcRenderer: ['electron/preload.ts'],
   shell: ['electron/security/open-link.ts'],
+  window: ['electron/windows/main-window.ts'],
+  inspector: ['electron/security/scrub.ts'],
   program: ['electron/documents/programs/run-program.ts', 'electron/printing/setup/run-tool.ts'],
 };
 

@@ -46,6 +46,10 @@ export const CALLS = [
   'printer.status',
   'printer.plan',
   'printer.perform',
+  'audit.status',
+  'audit.check',
+  'audit.last',
+  'audit.save',
   'lock.status',
   'lock.unlock',
   'lock.unlockBySystem',
@@ -54,10 +58,6 @@ export const CALLS = [
   'lock.now',
   'lock.setPassphrase',
   'lock.removePassphrase',
-  'audit.status',
-  'audit.check',
-  'audit.last',
-  'audit.save',
 ] as const;
 export type CallName = (typeof CALLS)[number];
 
@@ -69,7 +69,7 @@ export const CALLS_WHILE_LOCKED: readonly CallName[] = [
   'lock.leave',
 ];
 
-/** The one channel that carries paths, and only from the preload to main. */
+/** Dropped files: their names and sizes, with the port over which the preload hands over their bytes. No channel carries a path. */
 export const DROP_CHANNEL = 'documents.drop';
 
 /** Main tells the window; one channel, one tagged message. */

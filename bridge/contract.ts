@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { LONGEST_PASSPHRASE } from '../core/lock/passphrase';
 import type { AuditEntry } from '../core/audit/entry';
 import type { AuditVerdict } from '../core/audit/verdict';
+import { LONGEST_PASSPHRASE } from '../core/lock/passphrase';
 import { LONGEST_KEY } from '../core/guards/question';
 import type { CheckResult } from '../core/diagnostics/finding';
 import { userSettingsSchema, type UserSettings } from '../core/settings/settings';
@@ -112,6 +112,12 @@ export const ARGUMENTS = {
   ]),
   /** `id`: of the plan that was shown last. */
   'printer.perform': z.strictObject({ id: z.uuid() }),
+  'audit.status': nothing,
+  /** Looks at every line of the log. */
+  'audit.check': nothing,
+  'audit.last': nothing,
+  /** Lets a person choose in the system's dialog where the log is saved as CSV; the window never learns where. */
+  'audit.save': nothing,
   'lock.status': nothing,
   'lock.unlock': z.strictObject({ passphrase }),
   /** The system asks whether this is its own user. */
@@ -123,12 +129,6 @@ export const ARGUMENTS = {
   /** `current`: null where none is set, or to have the system ask instead. */
   'lock.setPassphrase': z.strictObject({ current: passphrase.nullable(), next: passphrase }),
   'lock.removePassphrase': z.strictObject({ current: passphrase.nullable() }),
-  'audit.status': nothing,
-  /** Looks at every line of the log. */
-  'audit.check': nothing,
-  'audit.last': nothing,
-  /** Lets a person choose in the system's dialog where the log is saved as CSV; the window never learns where. */
-  'audit.save': nothing,
 } as const satisfies Record<CallName, z.ZodType>;
 
 export type Argument<C extends CallName> = z.infer<(typeof ARGUMENTS)[C]>;
@@ -196,6 +196,11 @@ export interface Answers {
   'printer.plan': { readonly id: string; readonly steps: readonly ShownStep[] };
   /** Whether all of it was done; how each step went is part of the status. */
   'printer.perform': { readonly done: boolean };
+  'audit.status': AuditStatus;
+  'audit.check': AuditVerdict;
+  /** Newest first. */
+  'audit.last': readonly AuditEntry[];
+  'audit.save': { readonly saved: boolean };
   'lock.status': LockStatus;
   'lock.unlock': null;
   'lock.unlockBySystem': null;
@@ -205,9 +210,4 @@ export interface Answers {
   'lock.now': null;
   'lock.setPassphrase': null;
   'lock.removePassphrase': null;
-  'audit.status': AuditStatus;
-  'audit.check': AuditVerdict;
-  /** Newest first. */
-  'audit.last': readonly AuditEntry[];
-  'audit.save': { readonly saved: boolean };
 }

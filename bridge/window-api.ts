@@ -7,7 +7,7 @@ import type { BridgeEvent, IntakeResult } from './views';
 export type WindowApi = {
   readonly [C in CallName]: (argument: Argument<C>) => Promise<Reply<Answers[C]>>;
 } & {
-  /** Takes File objects of a drop, a paste or a file input; only the preload turns them into paths. */
+  /** Takes File objects of a drop, a paste or a file input; the preload hands their bytes to main. */
   readonly dropFiles: (files: readonly File[]) => Promise<Reply<readonly IntakeResult[]>>;
   /** Returns a function that stops listening. */
   readonly onEvent: (listener: (event: BridgeEvent) => void) => () => void;

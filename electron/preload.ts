@@ -3,6 +3,8 @@ import { CALLS, DROP_CHANNEL, EVENT_CHANNEL, type CallName } from '../bridge/cha
 
 /** As many as main takes at one drop, whatever the settings allow; the rest is answered here. */
 const FILES_AT_ONCE = 50;
+/** Bytes that main asks for at once. */
+const PIECE_BYTES = 512 * 1024;
 /** Events that came before the page listened; it asks for everything at its start anyway, so a small store is enough. */
 const EVENTS_KEPT = 100;
 
@@ -13,31 +15,63 @@ interface Refusal {
   readonly locked: null;
 }
 type Reply = { readonly ok: true; readonly value: readonly unknown[] } | { readonly ok: false };
+/** What main says over the port of a drop. */
+type FromMain = { readonly ask: { readonly file: number; readonly from: number } } | { readonly reply: Reply };
 
 const calls = Object.fromEntries(
   CALLS.map((name: CallName) => [name, (argument: unknown): Promise<unknown> => ipcRenderer.invoke(name, argument)]),
 );
 
-/** Path of a File that came from outside; '' for one that the page built itself, and for anything that is no File. */
-function pathOf(file: File): string {
+/** Not one that the page built itself, and not something that only looks like one. */
+function isFromOutside(file: File): boolean {
   try {
-    return webUtils.getPathForFile(file);
+    return webUtils.getPathForFile(file) !== '';
   } catch {
-    return '';
+    return false;
   }
 }
 
-/** A folder stands for several files, so there may be more answers than files. */
-async function dropFiles(files: readonly File[]): Promise<unknown> {
-  const slots = Array.from(files, (file, index): string | Refusal => {
-    if (index >= FILES_AT_ONCE) return { ok: false, name: file.name, code: 'too-many-files', locked: null };
-    const path = pathOf(file);
-    return path === '' ? { ok: false, name: file.name, code: 'not-a-file', locked: null } : path;
+/** The bytes of a file from `from` on, none at its end; or why there are none. */
+async function pieceOf(file: File | undefined, from: number): Promise<Uint8Array | string> {
+  try {
+    return file === undefined ? 'file-gone' : new Uint8Array(await file.slice(from, from + PIECE_BYTES).arrayBuffer());
+  } catch (problem) {
+    return problem instanceof DOMException && problem.name === 'NotFoundError' ? 'file-gone' : 'file-not-readable';
+  }
+}
+
+/** Hands their bytes to main, piece by piece as it asks. Main never learns where they lie, and so opens nothing that a window names. */
+function handOver(files: readonly File[]): Promise<Reply> {
+  return new Promise((resolve) => {
+    const { port1: own, port2: mains } = new MessageChannel();
+    own.onmessage = ({ data }: MessageEvent<FromMain>) => {
+      if ('reply' in data) {
+        own.close();
+        resolve(data.reply);
+      } else {
+        const { file, from } = data.ask;
+        void pieceOf(files[file], from).then((piece) => {
+          own.postMessage(piece);
+        });
+      }
+    };
+    ipcRenderer.postMessage(
+      DROP_CHANNEL,
+      files.map(({ name, size }) => ({ name, size })),
+      [mains],
+    );
   });
-  const paths = slots.filter((slot) => typeof slot === 'string');
-  const refused = slots.filter((slot) => typeof slot !== 'string');
-  if (paths.length === 0) return { ok: true, value: refused };
-  const reply = (await ipcRenderer.invoke(DROP_CHANNEL, paths)) as Reply;
+}
+
+async function dropFiles(files: readonly File[]): Promise<unknown> {
+  const slots = Array.from(files, (file, index): File | Refusal => {
+    if (index >= FILES_AT_ONCE) return { ok: false, name: file.name, code: 'too-many-files', locked: null };
+    return isFromOutside(file) ? file : { ok: false, name: file.name, code: 'not-a-file', locked: null };
+  });
+  const brought = slots.filter((slot) => slot instanceof File);
+  const refused = slots.filter((slot) => !(slot instanceof File));
+  if (brought.length === 0) return { ok: true, value: refused };
+  const reply = await handOver(brought);
   return reply.ok ? { ok: true, value: [...reply.value, ...refused] } : reply;
 }
 

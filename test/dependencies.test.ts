@@ -11,7 +11,12 @@ const FORBIDDEN = [
     below: '6.3.0',
     why: 'CVE-2024-39698: a file name defeats the signature check',
   },
-  { name: 'electron', from: '0', below: '43.4.1', why: 'advisories of 2026; below is out of support' },
+  {
+    name: 'electron',
+    from: '0',
+    below: '43.4.1',
+    why: 'advisories of 2026 (CVE-2026-34765, 70603, 70610, 70611); below is out of support, and CVE-2025-55305',
+  },
   { name: 'keytar', from: '0', below: '7.10.0', why: 'archived upstream, needs a download or a compiler' },
   { name: 'better-sqlite3', from: '13', below: '14', why: 'kills Electron 33 instead of throwing: built for N-API 10' },
   {
@@ -20,6 +25,24 @@ const FORBIDDEN = [
     below: '99',
     why: 'unmaintained and loses form values; @cantoo/pdf-lib draws, PDFium extracts',
   },
+  { name: 'vm2', from: '0', below: '99', why: 'given up by its author: code gets out of it' },
+  { name: 'request', from: '0', below: '99', why: 'given up by its authors; CVE-2023-28155' },
+  { name: 'node-ipc', from: '0', below: '99', why: 'versions of 2022 delete files' },
+  { name: 'event-stream', from: '3.3.6', below: '3.3.7', why: 'carried a thief of keys' },
+  { name: 'ua-parser-js', from: '0.7.29', below: '0.7.30', why: 'carried a miner' },
+  { name: 'tar', from: '0', below: '6.2.1', why: 'CVE-2024-28863; earlier ones write outside their folder' },
+  { name: 'ws', from: '8.0.0', below: '8.17.1', why: 'CVE-2024-37890' },
+  { name: 'braces', from: '0', below: '3.0.3', why: 'CVE-2024-4068' },
+] as const;
+
+/** The packages that run on a user's computer and read what strangers wrote: kept by major version, so that a leap is a decision. */
+const SHIPPED_AT_LEAST = [
+  { name: 'electron', least: '45.4.1' },
+  { name: '@embedpdf/pdfium', least: '2.15.1' },
+  { name: '@neslinesli93/qpdf-wasm', least: '0.3.0' },
+  { name: '@photostructure/sqlite', least: '2.6.0' },
+  { name: 'keytar', least: '7.10.6' },
+  { name: 'zod', least: '4.6.7' },
 ] as const;
 
 /** Each runs code of its author at `npm ci`. A new one is a decision. */
@@ -76,6 +99,14 @@ describe('the locked packages', () => {
       { name: 'electron', version: '45.4.1' },
     ];
     expect(findForbidden([...bad, ...good])).toHaveLength(bad.length);
+  });
+
+  it('that read what strangers wrote are no older than when they were looked at', () => {
+    for (const { name, least } of SHIPPED_AT_LEAST) {
+      const versions = packages.filter((one) => one.name === name).map(({ version = '0' }) => version);
+      expect(versions, name).not.toEqual([]);
+      for (const version of versions) expect(compare(version, least), `${name} ${version}`).toBeGreaterThanOrEqual(0);
+    }
   });
 
   it('run install scripts only where somebody has agreed to it', () => {

@@ -81,6 +81,7 @@ export const FAX_STEPS = [
   'sent-again',
   'seen',
   'no-final-report',
+  'pages-erased',
 ] as const;
 
 /** What a start found about the log itself. Each stays in the log for ever: a log that lost something is never whole again. */
@@ -151,7 +152,8 @@ export const auditEventSchema = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('fax-viewed'), fax: id, what: z.enum(['details', 'pages']) }),
   z.strictObject({ is: z.literal('fax-reopened'), fax: id, purpose: z.enum(REOPEN_PURPOSES) }),
   z.strictObject({ is: z.literal('document-saved'), fax: id, outcome: worked }),
-  z.strictObject({ is: z.literal('purged'), faxes: count, documents: count }),
+  /** Faxes whose pages were erased, and faxes whose entries were removed, because their time was over. */
+  z.strictObject({ is: z.literal('purged'), pages: count, entries: count }),
 
   // What comes in
   z.strictObject({ is: z.literal('arrived'), arrival: id, door: z.enum(DOORS) }),

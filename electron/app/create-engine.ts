@@ -25,8 +25,8 @@ import { storageTrouble } from '../system/storage-trouble';
 import type { Random } from '../system/random';
 import { createKeyStore } from '../vault/api-key-store';
 import { createKeychain } from '../vault/keychain';
-import { createAppLock } from './app-lock';
 import { createAppAudit, foundEvents } from './app-audit';
+import { createAppLock } from './app-lock';
 import { createAppDoctor } from './app-doctor';
 import { isOpening, type Engine, type EngineEvents, type StoreState } from './engine';
 import { openStore, type OpenedStore } from './open-store';
@@ -151,6 +151,7 @@ export function createEngine({ clock, random, log, ifaxBaseUrl, isOwner, untitle
     outbox.onPurged(({ pages, entries }) => {
       log.info('pages-erased', { count: pages });
       log.info('entries-removed', { count: entries });
+      audit.record({ is: 'purged', pages, entries }, 'program');
     });
     outbox.onQueue(() => {
       for (const listener of listeners.queue) listener();

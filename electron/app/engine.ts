@@ -46,9 +46,9 @@ export interface Engine {
   readonly basket: BasketDesk;
   preferences(): Preferences;
   readonly keys: KeyStore;
+  readonly audit: Audit;
   /** Who may look at the window; nothing that works without one waits for it. */
   readonly lock: Lock;
-  readonly audit: Audit;
   /** Works whether the store is open or not. */
   readonly doctor: Doctor;
   store(): StoreState;

@@ -27,6 +27,11 @@ export interface DocumentStore {
     bytes: AsyncIterable<Uint8Array>,
     what: { readonly name: string; readonly extension: string; readonly signal: AbortSignal },
   ): Promise<Result<DroppedDocument, IntakeRefusal>>;
+  /** The same for a file that the window hands over: its name says what it is, and `size` (bytes) must be its length. */
+  intakeFile(
+    file: { readonly name: string; readonly size: number; readonly bytes: AsyncIterable<Uint8Array> },
+    options: { readonly signal: AbortSignal; readonly onProgress: (done: number, total: number) => void },
+  ): Promise<Result<DroppedDocument, IntakeRefusal>>;
   /** Opens a file that asked for a password: a new document with a new handle; the locked one is gone then. `wrong-password` leaves it. */
   unlock(handle: string, password: string): Promise<Result<DroppedDocument, IntakeRefusal>>;
   /** null when the handle is unknown or was released. */

@@ -51,6 +51,7 @@ interface Parts {
 export interface Intake {
   take(path: string, options: Parameters<DocumentStore['intake']>[1]): Promise<Result<Kept, IntakeRefusal>>;
   takeStream(...what: Parameters<DocumentStore['intakeStream']>): Promise<Result<Kept, IntakeRefusal>>;
+  takeFile(...what: Parameters<DocumentStore['intakeFile']>): Promise<Result<Kept, IntakeRefusal>>;
   unlock(handle: string, password: string): Promise<Result<Kept, IntakeRefusal>>;
   /** Erases a copy that waits for its password; false when there is none of this handle. */
   forget(handle: string): Promise<boolean>;
@@ -212,11 +213,17 @@ export function createIntake({
     async takeStream(bytes, { name, extension, signal }) {
       const shown = shownName(name);
       const what = { name: shown, type: typeByName(`document${extension}`) };
-      const taken = await takeFrom(streamOrigin(bytes, mostBytes(), clock), what, { signal });
+      const taken = await takeFrom(streamOrigin(bytes, { mostBytes: mostBytes() }, clock), what, { signal });
       // The name of a file that only iFax opens says its type.
       if (!taken.ok || taken.value.document.kind === 'pages') return taken;
       return ok({ ...taken.value, document: { ...taken.value.document, name: shown + extension } });
     },
+    takeFile: ({ name, size, bytes }, options) =>
+      takeFrom(
+        streamOrigin(bytes, { mostBytes: mostBytes(), size }, clock),
+        { name: shownName(name), type: typeByName(name) },
+        options,
+      ),
     async unlock(handle, password) {
       const file = locked.get(handle);
       if (file === undefined) return refuse('', 'file-gone');

@@ -104,6 +104,7 @@ export async function openDocumentStore(options: DocumentStoreOptions): Promise<
     },
     intake: async (path, options) => keep(await intake.take(path, options)),
     intakeStream: async (bytes, what) => keep(await intake.takeStream(bytes, what)),
+    intakeFile: async (file, options) => keep(await intake.takeFile(file, options)),
     unlock: async (handle, password) => keep(await intake.unlock(handle, password)),
     dropped: (handle) => kept.get(handle)?.document ?? null,
     async release(handle) {

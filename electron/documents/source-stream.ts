@@ -6,20 +6,34 @@ import { abortable, SourceFailed, type Source } from './source';
 /** The first piece is at least so long, or all there is: the type is judged by it. */
 const FIRST_BYTES = 4096;
 
-/** Bytes that somebody hands over once, as they come: whoever stops in the middle is given up. */
-export function streamOrigin(bytes: AsyncIterable<Uint8Array>, mostBytes: number, clock: Clock): Origin {
+/**
+ * Bytes that somebody hands over once, as they come: whoever stops in the middle is given up.
+ *
+ * @param size bytes, where it was said before the first one came: then other than so many are a file that changed
+ */
+export function streamOrigin(
+  bytes: AsyncIterable<Uint8Array>,
+  { mostBytes, size }: { readonly mostBytes: number; readonly size?: number },
+  clock: Clock,
+): Origin {
   return {
     attempts: 1,
     limitMs: LIMITS.streamMs,
-    open: () => Promise.resolve(sourceStream(bytes[Symbol.asyncIterator](), mostBytes, clock)),
+    open: () => Promise.resolve(sourceStream(bytes[Symbol.asyncIterator](), { mostBytes, size }, clock)),
   };
 }
 
-function sourceStream(pieces: AsyncIterator<Uint8Array>, mostBytes: number, clock: Clock): Source {
+function sourceStream(
+  pieces: AsyncIterator<Uint8Array>,
+  { mostBytes, size }: { readonly mostBytes: number; readonly size: number | undefined },
+  clock: Clock,
+): Source {
   return {
-    // Known only at its end.
-    size: 0,
+    // Else known only at its end.
+    size: size ?? 0,
     async *read(signal) {
+      if (size === 0) throw new SourceFailed('file-empty');
+      if (size !== undefined && size > mostBytes) throw new SourceFailed('file-too-large');
       let total = 0;
       let first: Uint8Array[] | null = [];
       for (;;) {
@@ -37,6 +51,7 @@ function sourceStream(pieces: AsyncIterator<Uint8Array>, mostBytes: number, cloc
         first = null;
       }
       if (total === 0) throw new SourceFailed('file-empty');
+      if (size !== undefined && total !== size) throw new SourceFailed('file-changed');
       if (first !== null) yield Buffer.concat(first);
     },
     unchanged: () => Promise.resolve(true),

@@ -9,8 +9,10 @@ import { shownName } from '../../core/words/shown-name';
 import type { DocumentStore, DroppedDocument, IntakeRefusal } from '../documents/document-store';
 import { viewOf } from '../documents/document-view';
 import { allExtensions } from '../documents/document-type';
-import { unfold } from '../doors/folder-files';
-import type { DropHandler, Handlers, Told } from './gate';
+import { unfold, type Unfolded } from '../doors/folder-files';
+import type { DroppedFile } from './dropped-files';
+import type { DropHandler, Handlers } from './gate';
+import type { Told } from './three-gates';
 import type { HandleOwners } from './handle-owners';
 import { notReady } from './not-ready';
 import { createRunningIntakes } from './running-intakes';
@@ -38,7 +40,19 @@ interface Parts {
   readonly clipboard: () => Promise<{ readonly picture: Uint8Array | null; readonly name: string }>;
 }
 
-/** Files come in here: by a drop (paths from the preload), by the system's dialog (paths stay in main), or the sample letter. */
+/** One thing that is brought, as lists call it. */
+type Arriving =
+  | {
+      readonly kind: 'file';
+      readonly name: string;
+      readonly intake: (
+        documents: DocumentStore,
+        options: Parameters<DocumentStore['intakeFile']>[1],
+      ) => Promise<Result<DroppedDocument, IntakeRefusal>>;
+    }
+  | Extract<Unfolded, { kind: 'refused' }>;
+
+/** Files come in here: by a drop (their bytes, from the page), by the system's dialog (paths stay in main), or the sample letter. */
 export function documentHandlers({
   engine,
   owners,
@@ -48,7 +62,10 @@ export function documentHandlers({
 }: Parts): DocumentHandlers & { readonly drop: DropHandler } {
   const running = createRunningIntakes();
 
-  const take = (paths: readonly string[], caller: WebContents): Told<readonly IntakeResult[]> =>
+  const takeAll = (
+    arriving: (mostFiles: number) => Promise<readonly Arriving[]>,
+    caller: WebContents,
+  ): Told<readonly IntakeResult[]> =>
     running.during(caller.id, async (signal) => {
       // Dropped at the start of the program, before the faxes are open: it waits for them.
       if (isOpening(engine.store())) await engine.open();
@@ -57,16 +74,11 @@ export function documentHandlers({
       const { mostFiles } = engine.settings.current();
       const results: IntakeResult[] = [];
       let files = 0;
-      for (const one of await unfold(paths, mostFiles)) {
-        if (one.kind === 'refused') {
-          results.push({ ok: false, name: one.name, code: one.code, locked: null });
-          continue;
-        }
-        const file = one.path;
-        const name = shownName(path.basename(file));
-        files += 1;
-        if (files > mostFiles) {
-          results.push({ ok: false, name, code: 'too-many-files', locked: null });
+      for (const one of await arriving(mostFiles)) {
+        const { name } = one;
+        if (one.kind === 'refused' || (files += 1) > mostFiles) {
+          const code = one.kind === 'refused' ? one.code : 'too-many-files';
+          results.push({ ok: false, name, code, locked: null });
           continue;
         }
         const tell = (done: number, total: number) => {
@@ -74,12 +86,19 @@ export function documentHandlers({
         };
         // Before the first byte: a drive that does not answer has none to tell of.
         tell(0, 0);
-        results.push(handedOver(await store.documents.intake(file, { signal, onProgress: tell }), caller));
+        results.push(handedOver(await one.intake(store.documents, { signal, onProgress: tell }), caller));
         // The page went away while its file was copied: nobody would ever release this handle.
         if (caller.isDestroyed()) await owners.releaseAll(caller.id);
       }
       return ok(results);
     });
+
+  /** Files that main itself was told of, by the system's dialog or by its own folder. */
+  const take = (paths: readonly string[], caller: WebContents): Told<readonly IntakeResult[]> =>
+    takeAll(async (mostFiles) => (await unfold(paths, mostFiles)).map(fromPath), caller);
+
+  /** Files that a page hands over: their bytes, and nothing that could be opened. */
+  const takeDropped: DropHandler = (dropped, caller) => takeAll(() => Promise.resolve(dropped.map(fromPage)), caller);
 
   const takeClipboard = (caller: WebContents): Told<readonly IntakeResult[]> =>
     running.during(caller.id, async (signal) => {
@@ -113,7 +132,7 @@ export function documentHandlers({
   };
 
   return {
-    drop: take,
+    drop: takeDropped,
     'documents.choose': async (_nothing, caller) => {
       const window = BrowserWindow.fromWebContents(caller);
       if (window === null) return ok([]);
@@ -156,6 +175,20 @@ export function documentHandlers({
     },
   };
 }
+
+const fromPath = (one: Unfolded): Arriving =>
+  one.kind === 'refused'
+    ? one
+    : {
+        kind: 'file',
+        name: shownName(path.basename(one.path)),
+        intake: (documents, options) => documents.intake(one.path, options),
+      };
+const fromPage = (file: DroppedFile): Arriving => ({
+  kind: 'file',
+  name: shownName(file.name),
+  intake: (documents, options) => documents.intakeFile(file, options),
+});
 
 async function* oneChunk(bytes: Uint8Array): AsyncGenerator<Uint8Array, void, undefined> {
   yield await Promise.resolve(bytes);

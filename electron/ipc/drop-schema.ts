@@ -1,23 +1,14 @@
-import path from 'node:path';
 import { z } from 'zod';
 import { MOST_INTAKE } from '../../core/settings/settings';
 
-/** Files that one drop may name, whatever the settings allow; as in the preload. */
+/** Files that one drop may bring, whatever the settings allow; as in the preload. */
 export const FILES_AT_ONCE = MOST_INTAKE.files;
 
-/** What the preload may say on the drop channel: absolute paths of this system, no network share, no NUL. */
+/**
+ * What the preload says of dropped files: what they are called and how many bytes they have. Never where they lie: main opens nothing that a
+ * window names (decision 0020). A name is what lists show and says the type; it is part of no path.
+ */
 export const dropSchema = z
-  .array(
-    z
-      .string()
-      .min(1)
-      .max(4096)
-      .refine((file) => isLocalAbsolutePath(file)),
-  )
+  .array(z.strictObject({ name: z.string().min(1).max(1000), size: z.int().min(0) }))
   .min(1)
   .max(FILES_AT_ONCE);
-
-/** A UNC path would make Windows log in at a foreign server before anything is checked. */
-export function isLocalAbsolutePath(file: string): boolean {
-  return path.isAbsolute(file) && !file.includes('\0') && !/^[\\/]{2}/.test(file);
-}

@@ -3,10 +3,11 @@ import { handlesOf, type Draft } from '../../core/compose/draft';
 import { err } from '../../core/result';
 import type { Engine } from '../app/engine';
 import type { FaxDesk } from '../outbox/fax-desk';
-import type { Handlers, Told } from './gate';
+import type { Handlers } from './gate';
 import type { HandleOwners } from './handle-owners';
 import type { OpenEdits } from './open-edits';
 import { notReady } from './not-ready';
+import type { Told } from './three-gates';
 
 type FaxHandlers = Pick<
   Handlers,

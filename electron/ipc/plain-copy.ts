@@ -1,7 +1,20 @@
 import { err, ok, type Result } from '../../core/result';
 
-/** Limits of one message from the window; files never cross, only handles do. */
-export const MESSAGE_LIMITS = { bytes: 1_000_000, depth: 8, entries: 20_000 } as const;
+export interface MessageLimits {
+  /** Of the whole message, as it would be counted in memory. */
+  readonly bytes: number;
+  /** Values in it, at any depth. */
+  readonly entries: number;
+  /** Objects and lists inside one another. */
+  readonly depth: number;
+  /** Entries of one list. */
+  readonly array: number;
+  /** Characters (UTF-16) of one text. */
+  readonly text: number;
+}
+
+/** Limits of one message from the window (reliability-security 1.4); files never cross, only handles do. */
+export const MESSAGE_LIMITS: MessageLimits = { bytes: 1_000_000, entries: 20_000, depth: 6, array: 500, text: 4096 };
 
 export type CopyProblem = 'too-large' | 'too-deep' | 'not-plain';
 
@@ -14,10 +27,9 @@ const LONE_SURROGATES = /\p{Surrogate}/gu;
  * cyclic message costs no more than an allowed one. Text is put into Unicode NFC without lone surrogates;
  * absent (`undefined`) entries are left out.
  */
-export function plainCopy(value: unknown): Result<unknown, CopyProblem> {
-  const budget = { bytes: MESSAGE_LIMITS.bytes, entries: MESSAGE_LIMITS.entries };
+export function plainCopy(value: unknown, limits: MessageLimits = MESSAGE_LIMITS): Result<unknown, CopyProblem> {
   try {
-    return ok(copy(value, MESSAGE_LIMITS.depth, budget));
+    return ok(copy(value, limits.depth, { ...limits }));
   } catch (problem) {
     if (problem instanceof Refused) return err(problem.code);
     throw problem;
@@ -30,7 +42,8 @@ class Refused extends Error {
   }
 }
 
-interface Budget {
+/** What is left of it. */
+interface Budget extends MessageLimits {
   bytes: number;
   entries: number;
 }
@@ -42,6 +55,7 @@ function spend(budget: Budget, bytes: number): void {
 }
 
 function text(value: string, budget: Budget): string {
+  if (value.length > budget.text) throw new Refused('too-large');
   spend(budget, 8 + value.length * 2);
   return value.replace(LONE_SURROGATES, '\uFFFD').normalize('NFC');
 }
@@ -68,7 +82,7 @@ function copy(value: unknown, depth: number, budget: Budget): unknown {
 
 function copyArray(value: readonly unknown[], depth: number, budget: Budget): unknown[] {
   spend(budget, 8);
-  if (value.length > budget.entries) throw new Refused('too-large');
+  if (value.length > Math.min(budget.array, budget.entries)) throw new Refused('too-large');
   return Array.from(value, (entry) => copy(entry, depth - 1, budget));
 }
 

@@ -19,27 +19,9 @@ export function webPreferences(session: Session, preload: string, devTools: bool
     navigateOnDragDrop: false,
     safeDialogs: true,
     spellcheck: false,
-    disableBlinkFeatures: 'Auxclick',
+    // No middle click opens anything; no page asks for files or folders by itself.
+    disableBlinkFeatures: 'Auxclick,FileSystemAccessLocal',
   };
-}
-
-/** Camera, place, clipboard reading, devices, screen: a fax window needs none of it. */
-export function denyPermissions(session: Session): void {
-  session.setPermissionRequestHandler((_contents, _permission, answer) => {
-    answer(false);
-  });
-  session.setPermissionCheckHandler(() => false);
-  session.setDevicePermissionHandler(() => false);
-  session.setDisplayMediaRequestHandler((_request, answer) => {
-    answer({});
-  });
-  session.setUSBProtectedClassesHandler(() => []);
-  session.setBluetoothPairingHandler((_details, answer) => {
-    answer({ confirmed: false });
-  });
-  session.on('will-download', (event) => {
-    event.preventDefault();
-  });
 }
 
 /** The window speaks to its own origin only; everything that leaves this computer leaves from main. */

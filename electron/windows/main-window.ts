@@ -36,6 +36,9 @@ interface Parts {
   readonly onPageGone: (contentsId: number, how: 'page' | 'window') => void;
 }
 
+/** Chromium's code for a load that was given up, as by the navigation rules or by the next load. */
+const ABORTED = -3;
+
 /** The one window. A page that crashed is loaded again, but not for ever. */
 export function createMainWindow(parts: Parts): MainWindow {
   let window: BrowserWindow | null = null;
@@ -50,8 +53,10 @@ export function createMainWindow(parts: Parts): MainWindow {
   };
   const open = (): BrowserWindow => {
     const screens = screen.getAllDisplays().map((display) => display.workArea);
+    const { width, height, ...place } = fitBounds(parts.memory.recall(), screens);
     const opened = new BrowserWindow({
-      ...fitBounds(parts.memory.recall(), screens),
+      width,
+      height,
       minWidth: MINIMUM_SIZE.width,
       minHeight: MINIMUM_SIZE.height,
       show: false,
@@ -59,6 +64,8 @@ export function createMainWindow(parts: Parts): MainWindow {
       autoHideMenuBar: true,
       webPreferences: webPreferences(parts.session, parts.preload, parts.devTools),
     });
+    // Not said when it was made: an `x` that is there and undefined is none for Electron.
+    if (place.x !== undefined && place.y !== undefined) opened.setPosition(place.x, place.y);
     const contents = opened.webContents;
     const { id } = contents;
     parts.onOpen(contents);
@@ -73,6 +80,10 @@ export function createMainWindow(parts: Parts): MainWindow {
     // about:blank commits without asking any handler; the window then shows its page again.
     contents.on('did-navigate', (_event, address) => {
       if (!address.startsWith(parts.address)) load(opened);
+    });
+    // Chromium's own error page is none of ours either; only an address that asks no handler ("about:srcdoc") ends there.
+    contents.on('did-fail-load', (_event, code, _text, _address, isMainFrame) => {
+      if (isMainFrame && code !== ABORTED) load(opened);
     });
     contents.on('render-process-gone', (_event, { reason }) => {
       parts.onPageGone(id, 'page');

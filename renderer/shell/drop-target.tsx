@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useSyncExternalStore } from 'react';
+import type { Brought } from '../state/brought-files';
 import { useDraftDesk } from '../state/draft-context';
 import { useFileDrops } from '../state/file-drops-context';
 import { useNavigation } from '../state/route';
@@ -12,7 +13,7 @@ export function DropTarget() {
   const { go } = useNavigation();
   const isOver = useSyncExternalStore(drops.subscribe, drops.isOver);
 
-  const take = useEffectEvent((files: readonly File[], how: 'dropped' | 'pasted') => {
+  const take = useEffectEvent((files: readonly Brought[], how: 'dropped' | 'pasted') => {
     go('new-fax');
     if (how === 'pasted') pasteFiles(files);
     else addFiles(files);

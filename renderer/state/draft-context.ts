@@ -1,5 +1,6 @@
 import { createContext, use, type Dispatch } from 'react';
 import type { Draft, DraftOrigin, ReopenPurpose } from '../../core/compose/draft';
+import type { Brought } from './brought-files';
 import type { DraftAction, DraftState, RefusedFile } from './draft';
 
 /** The fax being put together. It lives above the pages, so that leaving the page loses nothing. */
@@ -10,9 +11,9 @@ export interface DraftDesk {
   readonly arriving: boolean;
   /** Why the last files could not even be looked at, in words. */
   readonly trouble: string | null;
-  readonly addFiles: (files: readonly File[]) => void;
+  readonly addFiles: (files: readonly Brought[]) => void;
   /** Files or a picture from the clipboard. */
-  readonly pasteFiles: (files: readonly File[]) => void;
+  readonly pasteFiles: (files: readonly Brought[]) => void;
   readonly chooseFiles: () => void;
   readonly addSample: () => void;
   /** Gives up what is on its way and not in yet. */

@@ -2,7 +2,8 @@ import { useEffect, useReducer, useRef, useState, type ReactNode } from 'react';
 import type { IntakeResult } from '../../bridge/views';
 import type { Draft, DraftOrigin, ReopenPurpose } from '../../core/compose/draft';
 import { useQueryClient } from '@tanstack/react-query';
-import { call, dropFiles } from './bridge';
+import { call } from './bridge';
+import { bring, type Brought } from './brought-files';
 import { DraftContext } from './draft-context';
 import { draftReducer, heldHandles, startState, type DraftState, type RefusedFile } from './draft';
 import { defaultSettings } from '../../core/settings/settings';
@@ -114,8 +115,8 @@ export function DraftProvider({
         dispatch,
         arriving: open > 0,
         trouble,
-        addFiles: (files) => void take(dropFiles(files)),
-        pasteFiles: (files) => void take(pasted(files)),
+        addFiles: (files) => void take(bring(files, caps.mostFiles)),
+        pasteFiles: (files) => void take(pasted(files, caps.mostFiles)),
         chooseFiles: () => void take(call('documents.choose', {})),
         addSample: () => void take(call('documents.sample', {})),
         cancelFiles: () => void call('documents.cancelIntake', {}),
@@ -132,9 +133,10 @@ export function DraftProvider({
 }
 
 /** A picture on the clipboard comes as a file that lies nowhere: then main reads the clipboard itself. */
-async function pasted(files: readonly File[]): Promise<readonly IntakeResult[]> {
-  const results = await dropFiles(files);
-  const isPicture = files.length === 1 && files[0]?.type.startsWith('image/') === true;
+async function pasted(files: readonly Brought[], mostFiles: number): Promise<readonly IntakeResult[]> {
+  const results = await bring(files, mostFiles);
+  const [first] = files;
+  const isPicture = files.length === 1 && first instanceof File && first.type.startsWith('image/');
   const liesNowhere = results.every((result) => !result.ok && result.code === 'not-a-file');
   return isPicture && liesNowhere ? call('documents.paste', {}) : results;
 }

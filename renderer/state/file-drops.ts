@@ -1,3 +1,5 @@
+import { broughtBy, type Brought } from './brought-files';
+
 /** Files that come from outside: held over the window, dropped on it, or pasted. */
 export interface FileDrops {
   /** Whether files are held over the window just now. */
@@ -8,7 +10,7 @@ export interface FileDrops {
   readonly receive: (receiver: Receiver) => () => void;
 }
 /** A picture that is pasted lies on the clipboard, one that is dropped lies nowhere that could be read. */
-type Receiver = (files: readonly File[], how: 'dropped' | 'pasted') => void;
+type Receiver = (files: readonly Brought[], how: 'dropped' | 'pasted') => void;
 
 /** Listens on the whole window, so that files can be dropped anywhere, on any page, and before there is one. */
 export function watchFileDrops(view: Window): FileDrops {
@@ -22,8 +24,8 @@ export function watchFileDrops(view: Window): FileDrops {
     isOver = next;
     for (const tell of listeners) tell();
   };
-  const take = (list: FileList | undefined, how: 'dropped' | 'pasted'): void => {
-    const files = [...(list ?? [])];
+  const take = (transfer: DataTransfer | null, how: 'dropped' | 'pasted'): void => {
+    const files = broughtBy(transfer);
     if (files.length === 0) return;
     if (receiver === null) early = [...early, [files, how]];
     else receiver(files, how);
@@ -59,7 +61,7 @@ export function watchFileDrops(view: Window): FileDrops {
     event.preventDefault();
     standOn(null);
     setOver(false);
-    take((event as DragEvent).dataTransfer?.files, 'dropped');
+    take((event as DragEvent).dataTransfer, 'dropped');
   };
   view.addEventListener('dragenter', onOver);
   view.addEventListener('dragover', onOver);
@@ -67,7 +69,7 @@ export function watchFileDrops(view: Window): FileDrops {
     const files = event.clipboardData?.files;
     if (files === undefined || files.length === 0 || isTextFor(event)) return;
     event.preventDefault();
-    take(files, 'pasted');
+    take(event.clipboardData, 'pasted');
   });
 
   return {

@@ -21,8 +21,8 @@ const keys = {
   uploads: ['uploads'],
   copy: ['copy'],
   printer: ['printer'],
-  lock: lockKey,
   audit: ['audit'],
+  lock: lockKey,
   // Each list says how the queue stands.
   queue: ['faxes'],
 } as const;

@@ -66,8 +66,8 @@ const ROOMS: Readonly<Record<string, { readonly uses: readonly string[]; readonl
   history: { uses: ['numbers', 'pages', 'time', 'compose', 'provider', 'outbox'] },
   diagnostics: { uses: ['outbox'] },
   printing: { uses: [] },
-  lock: { uses: [] },
   audit: { uses: ['compose', 'provider', 'outbox', 'settings', 'basket'] },
+  lock: { uses: [] },
   words: {
     uses: [
       'numbers',

@@ -1,6 +1,6 @@
 import { lstat, opendir } from 'node:fs/promises';
 import path from 'node:path';
-import { isHidden } from '../folder-files';
+import { isHidden } from '../../../core/basket/folder-names';
 
 /** A regular file in the watched folder, as it was when it was looked at. */
 export interface SeenFile {

@@ -1,4 +1,4 @@
-import { isNote, stemOf } from '../sidecar-names';
+import { isNote, stemOf } from '../../../core/basket/sidecar-names';
 import { sameFile, type SeenFile } from './seen-file';
 
 /** How long a file must stay as it is before it counts as whole. Nobody tells when a program has finished writing, least of all on a network drive. */

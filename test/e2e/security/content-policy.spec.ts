@@ -1,7 +1,13 @@
 import { CONTENT_SECURITY_POLICY } from '../../../electron/protocol/csp';
+import { twoPdfs } from '../support/documents';
 import { expect, pageIsReady, test } from '../support/launch';
+import { shareApp } from '../support/shared-app';
+import { choose, dropOnNewFax, enterNumber, rail, send } from '../support/window';
 
-test('the policy comes as a header with every answer', async ({ running: { page } }) => {
+const shared = shareApp();
+
+test('the policy comes as a header with every answer', async () => {
+  const { page } = shared();
   const headers = await page.evaluate(async () => {
     const answers = [await fetch('app://ui/'), await fetch('app://ui/index.html'), await fetch('app://ui/nothing.js')];
     return answers.map((answer) => ({
@@ -12,13 +18,37 @@ test('the policy comes as a header with every answer', async ({ running: { page 
   for (const each of headers) expect(each).toEqual({ csp: CONTENT_SECURITY_POLICY, nosniff: 'nosniff' });
 });
 
-test('a normal start breaks no rule of the policy', async ({ running: { page } }) => {
+test('a tour of everything asks only for own files, and breaks no rule of the policy', async () => {
+  const { app, page, userData } = shared();
   const violations: string[] = [];
+  const asked: string[] = [];
   page.on('console', (message) => {
     if (/Content Security Policy|Trusted/i.test(message.text())) violations.push(message.text());
   });
+  page.on('request', (request) => asked.push(request.url()));
+  // What the session let through or refused, also of workers and of the browser's own wishes.
+  await app.evaluate(({ session }) => {
+    const seen: string[] = [];
+    Object.assign(globalThis, { seen });
+    const { webRequest } = session.fromPartition('window');
+    webRequest.onCompleted(({ url }) => seen.push(url));
+    webRequest.onErrorOccurred(({ url }) => seen.push(url));
+  });
   await page.reload();
   await pageIsReady(page);
+  const { a, b } = await twoPdfs(userData);
+  await dropOnNewFax(page, [a, b]);
+  await enterNumber(page, '+12025550101');
+  await choose(page, /^HD/);
+  await expect(page.locator('img').first()).toBeVisible();
+  await send(page, /^Send 9 pages/);
+  for (const name of [/^Outbox/, /^Sent/, /^Settings/, /^New fax/]) {
+    await rail(page, name).click();
+    await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+  }
+  const seen = await app.evaluate(() => (globalThis as unknown as { seen: string[] }).seen);
+  expect(asked.length).toBeGreaterThan(3);
+  for (const url of [...asked, ...seen]) expect(url).toMatch(/^(app:\/\/ui\/|blob:app:\/\/ui\/|data:image\/)/);
   expect(violations).toEqual([]);
 });
 
@@ -49,7 +79,8 @@ const BREAKS: Readonly<Record<string, string>> = {
 const COVERED = new Set(['script-src-elem', 'script-src-attr', 'worker-src', 'object-src']);
 
 for (const [directive, code] of Object.entries(BREAKS)) {
-  test(`${directive} is held`, async ({ running: { page } }) => {
+  test(`${directive} is held`, async () => {
+    const { page } = shared();
     // Playwright evaluates past the policy, so the page's own reaction is what counts.
     await page.evaluate(() => {
       const seen: string[] = [];
@@ -64,7 +95,8 @@ for (const [directive, code] of Object.entries(BREAKS)) {
   });
 }
 
-test('text never becomes markup: Trusted Types has no policy to give', async ({ running: { page } }) => {
+test('text never becomes markup: Trusted Types has no policy to give', async () => {
+  const { page } = shared();
   const outcomes = await page.evaluate(() => {
     const throws = (attempt: () => void): boolean => {
       try {
@@ -105,7 +137,8 @@ test('text never becomes markup: Trusted Types has no policy to give', async ({ 
   expect(evaluated).toBe('refused');
 });
 
-test('files outside the window do not exist for it', async ({ running: { page } }) => {
+test('files outside the window do not exist for it', async () => {
+  const { page } = shared();
   const addresses = [
     'app://ui/../package.json',
     'app://ui/..%2fpackage.json',
@@ -123,6 +156,19 @@ test('files outside the window do not exist for it', async ({ running: { page } 
     'app://ui/..%2fpreload%2fpreload.cjs',
     'app://ui/..%2frenderer-evil%2fx.js',
     'app://ui/C:%5cwindows%5cwin.ini',
+    'app://ui/....//package.json',
+    'app://ui/%2e%2e/%2e%2e/%2e%2e/etc/passwd',
+    'app://ui/%2e%2e%2f%2e%2e%2fetc%2fpasswd%00.html',
+    'app://ui/.%2e/package.json',
+    'app://ui/INDEX.HTML',
+    'APP://UI/..%2FPACKAGE.JSON',
+    'app://ui/%63:%5cx.js',
+    'app://ui/index.html/..%2f..%2fpackage.json',
+    'app://ui/app.asar',
+    'app://ui/..%2fapp.asar',
+    'app://ui/..%2frenderer.bak%2findex.html',
+    'app://ui/page-picture',
+    'app://ui/page-picture?of=%2fetc%2fpasswd&wanted=%7b%7d',
   ];
   const statuses = await page.evaluate(async (list) => {
     const answers: Record<string, number> = {};
@@ -133,11 +179,16 @@ test('files outside the window do not exist for it', async ({ running: { page } 
   const others = await page.evaluate(async () => {
     const tried = await Promise.allSettled([
       fetch('app://evil/'),
+      fetch('app://ui.evil/index.html'),
+      fetch('app:///etc/passwd'),
+      fetch('APP://EVIL/'),
       fetch('file:///etc/passwd'),
       fetch('https://pagewire.example/'),
     ]);
-    return tried.map(({ status }) => status);
+    return tried.map((one) => (one.status === 'rejected' ? 'rejected' : one.value.status));
   });
-  expect(others).toEqual(['rejected', 'rejected', 'rejected']);
+  for (const other of others) expect(['rejected', 404]).toContain(other);
+  for (const method of ['PUT', 'DELETE', 'PATCH'])
+    expect(await page.evaluate(async (how) => (await fetch('app://ui/', { method: how })).status, method)).toBe(405);
   expect(await page.evaluate(async () => (await fetch('app://ui/', { method: 'POST', body: 'x' })).status)).toBe(405);
 });

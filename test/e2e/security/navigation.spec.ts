@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { expect, pageIsReady, test } from '../support/launch';
 
 const ADDRESSES = [
@@ -26,10 +28,41 @@ const ADDRESSES = [
   'ws://127.0.0.1:1/',
   '//pagewire.example/',
   '\\\\host\\share\\x',
+  'HtTp://PageWire.Example/',
+  'https://user:pass@pagewire.example/',
+  'https:pagewire.example',
+  'file:///C:/Windows/win.ini',
+  'FILE:///etc/passwd',
+  'data:text/html;base64,PGgxPng8L2gxPg==',
+  'DATA:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg"/>',
+  'JaVaScRiPt:document.title="taken"',
+  ' javascript:document.title="taken"',
+  'java\nscript:document.title="taken"',
+  'vbscript:x',
+  'blob:https://pagewire.example/00000000-0000-0000-0000-000000000000',
+  'filesystem:app://ui/temporary/x.html',
+  'app://UI/%2e%2e/x.html',
+  'app://ui/index.html%00.html',
+  'fax:+12025550101',
+  'pagewire:open',
+  'smb://host/share/x',
+  'ms-settings:',
+  'chrome-extension://x/x.html',
+  'vnd.pagewire:x',
 ];
 
-test('the window never leaves its page', async ({ running: { page } }) => {
+test('the window never leaves its page', async ({ running: { app, page, userData } }) => {
   const home = page.url();
+  expect(new Set(ADDRESSES).size).toBeGreaterThanOrEqual(40);
+  await app.evaluate(({ BrowserWindow, app: electron }) => {
+    const went: string[] = [];
+    Object.assign(globalThis, { went });
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    contents?.on('did-navigate', (_event, address) => went.push(address));
+    contents?.on('did-frame-navigate', (_event, address) => went.push(address));
+    contents?.on('render-process-gone', () => went.push('gone'));
+    electron.on('open-url', (_event, address) => went.push(address));
+  });
   const ways = ['location', 'link', 'form', 'refresh'] as const;
   for (const address of ADDRESSES) {
     for (const way of ways) {
@@ -70,17 +103,57 @@ test('the window never leaves its page', async ({ running: { page } }) => {
     expect(page.url(), address).toBe(home);
     expect(await page.title(), address).not.toBe('taken');
   }
+  // Things that are dropped where nothing takes them, and a page that is dropped as a file.
+  const html = path.join(userData, 'page.html');
+  await writeFile(html, '<script>document.title = "taken"</script>');
+  const session = await page.context().newCDPSession(page);
+  for (const data of [
+    ...ADDRESSES.slice(0, 12).map((url) => ({
+      items: [{ mimeType: 'text/uri-list', data: url }],
+      dragOperationsMask: 1,
+    })),
+    { items: [{ mimeType: 'text/html', data: '<img src=x onerror="document.title=1">' }], dragOperationsMask: 1 },
+    { items: [], files: [html], dragOperationsMask: 1 },
+  ]) {
+    for (const at of [
+      { x: 20, y: 20 },
+      { x: 20, y: 500 },
+      { x: 600, y: 400 },
+    ]) {
+      for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+        await session.send('Input.dispatchDragEvent', { type, ...at, data });
+    }
+  }
+  await session.detach();
+  await expect(page.getByRole('list', { name: 'Not added' })).toContainText('page.html');
+  expect(page.url()).toBe(home);
+  expect(await app.evaluate(() => (globalThis as unknown as { went: string[] }).went)).toEqual([]);
   // The bridge still answers: it is the same page and not a new one.
   expect(await page.evaluate(() => typeof (window as unknown as Record<string, unknown>)['pagewire'])).toBe('object');
 });
 
-test('from the one address that asks no handler, the window comes back by itself', async ({ running: { page } }) => {
+test('from the empty addresses, which ask no handler, the window comes back by itself', async ({
+  running: { app, page },
+}) => {
   const home = page.url();
-  await page.evaluate(() => {
-    location.href = 'about:blank';
+  const loads = (): Promise<number> => app.evaluate(() => (globalThis as unknown as { loads: number }).loads);
+  await app.evaluate(({ BrowserWindow }) => {
+    Object.assign(globalThis, { loads: 0 });
+    BrowserWindow.getAllWindows()[0]?.webContents.on('did-finish-load', () => {
+      (globalThis as unknown as { loads: number }).loads += 1;
+    });
   });
-  await expect.poll(() => page.url()).toBe(home);
-  await pageIsReady(page);
+  for (const leave of [
+    "location.href = 'about:blank'",
+    "window.open('about:blank', '_top')",
+    "location.href = 'about:srcdoc'",
+  ]) {
+    const before = await loads();
+    await page.evaluate(`setTimeout(() => { ${leave} }, 0); 0`);
+    await expect.poll(loads, leave).toBeGreaterThan(before);
+    await expect.poll(() => page.url()).toBe(home);
+    await pageIsReady(page);
+  }
 });
 
 test('a frame gets no page and no bridge', async ({ running: { page } }) => {

@@ -22,6 +22,8 @@ export interface StartOptions {
   readonly userData: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly args?: readonly string[];
+  /** The built program; the checkout unless a test changed a copy of it. */
+  readonly root?: string;
   /** Written before the start where there are none yet. By default a fax can not be taken back, new numbers are no question, and pages stay, so that no test waits for that. */
   readonly settings?: Readonly<Record<string, unknown>>;
 }
@@ -52,14 +54,20 @@ async function writeSettings(userData: string, settings: Readonly<Record<string,
 }
 
 /** Starts the built app with its window, sandbox on, in a data folder of its own, and waits until its page is ready. */
-export async function startApp({ userData, env, args = [], settings = {} }: StartOptions): Promise<RunningApp> {
+export async function startApp({
+  userData,
+  env,
+  args = [],
+  settings = {},
+  root = ROOT,
+}: StartOptions): Promise<RunningApp> {
   await writeSettings(userData, settings);
   const { exe } = await resolveElectron();
   const app = await _electron.launch({
     executablePath: exe,
     // Else Playwright adds --no-sandbox, and the app would rightly refuse to start.
     chromiumSandbox: true,
-    args: ['-r', HOLD_READY, `--user-data-dir=${userData}`, ROOT, ...args],
+    args: ['-r', HOLD_READY, `--user-data-dir=${userData}`, root, ...args],
     cwd: userData,
     env: environment(env),
   });

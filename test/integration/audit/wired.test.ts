@@ -139,10 +139,10 @@ describe('what passes through a few places', () => {
 
   it('the key: where it went, or that it did not', async () => {
     const { audit, heard } = ear();
-    let answer: Result<KeyStatus, BridgeError> = ok({ stored: 'keychain', trouble: null });
+    let answer: Result<KeyStatus, BridgeError> = ok({ stored: 'keychain', keychain: 'available' });
     const keys = auditedKeys(
       {
-        status: () => Promise.resolve({ stored: 'none', trouble: null }),
+        status: () => Promise.resolve({ stored: 'none', keychain: 'available' }),
         current: () => Promise.resolve(null),
         set: () => Promise.resolve(answer),
         remove: () => Promise.resolve(answer),

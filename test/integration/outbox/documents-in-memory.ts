@@ -37,6 +37,7 @@ export function documentsInMemory() {
     coverPages: () => undefined,
     intake: () => Promise.resolve({ ok: false, error: { name: '', code: 'not-a-file', locked: null } }),
     intakeStream: () => Promise.resolve({ ok: false, error: { name: '', code: 'not-a-file', locked: null } }),
+    intakeFile: () => Promise.resolve({ ok: false, error: { name: '', code: 'not-a-file', locked: null } }),
     unlock: () => Promise.resolve({ ok: false, error: { name: '', code: 'file-gone', locked: null } }),
     show: (handle) => {
       const known = dropped.get(handle);

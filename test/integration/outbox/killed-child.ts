@@ -31,6 +31,7 @@ const documents: DocumentStore = {
   coverPages: () => undefined,
   intake: () => never,
   intakeStream: () => never,
+  intakeFile: () => never,
   dropped: (handle) => ({ kind: 'pages', handle, name: 'a.pdf', pages: 1, size: 1, sha256: '' }),
   release: () => Promise.resolve(),
   assemble: () => Promise.resolve({ ok: true, value: { documentId: 'a', sha256: 'ab', size: 1, pages: 1 } }),

@@ -36,11 +36,15 @@ describe('the copy of a message', () => {
   });
 
   it('stops at the limits of size, depth and entries', () => {
-    expect(plainCopy('x'.repeat(MESSAGE_LIMITS.bytes))).toEqual({ ok: false, error: 'too-large' });
-    expect(plainCopy(Array.from({ length: MESSAGE_LIMITS.entries + 1 }, () => 0))).toEqual({
+    expect(plainCopy('x'.repeat(MESSAGE_LIMITS.text + 1))).toEqual({ ok: false, error: 'too-large' });
+    const longest = 'x'.repeat(MESSAGE_LIMITS.text);
+    expect(plainCopy(Array.from({ length: 200 }, () => longest))).toEqual({ ok: false, error: 'too-large' });
+    expect(plainCopy(Array.from({ length: MESSAGE_LIMITS.array + 1 }, () => 0))).toEqual({
       ok: false,
       error: 'too-large',
     });
+    const row = Array.from({ length: MESSAGE_LIMITS.array }, () => 0);
+    expect(plainCopy(Array.from({ length: 41 }, () => row))).toEqual({ ok: false, error: 'too-large' });
     // A sparse array costs nothing to send and everything to walk.
     const sparse: unknown[] = [];
     sparse.length = 2 ** 32 - 1;
@@ -90,11 +94,18 @@ describe('the copy of a message', () => {
 });
 
 describe('the drop channel', () => {
-  it.each(['relative.pdf', '//host/share/x.pdf', '\\\\host\\share\\x.pdf', '/a\0b.pdf', ''])('refuses %j', (file) => {
-    expect(dropSchema.safeParse([file]).success).toBe(false);
+  const file = { name: 'a.pdf', size: 1 };
+  it.each<[string, unknown]>([
+    ['a path', '/etc/passwd'],
+    ['paths', ['/etc/passwd']],
+    ['a path beside the name', [{ ...file, path: '/etc/passwd' }]],
+    ['a file without a name', [{ ...file, name: '' }]],
+    ['a file of no length', [{ ...file, size: -1 }]],
+  ])('refuses %s', (_what, said) => {
+    expect(dropSchema.safeParse(said).success).toBe(false);
   });
-  it('takes one to fifty absolute paths', () => {
-    const many = (count: number) => Array.from({ length: count }, (_, at) => `/tmp/${at.toString()}.pdf`);
+  it('takes the names of one to fifty files', () => {
+    const many = (count: number) => Array.from({ length: count }, () => file);
     expect([0, 1, 50, 51].map((count) => dropSchema.safeParse(many(count)).success)).toEqual([
       false,
       true,

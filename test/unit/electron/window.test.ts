@@ -1,6 +1,7 @@
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ARGUMENTS } from '../../../bridge/contract';
 import { CONTENT_SECURITY_POLICY } from '../../../electron/protocol/csp';
 import { resolveAsset } from '../../../electron/protocol/resolve-asset';
 import { LINKS } from '../../../electron/security/open-link-table';
@@ -68,6 +69,34 @@ describe('the policy', () => {
 describe('links', () => {
   it('go to known https addresses', () => {
     for (const link of Object.values(LINKS)) expect(new URL(link).origin).toBe('https://www.ifaxapp.com');
+  });
+
+  it('a thousand other words open nothing', () => {
+    const names = Object.keys(LINKS);
+    const near = fc.tuple(
+      fc.constantFrom(...names, ...Object.values(LINKS)),
+      fc.string({ unit: 'binary', maxLength: 5 }),
+    );
+    const word = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.string().map((rest) => `https://${rest}`),
+      fc.constantFrom(
+        '__proto__',
+        'constructor',
+        'toString',
+        'file:///etc/passwd',
+        'javascript:1',
+        '\\\\host\\share\\x',
+      ),
+      near.map(([name, more]) => name + more),
+      near.map(([name, more]) => more + name.toUpperCase()),
+    );
+    fc.assert(
+      fc.property(word, (link) => {
+        expect(ARGUMENTS['app.openLink'].safeParse({ link }).success).toBe(names.includes(link));
+      }),
+      { seed: 20_261_128, numRuns: 1000 },
+    );
   });
 });
 

@@ -45,16 +45,18 @@ function holdsText(shape: Shape, place: string): readonly string[] {
   }
 }
 
+const shapeOf = (schema: z.ZodType): Shape => JSON.parse(JSON.stringify(z.toJSONSchema(schema))) as Shape;
+
 describe('what the audit log can say', () => {
   it('has no field that a text, a number or a name would fit into', () => {
     expect(AUDIT_KINDS.length).toBeGreaterThan(40);
-    expect(holdsText(z.toJSONSchema(auditEventSchema), 'event')).toEqual([]);
+    expect(holdsText(shapeOf(auditEventSchema), 'event')).toEqual([]);
   });
 
   it('the look at its fields would find one', () => {
-    expect(holdsText(z.toJSONSchema(z.strictObject({ name: z.string() })), 'event')).toEqual(['event.name: text']);
-    expect(holdsText(z.toJSONSchema(z.object({ n: z.int() })), 'event')).toEqual([]);
-    expect(holdsText(z.toJSONSchema(z.looseObject({ n: z.int() })), 'event')).toEqual(['event: further fields']);
+    expect(holdsText(shapeOf(z.strictObject({ name: z.string() })), 'event')).toEqual(['event.name: text']);
+    expect(holdsText(shapeOf(z.object({ n: z.int() })), 'event')).toEqual([]);
+    expect(holdsText(shapeOf(z.looseObject({ n: z.int() })), 'event')).toEqual(['event: further fields']);
   });
 
   it.each([
