@@ -44,11 +44,7 @@ export function createNotifier({ words, wanted, mayName, open, openSettings }: P
     ended: (job) => {
       const kind = kindOf(job);
       if (!wanted() || kind === null) return;
-      const { recipient, recipientName } = job.fax;
-      const name = recipientName === '' ? recipient.international : recipientName;
-      const body = mayName()
-        ? words.say(`notify.${kind}.named`, { recipient: name })
-        : words.say(`notify.${kind}.body`);
+      const body = mayName() ? sayEndedByName(words, kind, job) : words.say(`notify.${kind}.body`);
       show(words.say(`notify.${kind}.title`), body, () => {
         open(job);
       });
@@ -73,6 +69,14 @@ export function createNotifier({ words, wanted, mayName, open, openSettings }: P
       });
     },
   };
+}
+
+/** By the name the user gave, else by the number. */
+function sayEndedByName(words: Words, kind: 'delivered' | 'needsYou', { fax }: FaxJob): string {
+  const { recipient, recipientName } = fax;
+  return words.say(`notify.${kind}.named`, {
+    recipient: recipientName === '' ? recipient.international : recipientName,
+  });
 }
 
 /** A fax that was cancelled or settled by its own user is no news. */

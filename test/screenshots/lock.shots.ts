@@ -17,6 +17,7 @@ test('the locked window, and what the settings say of the lock', async ({ userDa
   await expect(page.getByText('A passphrase is set.')).toBeVisible({ timeout: 20_000 });
   await show();
   await take(page, 'lock-settings-set', show);
+  await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
   const loaded = page.waitForEvent('load');
   await page.getByRole('navigation').getByRole('button', { name: 'Lock now' }).click();
   await loaded;

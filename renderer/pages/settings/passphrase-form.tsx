@@ -72,9 +72,8 @@ export function PassphraseForm({ lock, onFirst }: { readonly lock: LockStatus; r
           );
       }}
     >
-      <p role="status" className="key-status">
-        {hasPassphrase ? words.say('settings.lockIsSet') : null} {system ? words.say('settings.lockSystem') : null}
-      </p>
+      {hasPassphrase ? <p className="key-status">{words.say('settings.lockIsSet')}</p> : null}
+      {system ? <p>{words.say('settings.lockSystem')}</p> : null}
       {hasPassphrase
         ? field(
             'current',

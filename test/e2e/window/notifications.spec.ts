@@ -1,6 +1,7 @@
 import type { ElectronApplication, Page } from '@playwright/test';
 import { twoPdfs } from '../support/documents';
 import { expect, test } from '../support/launch';
+import { callFromPage } from '../support/page-api';
 import { dropOnNewFax, enterNumber, send } from '../support/window';
 
 interface Shown {
@@ -41,7 +42,7 @@ async function sendTo(page: Page, number: string, file: string): Promise<void> {
   await send(page, /^Send 6 pages/);
 }
 
-test('the end of a fax is told by a notification that names nobody, and a click on it opens the fax', async ({
+test('the end of a fax is told by a notification that names nobody unless that is wanted, and a click on it opens the fax', async ({
   running: { app, page, userData },
 }) => {
   const notifications = await watchNotifications(app);
@@ -55,11 +56,13 @@ test('the end of a fax is told by a notification that names nobody, and a click 
   await expect(page.getByRole('heading', { name: 'Fax to +1 202 555 0101' })).toBeVisible();
   expect(await isVisible(app)).toBe(true);
 
+  // Who wants names gets them.
+  await callFromPage(page, 'settings.set', { change: { namesInNotifications: true } });
   await sendTo(page, '+12025550102', a);
   await hide(app);
   await expect
     .poll(async () => (await notifications.texts()).at(1), { timeout: 40_000 })
-    .toBe('A fax needs you: Open Pagewire to see what happened.');
+    .toBe('A fax needs you: The fax to +1 202 555 0102 needs you. Open Pagewire to see what happened.');
   await notifications.click(1);
   await expect(page.getByRole('heading', { level: 1, name: 'Outbox' })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Fax to +1 202 555 0102' })).toBeVisible();
