@@ -37,6 +37,7 @@ export const CALLS = [
   'account.numbers',
   'settings.get',
   'settings.set',
+  'settings.managed',
   'folder.status',
   'folder.choose',
   'folder.leave',

@@ -4,6 +4,7 @@ import type { AuditVerdict } from '../core/audit/verdict';
 import { LONGEST_PASSPHRASE } from '../core/lock/passphrase';
 import { LONGEST_KEY } from '../core/guards/question';
 import type { CheckResult } from '../core/diagnostics/finding';
+import type { Policy } from '../core/settings/policy';
 import { userSettingsSchema, type UserSettings } from '../core/settings/settings';
 import { PRINTER_WAYS, type ShownStep } from '../core/printing/printer-setup';
 import { REOPEN_PURPOSES } from '../core/compose/draft';
@@ -95,6 +96,7 @@ export const ARGUMENTS = {
   'account.numbers': nothing,
   'settings.get': nothing,
   'settings.set': z.strictObject({ change: userSettingsSchema.partial().strict() }),
+  'settings.managed': nothing,
   'folder.status': nothing,
   /** Lets a person choose a folder in the system's dialog; the window learns its name only. */
   'folder.choose': nothing,
@@ -183,6 +185,8 @@ export interface Answers {
   'account.numbers': { readonly known: boolean; readonly numbers: readonly string[] };
   'settings.get': UserSettings;
   'settings.set': UserSettings;
+  /** What the organisation that looks after this computer says. */
+  'settings.managed': Policy;
   'folder.status': FolderStatus;
   'folder.choose': FolderStatus;
   /** It is watched no more; what lies in it stays. */

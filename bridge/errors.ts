@@ -8,6 +8,7 @@ export type BridgeError =
   | {
       readonly code:
         | 'not-allowed'
+        | 'managed'
         | 'too-many-calls'
         | 'timed-out'
         | 'internal'

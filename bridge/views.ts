@@ -150,6 +150,7 @@ export const STORE_TROUBLES = [
 export type StoreTrouble = (typeof STORE_TROUBLES)[number];
 
 export type AppNotice =
+  | 'policy-broken'
   | 'settings-set-aside'
   | 'database-set-aside'
   | 'send-journal-damaged'
@@ -186,7 +187,8 @@ export interface KeyStatus {
   /** Why the keychain cannot be used, when it cannot. */
   readonly keychain: 'available' | 'missing' | 'locked' | 'failed';
 }
-export type KeyTestResult = 'works' | 'refused' | 'unavailable' | 'no-key';
+/** `managed`: the organisation does not let iFax be used here. */
+export type KeyTestResult = 'works' | 'refused' | 'unavailable' | 'no-key' | 'managed';
 
 /** UTF-16 units of what a locked page hands over, as JSON: below what one message may hold. */
 export const MOST_KEPT = 450_000;

@@ -117,7 +117,10 @@ export const auditEventSchema = z.discriminatedUnion('is', [
   // Keys, settings and rights
   z.strictObject({ is: z.literal('key-set'), outcome: z.enum(['keychain', 'session', 'failed']) }),
   z.strictObject({ is: z.literal('key-removed'), outcome: worked }),
-  z.strictObject({ is: z.literal('key-tested'), outcome: z.enum(['works', 'refused', 'unavailable', 'no-key']) }),
+  z.strictObject({
+    is: z.literal('key-tested'),
+    outcome: z.enum(['works', 'refused', 'unavailable', 'no-key', 'managed']),
+  }),
   /** Which fields, never what stands in them. */
   z.strictObject({ is: z.literal('settings-changed'), fields: z.array(settingsSchema.keyof()).min(1).max(100) }),
   z.strictObject({ is: z.literal('policy-applied'), outcome: z.enum(['applied', 'refused', 'none']), fields: count }),

@@ -5,6 +5,7 @@ export const CHECKS = [
   'owner',
   'space',
   'settings',
+  'policy',
   'keychain',
   'data-key',
   'database',
@@ -41,6 +42,11 @@ export const FINDINGS = {
   'space.none': 'problem',
   'settings.readable': 'fine',
   'settings.set-aside': 'notice',
+  'policy.none': 'fine',
+  'policy.in-force': 'fine',
+  'policy.unknown-names': 'notice',
+  'policy.bad-values': 'problem',
+  'policy.unusable': 'problem',
   'keychain.available': 'fine',
   'keychain.locked': 'problem',
   'keychain.missing': 'notice',
@@ -101,6 +107,10 @@ interface FactsOf {
   readonly 'space.enough': Free;
   readonly 'space.low': Free;
   readonly 'space.none': Free;
+  readonly 'policy.in-force': { readonly count: number };
+  readonly 'policy.unknown-names': { readonly names: string };
+  readonly 'policy.bad-values': { readonly names: string };
+  readonly 'policy.unusable': { readonly cause: string };
   readonly 'database.whole': { readonly step: number };
   readonly 'faxes.counted': { readonly total: number } & Readonly<Record<string, number>>;
   readonly 'needs-you.some': { readonly count: number };

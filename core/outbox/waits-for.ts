@@ -4,6 +4,8 @@ import { lineOf } from './turn';
 
 /** Why a fax that could go does not go now, apart from its own state. */
 export type WaitsFor =
+  /** The organisation that looks after this computer does not let its service be used. */
+  | { readonly kind: 'policy' }
   | { readonly kind: 'resume' }
   | { readonly kind: 'online' }
   /** The service cannot be reached; `nextLookAt` in epoch milliseconds. */
@@ -13,6 +15,8 @@ export type WaitsFor =
 
 /** What holds for the whole queue. */
 export interface QueueConditions {
+  /** Services that the organisation does not let be used. */
+  readonly barred: ReadonlySet<ServiceName>;
   /** A person paused sending. */
   readonly paused: boolean;
   /** As far as the system knows. Only a service on the internet cares. */
@@ -45,6 +49,7 @@ const needsInternet = (service: ServiceName): boolean => service === 'ifax';
 
 /** What keeps all faxes of a service here at this moment, whatever their number. */
 export function serviceWaitsFor(service: ServiceName, queue: QueueConditions, now: number): WaitsFor | null {
+  if (queue.barred.has(service)) return { kind: 'policy' };
   if (queue.paused) return { kind: 'resume' };
   if (needsInternet(service) && !queue.online) return { kind: 'online' };
   const lookAt = nextLookAt(queue.breakers[service], now);

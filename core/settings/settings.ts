@@ -11,6 +11,8 @@ export const MOST_UPLOADS_AT_ONCE = 4;
 export const LOCK_MINUTES = [0, 1, 5, 10, 15, 30, 60] as const;
 /** What Pagewire may send again by itself after a failed call. */
 export const AUTO_RESEND = ['off', 'busy-and-line'] as const;
+/** `tell`: looks for a newer version once a day and says so. Nothing is fetched or installed without a person. */
+export const UPDATES = ['off', 'tell'] as const;
 
 /** Above these no setting goes. */
 export const MOST_INTAKE = { files: 50, megabytes: 100, pages: 500, megapixels: 100 } as const;
@@ -80,6 +82,7 @@ export const settingsSchema = z.object({
   keepDocumentsDays: z.int().min(0).max(MOST_KEEP_DAYS),
   /** Days for which the entry of a fax is kept after its end; then its pages go at the latest. */
   keepHistoryDays: z.int().min(1).max(MOST_KEEP_DAYS),
+  updates: z.enum(UPDATES),
   /** A real key is kept in the keychain. Only the fact; lets "locked" be told from "no key". */
   keyStored: z.boolean(),
   /** A passphrase of the lock was set. Only the fact; lets "gone" be told from "none". */
@@ -120,6 +123,7 @@ export const defaultSettings: Settings = {
   startAtLogin: false,
   keepDocumentsDays: 0,
   keepHistoryDays: 90,
+  updates: 'off',
   keyStored: false,
   lockSet: false,
   dataKeyIn: null,
@@ -154,5 +158,6 @@ export const userSettingsSchema = settingsSchema.pick({
   startAtLogin: true,
   keepDocumentsDays: true,
   keepHistoryDays: true,
+  updates: true,
 });
 export type UserSettings = z.infer<typeof userSettingsSchema>;

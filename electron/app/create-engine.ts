@@ -1,4 +1,5 @@
 import { preferencesOf, type Preferences } from '../../core/settings/preferences';
+import { isBarred, isBroken } from '../../core/settings/policy';
 import { createHash } from 'node:crypto';
 import { app, session } from 'electron';
 import type { AppNotice, KeyTestResult } from '../../bridge/views';
@@ -28,6 +29,7 @@ import { createKeychain } from '../vault/keychain';
 import { createAppAudit, foundEvents } from './app-audit';
 import { createAppLock } from './app-lock';
 import { createAppDoctor } from './app-doctor';
+import { managedKeys, openPolicy, policyEvent, serviceUnder } from './app-policy';
 import { isOpening, type Engine, type EngineEvents, type StoreState } from './engine';
 import { openStore, type OpenedStore } from './open-store';
 import { dataFolder, defaultDataFolder, documentProcessFile, practiceDataFolder, practiceServiceFile } from './places';
@@ -61,7 +63,8 @@ const BASKET_LIMIT_MS = 5000;
 export function createEngine({ clock, random, log, ifaxBaseUrl, isOwner, untitled, unlockReason }: Parts): Engine {
   const folder = dataFolder();
   const audit = createAppAudit(folder, clock);
-  const settings = auditedSettings(openSettings(folder, clock), audit);
+  const policy = openPolicy(clock);
+  const settings = auditedSettings(openSettings(folder, clock, policy), audit);
   const lock = auditedLock(createAppLock({ folder, settings, reason: unlockReason, clock, log }), audit);
   const keychain = createKeychain({
     service: keychainService(folder),
@@ -80,7 +83,7 @@ export function createEngine({ clock, random, log, ifaxBaseUrl, isOwner, untitle
       },
     },
   });
-  const keys = auditedKeys(keyStore, audit);
+  const keys = auditedKeys(managedKeys(keyStore, settings.policy), audit);
   const scale = practiceScale(process.env['PAGEWIRE_PRACTICE_SCALE']);
   const practice = createPracticeProvider({
     clock,
@@ -111,7 +114,7 @@ export function createEngine({ clock, random, log, ifaxBaseUrl, isOwner, untitle
   let opened: OpenedStore | null = null;
   let opening: Promise<void> | null = null;
   /** What a fax queued now would belong to; the flag is enough until the keychain was asked. */
-  let service: ServiceName = settings.current().keyStored ? 'ifax' : 'practice';
+  let service: ServiceName = serviceUnder(settings.policy(), settings.current().keyStored);
   let numbers: { readonly of: ServiceName; readonly at: number; readonly list: readonly string[] } | null = null;
 
   const setState = (next: StoreState): void => {
@@ -120,7 +123,7 @@ export function createEngine({ clock, random, log, ifaxBaseUrl, isOwner, untitle
   };
   // A locked keychain holds a real key: a fax queued now waits for it rather than going to the practice service.
   const findService = async (): Promise<ServiceName> => {
-    service = (await keys.status()).stored === 'none' ? 'practice' : 'ifax';
+    service = serviceUnder(settings.policy(), (await keys.status()).stored !== 'none');
     return service;
   };
   keys.onChange(() => {
@@ -130,9 +133,19 @@ export function createEngine({ clock, random, log, ifaxBaseUrl, isOwner, untitle
       for (const listener of listeners.key) listener();
     });
   });
+  if (settings.policy().isThere) audit.record(policyEvent(settings.policy()), 'program');
+  policy.onChange(() => {
+    audit.record(policyEvent(settings.policy()), 'program');
+    numbers = null;
+    void findService().then(() => {
+      opened?.outbox.policyChanged();
+      for (const listener of listeners.key) listener();
+    });
+  });
 
   const accountNumbers = async (): Promise<Answers['account.numbers']> => {
     const of = await findService();
+    if (isBarred(settings.policy(), of)) return { known: false, numbers: [] };
     if (numbers?.of === of && clock.now() - numbers.at < NUMBERS_KEPT_MS) return { known: true, numbers: numbers.list };
     const answer = await providers[of].listNumbers();
     if (answer.kind !== 'numbers') return { known: false, numbers: [] };
@@ -165,6 +178,7 @@ export function createEngine({ clock, random, log, ifaxBaseUrl, isOwner, untitle
     });
   };
   const tryKey = async (): Promise<KeyTestResult> => {
+    if (isBarred(settings.policy(), 'ifax')) return 'managed';
     const { stored } = await keys.status();
     if (stored === 'none') return 'no-key';
     if (stored === 'locked') return 'unavailable';
@@ -185,6 +199,7 @@ export function createEngine({ clock, random, log, ifaxBaseUrl, isOwner, untitle
       pace: { practice: scale, ifax: 1 },
       service: () => service,
       preferences,
+      isBarred: (wanted) => isBarred(settings.policy(), wanted),
       guards: {
         askFirstTime: () => settings.current().askFirstTime,
         ownNumbers: () => ownNumbers(settings.current().callerId, accountNumbers, clock),
@@ -258,9 +273,10 @@ export function createEngine({ clock, random, log, ifaxBaseUrl, isOwner, untitle
     store: () => state,
     protection: () => opened?.protection ?? settings.current().dataKeyIn ?? 'keychain',
     notices: () => {
+      const managed: AppNotice[] = isBroken(settings.policy()) ? ['policy-broken'] : [];
       const own: AppNotice[] = settings.setAside ? ['settings-set-aside'] : [];
       const unprotected: AppNotice[] = opened?.protection === 'file' ? ['no-keychain'] : [];
-      return [...own, ...(opened?.outbox.notices ?? []), ...audit.notices(), ...unprotected];
+      return [...managed, ...own, ...(opened?.outbox.notices ?? []), ...audit.notices(), ...unprotected];
     },
     missing: () => opened?.outbox.missing() ?? null,
     missingSeen: () => {
@@ -305,6 +321,7 @@ export function createEngine({ clock, random, log, ifaxBaseUrl, isOwner, untitle
       };
     },
     stop: async (giveUp) => {
+      policy.stop();
       const keychainHangs = new Promise<boolean>((resolve) => {
         clock.after(KEYCHAIN_LIMIT_MS, () => {
           resolve(true);

@@ -32,6 +32,7 @@ interface Parts {
   readonly pace: Readonly<Record<ServiceName, number>>;
   readonly service: () => ServiceName;
   readonly preferences: () => Preferences;
+  readonly isBarred: (service: ServiceName) => boolean;
   readonly guards: GuardSettings;
   readonly documentProcess: string;
   readonly programs: () => Programs;
@@ -119,6 +120,7 @@ async function openLocked(parts: Parts, lock: DataLock): Promise<Result<OpenedSt
     uploadsAtOnce: () => settings.current().uploadsAtOnce,
     autoResend: () => settings.current().autoResend === 'busy-and-line',
     keep: () => settings.current(),
+    isBarred: parts.isBarred,
     guards: parts.guards,
     pace: parts.pace,
     onMoved: auditMoves(parts.audit),

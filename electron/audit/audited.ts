@@ -80,13 +80,14 @@ export const auditedSettings = (settings: SettingsStore, audit: Ear): SettingsSt
   ...settings,
   change: (change) => {
     const before = settings.current();
-    const after = settings.change(change);
+    const changed = settings.change(change);
+    const after = settings.current();
     const fields = SETTING_NAMES.options.filter((name) => !isSame(before[name], after[name]));
     const named = fields.filter((name) => !NO_SETTINGS.has(name));
     if (named.length > 0) audit.record({ is: 'settings-changed', fields: named });
     if (fields.includes('watchedFolder'))
       audit.record({ is: after.watchedFolder === '' ? 'folder-unwatched' : 'folder-watched' });
-    return after;
+    return changed;
   },
 });
 

@@ -24,6 +24,11 @@ export async function runPrinter(command: PrinterCommand, parts: Parts): Promise
   const { json } = command;
   if (command.verb === 'status') return tellStatus(await printerSetup.status(), json, parts);
   const wish: PrinterWish = command.verb === 'add' ? { what: 'add', choice: command.choice } : { what: 'remove' };
+  if (printerSetup.isForbidden(wish)) {
+    if (json) printer.out(JSON.stringify({ type: 'error', error: { code: 'managed' } }));
+    else printer.err(words.say('bridge.managed'));
+    return EXIT.failed;
+  }
   const { id, steps } = await printerSetup.prepare(wish);
   if (!command.yes) {
     if (json) printer.out(JSON.stringify({ type: 'printer-plan', steps }));

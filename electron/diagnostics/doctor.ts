@@ -18,6 +18,7 @@ import { checkFreeSpace } from './checks/free-space';
 import { checkKeychain } from './checks/keychain';
 import { checkLogFolder } from './checks/log-folder';
 import { checkOwner, type Ownership } from './checks/owner';
+import { checkPolicy } from './checks/policy';
 import { checkProxy } from './checks/proxy';
 import { checkClock, checkDatabase, checkFaxes, checkNeedsYou } from './checks/record';
 import { checkSandbox } from './checks/sandbox';
@@ -82,6 +83,7 @@ export function createDoctor(parts: DoctorParts): Doctor {
           owner: () => checkOwner(folder, parts.outbox().ownership),
           space: () => checkFreeSpace(folder),
           settings: () => found(settings.setAside ? 'settings.set-aside' : 'settings.readable'),
+          policy: () => checkPolicy(settings.policy()),
           keychain: async () => checkKeychain(await keyStatus()),
           'data-key': async () => (await key()).finding,
           database: async () => checkDatabase(await record()),

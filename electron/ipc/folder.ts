@@ -7,11 +7,11 @@ import { shownName } from '../../core/words/shown-name';
 import type { Words } from '../../core/words/words';
 import { judgeFolder } from '../doors/watched-folder/folder-choice';
 import type { WatchedFolder } from '../doors/watched-folder/watch';
-import type { SettingsStore } from '../settings/settings-store';
+import type { SettingsInForce } from '../settings/settings-in-force';
 import type { Handlers } from './gate';
 
 interface Parts {
-  readonly settings: SettingsStore;
+  readonly settings: SettingsInForce;
   readonly watched: Pick<WatchedFolder, 'trouble'>;
   readonly dataFolder: string;
   readonly words: Words;

@@ -1,4 +1,4 @@
-import { ok } from '../../core/result';
+import { err, ok } from '../../core/result';
 import type { PrinterSetup } from '../printing/setup/printer-setup';
 import type { Handlers } from './gate';
 
@@ -8,7 +8,8 @@ export function printerHandlers(
 ): Pick<Handlers, 'printer.status' | 'printer.plan' | 'printer.perform'> {
   return {
     'printer.status': async () => ok({ ...(await setup.status()), progress: setup.progress() }),
-    'printer.plan': async (wish) => ok(await setup.prepare(wish)),
+    'printer.plan': async (wish) =>
+      setup.isForbidden(wish) ? err({ code: 'managed' }) : ok(await setup.prepare(wish)),
     'printer.perform': async ({ id }) => {
       const done = await setup.perform(id);
       return done === null ? { ok: false, error: { code: 'not-found' } } : ok({ done });

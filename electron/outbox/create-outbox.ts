@@ -221,6 +221,9 @@ function compose(parts: OutboxParts, { store, ledger, journal, notices, missing,
       unblockAll(ledger, service, 'this-computer');
       poller.accountChanged(service);
     },
+    policyChanged: () => {
+      gate.reconsider();
+    },
     wake: () => {
       gate.wave();
       poller.wake();

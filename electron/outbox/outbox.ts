@@ -41,6 +41,8 @@ export interface OutboxParts {
   readonly autoResend: () => boolean;
   /** How long what has ended is kept; asked at each clean-up. */
   readonly keep: () => Keeping;
+  /** The organisation does not let this service be used: its faxes wait. Without it every service may be used. */
+  readonly isBarred?: (service: ServiceName) => boolean;
   /** For the questions before a fax is queued. */
   readonly guards: GuardSettings;
   /** Factor on the times between two looks; 1 for a real service, less for practice. */
@@ -103,6 +105,8 @@ export interface Outbox {
   accountChanged(service: ServiceName): void;
   /** After sleep: what is due goes on in one wave, at the pace of the queue. */
   wake(): void;
+  /** What the organisation lets be used changed. */
+  policyChanged(): void;
   /** Known to be offline: faxes for iFax wait here and nothing there is asked until it is back. The practice service goes on. */
   setOnline(online: boolean): void;
 }

@@ -20,10 +20,14 @@ export interface QueueGateParts {
   readonly providers: Readonly<Record<ServiceName, Pick<FaxProvider, 'listNumbers'>>>;
   readonly clock: Clock;
   readonly random: Pick<Random, 'fraction'>;
+  /** See `OutboxParts`. */
+  readonly isBarred?: (service: ServiceName) => boolean;
   readonly onChange: () => void;
 }
 
-/** What lets a whole service go or keeps it here: the pause, the network, and a service that cannot be reached. */
+const SERVICES = ['practice', 'ifax'] as const satisfies readonly ServiceName[];
+
+/** What lets a whole service go or keeps it here: the organisation, the pause, the network, and a service that cannot be reached. */
 export class QueueGate {
   #online = true;
   /** Nothing of iFax begins before; epoch milliseconds. */
@@ -35,8 +39,9 @@ export class QueueGate {
   constructor(private readonly parts: QueueGateParts) {}
 
   conditions(): QueueConditions {
-    const { ledger, clock } = this.parts;
+    const { ledger, clock, isBarred } = this.parts;
     return {
+      barred: new Set(SERVICES.filter((service) => isBarred?.(service) === true)),
       paused: ledger.paused,
       online: this.#online,
       breakers: { ...this.#breakers },
@@ -59,6 +64,11 @@ export class QueueGate {
     this.#online = online;
     if (online) this.wave();
     else this.parts.onChange();
+  }
+
+  /** What may be used changed. */
+  reconsider(): void {
+    this.parts.onChange();
   }
 
   /** The computer woke up, or the network came back. */
@@ -89,7 +99,9 @@ export class QueueGate {
   /** Asks services that are due to be looked at, if anything waits for them. Answers when to come again; null: not by itself. */
   tend(now: number): number | null {
     const times: number[] = [];
-    for (const service of ['practice', 'ifax'] as const) {
+    for (const service of SERVICES) {
+      // Not even a look: a service that may not be used is not called.
+      if (this.parts.isBarred?.(service) === true) continue;
       const wanted = this.parts.ledger
         .active()
         .some(({ service: of, state }) => of === service && (state.name === 'queued' || state.name === 'waiting'));

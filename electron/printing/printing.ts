@@ -1,5 +1,5 @@
 import type { AnnouncementState, PrinterServiceState } from '../../core/printing/printer-setup';
-import type { SettingsStore } from '../settings/settings-store';
+import type { SettingsInForce } from '../settings/settings-in-force';
 import type { PrinterIdentity } from './printer-identity';
 import { pathOf } from './printer-uris';
 import type { Announcer } from './setup/avahi';
@@ -24,7 +24,7 @@ export interface IdentityKeeper {
 }
 
 interface Parts {
-  readonly settings: SettingsStore;
+  readonly settings: SettingsInForce;
   readonly identities: IdentityKeeper;
   readonly createService: (identity: PrinterIdentity) => PrinterService;
   /** Null where printers are not announced (Windows, macOS). */

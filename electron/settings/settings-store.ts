@@ -3,20 +3,21 @@ import path from 'node:path';
 import ElectronStore from 'electron-store';
 import { defaultSettings, MOST_KEEP_DAYS, settingsSchema, type Settings } from '../../core/settings/settings';
 import type { Clock } from '../system/clock';
+import type { PolicySource } from './policy/watch-policy';
+import { settingsInForce, type SettingsInForce } from './settings-in-force';
 
-export interface SettingsStore {
-  current(): Settings;
-  /** Written to disk (temporary file, fsync, rename) before it returns. */
-  change(change: { readonly [K in keyof Settings]?: Settings[K] | undefined }): Settings;
-  onChange(listener: (settings: Settings) => void): () => void;
+export interface SettingsStore extends SettingsInForce {
   /** The file was damaged at this start; it lies beside the new one as `settings.corrupt-TIME.json`. */
   readonly setAside: boolean;
 }
 
 const KEEP_ALL = { keepDocumentsDays: MOST_KEEP_DAYS, keepHistoryDays: MOST_KEEP_DAYS } as const;
 
-/** Settings in `folder`/settings.json, mode 0600. A damaged file is kept aside and the defaults hold. */
-export function openSettings(folder: string, clock: Clock): SettingsStore {
+/**
+ * Settings in `folder`/settings.json, mode 0600: the user's own. A change is on disk (temporary file, fsync, rename) before it returns. A
+ * damaged file is kept aside and the defaults hold.
+ */
+export function openSettings(folder: string, clock: Clock, policy: PolicySource): SettingsStore {
   const file = path.join(folder, 'settings.json');
   const open = (): { store: ElectronStore<Settings>; settings: Settings } => {
     const store = new ElectronStore<Settings>({
@@ -41,27 +42,9 @@ export function openSettings(folder: string, clock: Clock): SettingsStore {
     opened.settings = { ...opened.settings, ...KEEP_ALL };
     opened.store.store = opened.settings;
   }
-
-  let { settings } = opened;
-  const listeners = new Set<(settings: Settings) => void>();
-  return {
-    setAside,
-    current: () => settings,
-    change: (change) => {
-      settings = settingsSchema.parse({ ...settings, ...withoutAbsent(change) });
-      opened.store.store = settings;
-      for (const listener of listeners) listener(settings);
-      return settings;
-    },
-    onChange: (listener) => {
-      listeners.add(listener);
-      return () => {
-        listeners.delete(listener);
-      };
-    },
+  const { store, settings } = opened;
+  const keep = (own: Settings): void => {
+    store.store = own;
   };
-}
-
-function withoutAbsent(change: object): object {
-  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+  return { setAside, ...settingsInForce(settings, keep, policy) };
 }

@@ -1,19 +1,22 @@
 import { Label } from 'react-aria-components/Label';
 import { RadioButton, RadioField, RadioGroup } from 'react-aria-components/RadioGroup';
+import { ManagedNote, type Managed } from './managed-note';
 
 interface Props<T extends string> {
   readonly label: string;
   readonly value: T;
   readonly choices: readonly { readonly value: T; readonly text: string; readonly hint?: string }[];
   readonly onChange: (value: T) => void;
+  readonly managed?: Managed | null;
 }
 
 /** One of a few, all in sight, each with a line that says what it means. */
-export function ChoiceField<T extends string>({ label, value, choices, onChange }: Props<T>) {
+export function ChoiceField<T extends string>({ label, value, choices, onChange, managed = null }: Props<T>) {
   return (
     <RadioGroup
       className="field"
       value={value}
+      isReadOnly={managed?.isSet === true}
       onChange={(chosen) => {
         const choice = choices.find((one) => one.value === chosen);
         if (choice !== undefined) onChange(choice.value);
@@ -31,6 +34,7 @@ export function ChoiceField<T extends string>({ label, value, choices, onChange 
           </RadioButton>
         </RadioField>
       ))}
+      {managed === null ? null : <ManagedNote note={managed.note} />}
     </RadioGroup>
   );
 }

@@ -5,6 +5,7 @@ import { Label } from 'react-aria-components/Label';
 import { Text } from 'react-aria-components/Text';
 import { TextArea } from 'react-aria-components/TextArea';
 import { TextField as PlainTextField } from 'react-aria-components/TextField';
+import { ManagedNote, type Managed } from './managed-note';
 
 interface Props {
   readonly label: string;
@@ -21,10 +22,13 @@ interface Props {
   readonly maxLength?: number;
   readonly onBlur?: () => void;
   readonly autoFocus?: boolean;
+  /** Stands in place of the hint. */
+  readonly managed?: Managed | null;
 }
 
 export function TextField(props: Props) {
   const { label, value, onChange, problem = null, hint, placeholder, type = 'text', lines, maxLength } = props;
+  const { managed = null } = props;
   const shared = { className: 'input', ...(placeholder === undefined ? {} : { placeholder }) };
   return (
     <PlainTextField
@@ -32,6 +36,7 @@ export function TextField(props: Props) {
       value={value}
       onChange={onChange}
       isInvalid={problem !== null}
+      isReadOnly={managed?.isSet === true}
       validationBehavior="aria"
       type={type}
       autoComplete="off"
@@ -42,7 +47,8 @@ export function TextField(props: Props) {
     >
       <Label className={props.unseenLabel === true ? 'unseen' : 'label'}>{label}</Label>
       {lines === undefined ? <Input {...shared} /> : <TextArea {...shared} rows={lines} />}
-      {hint === undefined ? null : (
+      {managed === null ? null : <ManagedNote note={managed.note} />}
+      {hint === undefined || managed !== null ? null : (
         <Text slot="description" className="hint">
           {hint}
         </Text>

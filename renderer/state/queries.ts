@@ -14,6 +14,7 @@ export type Area = Extract<BridgeEvent, { type: 'changed' }>['area'];
 const keys = {
   app: ['app'],
   settings: ['settings'],
+  managed: ['settings', 'managed'],
   key: ['key'],
   numbers: ['key', 'numbers'],
   folder: ['folder'],
@@ -48,6 +49,7 @@ export function usePreferences(app: AppInfo): Preferences {
 }
 
 export const useSettings = () => useQuery({ queryKey: keys.settings, queryFn: () => call('settings.get', {}) });
+export const useManaged = () => useQuery({ queryKey: keys.managed, queryFn: () => call('settings.managed', {}) });
 export const useKeyStatus = () => useQuery({ queryKey: keys.key, queryFn: () => call('key.status', {}) });
 export const usePrinter = () => useQuery({ queryKey: keys.printer, queryFn: () => call('printer.status', {}) });
 export const useAuditStatus = () => useQuery({ queryKey: keys.audit, queryFn: () => call('audit.status', {}) });

@@ -4,6 +4,7 @@ import type { Catalogue } from '../message';
 export const bridge = {
   'bridge.bad-request': 'Something in what you entered cannot be used. Check it, then try again.',
   'bridge.not-allowed': 'This is not allowed.',
+  'bridge.managed': 'Your organisation has set this. Ask your administrator to change it.',
   'bridge.too-many-calls': 'That was too much at once. Wait a moment, then try again.',
   'bridge.timed-out': 'This took too long. Try again.',
   'bridge.internal': 'Pagewire made a mistake. Nothing was sent. Try again.',

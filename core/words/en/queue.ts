@@ -3,6 +3,7 @@ import type { Catalogue } from '../message';
 
 /** The queue as a whole: pause, network, a service that cannot be reached, the moment in which a fax can be taken back. */
 export const queue = {
+  'waitsFor.policy': 'Waits: your organisation does not let this service be used here',
   'waitsFor.resume': 'Waits: sending is paused',
   'waitsFor.online': 'Waits until this computer is back online',
   'waitsFor.service': '{service} cannot be reached, next look {time}',

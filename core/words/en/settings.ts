@@ -28,6 +28,7 @@ export const settings = {
   'keyTest.works': 'The key works.',
   'keyTest.refused': 'iFax does not accept this key.',
   'keyTest.unavailable': 'iFax cannot be reached now, so the key could not be tested.',
+  'keyTest.managed': 'Your organisation does not let iFax be used on this computer.',
   'keyTest.no-key': 'There is no key to test.',
   'settings.defaults': 'For new faxes',
   'settings.country': 'Country of numbers without +',
@@ -94,6 +95,16 @@ export const settings = {
   'settings.keepInTray': 'Keep running in the tray when the window is closed',
   'settings.keepInTrayHint':
     'Otherwise Pagewire ends when the window is closed, no fax is under way any more and the fax printer is off. Not every Linux desktop has a tray.',
+  'managed.fixed': 'Set by your organisation',
+  'managed.broken': 'Set to the safe side, because the settings of your organisation cannot be read',
+  'managed.range': 'Your organisation allows {least} to {most}',
+  'managed.atLeast': 'Your organisation allows {least} or more',
+  'managed.atMost': 'Your organisation allows {most} or less',
+  'managed.practice': 'Your organisation lets this computer send practice faxes only. No key can be stored.',
+  'managed.ifax':
+    'Your organisation lets this computer send real faxes only. Without a key they wait here; none goes to the practice service.',
+  'managed.printerOff': 'Your organisation does not allow printing to fax on this computer.',
+  'managed.printerOn': 'Your organisation keeps the fax printer switched on.',
   'settings.about': 'About',
   'settings.version': 'Pagewire {version}',
   'settings.protection.keychain':

@@ -36,6 +36,8 @@ export const store = {
   'folder.disk-full': 'The disk is full and Pagewire did not start. Free some space, then start it again.',
   'folder.failed':
     'The data folder could not be opened, and Pagewire did not start. Check the disk, then start it again.',
+  'notice.policy-broken':
+    'The settings that your organisation made for this computer cannot be used as they are. Whatever could go wrong by that waits, and your faxes are kept. Tell your administrator; "Check Pagewire" in the settings says what is wrong.',
   'notice.settings-set-aside':
     'The settings could not be read. They were put aside, and Pagewire uses its defaults. Please check them. Nothing is erased by its age until you choose under Settings, Privacy.',
   'notice.database-set-aside':

@@ -1,6 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { SettingsStore } from '../../settings/settings-store';
+import { isFixed } from '../../../core/settings/policy';
+import type { Settings } from '../../../core/settings/settings';
+import type { SettingsInForce } from '../../settings/settings-in-force';
 import type { LoginPlace } from './cups-plan';
 
 export type LoginState = 'yes' | 'no' | 'outdated';
@@ -40,16 +42,20 @@ export function systemLoginItem(items: SystemLoginItems): LoginItem {
 }
 
 /** Keeps what starts at login in step with the wish, whoever changed it. What somebody took away outside stays away until then. */
-export function followLogin(settings: SettingsStore, login: LoginItem, setLoginItem: (isOn: boolean) => void): void {
+export function followLogin(settings: SettingsInForce, login: LoginItem, setLoginItem: (isOn: boolean) => void): void {
   let wanted = settings.current().startAtLogin;
-  settings.onChange(({ startAtLogin }) => {
+  // What the organisation says may be newer than what lies here.
+  if (isFixed(settings.policy(), 'startAtLogin')) wanted = login.state() === 'yes';
+  const follow = ({ startAtLogin }: Pick<Settings, 'startAtLogin'>): void => {
     if (startAtLogin === wanted) return;
     wanted = startAtLogin;
     const { file, text } = login.place();
     if (file === null) setLoginItem(startAtLogin);
     else if (startAtLogin) writeAutostart(file, text);
     else rmSync(file, { force: true });
-  });
+  };
+  settings.onChange(follow);
+  follow(settings.current());
 }
 
 /** A desktop that reads the folder in this very moment sees the old file or the new one. */

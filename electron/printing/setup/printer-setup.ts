@@ -5,7 +5,8 @@ import {
   type ShownStep,
   type StepProgress,
 } from '../../../core/printing/printer-setup';
-import type { SettingsStore } from '../../settings/settings-store';
+import { forbiddenIn, isFixed } from '../../../core/settings/policy';
+import type { SettingsInForce } from '../../settings/settings-in-force';
 import type { Clock } from '../../system/clock';
 import type { Random } from '../../system/random';
 import type { Printing } from '../printing';
@@ -26,8 +27,10 @@ export interface Prepared {
 /** Adds the printer to this computer, removes it, and tells what is there. */
 export interface PrinterSetup {
   status(): Promise<PrinterStatus>;
+  /** The organisation keeps the printer on, or off: this is neither planned nor done. */
+  isForbidden(wish: PrinterWish): boolean;
   prepare(wish: PrinterWish): Promise<Prepared>;
-  /** Null: there is no such plan (any more), or another one is being done. Otherwise whether all of it was done. */
+  /** Null: there is no such plan (any more), it is forbidden, or another one is being done. Otherwise whether all of it was done. */
   perform(id: string, tell?: (step: StepProgress) => void): Promise<boolean | null>;
   /** The plan that is being done, or was done last and not wholly; empty when there is none. */
   progress(): readonly StepProgress[];
@@ -36,7 +39,7 @@ export interface PrinterSetup {
 
 interface Parts {
   readonly printing: Printing;
-  readonly settings: SettingsStore;
+  readonly settings: SettingsInForce;
   readonly site: Site;
   readonly login: LoginItem;
   readonly setLoginItem: (isOn: boolean) => void;
@@ -53,7 +56,12 @@ const DESCRIBED_PAUSE_MS = 250;
 
 export function createPrinterSetup(parts: Parts): PrinterSetup {
   const { printing, settings, site, login, clock } = parts;
-  let prepared: { readonly id: string; readonly plan: Plan; readonly makesQueue: boolean } | null = null;
+  let prepared: {
+    readonly id: string;
+    readonly wish: PrinterWish;
+    readonly plan: Plan;
+    readonly makesQueue: boolean;
+  } | null = null;
   let progress: readonly StepProgress[] = [];
   let isBusy = false;
   const listeners = new Set<() => void>();
@@ -97,7 +105,14 @@ export function createPrinterSetup(parts: Parts): PrinterSetup {
     }
   };
 
+  const isForbidden = ({ what }: PrinterWish): boolean =>
+    forbiddenIn({ printerOn: what === 'add' }, settings.policy()).length > 0;
+  /** What starts at login may be the organisation's to say. */
+  const allowed = (choice: PrinterChoice): PrinterChoice =>
+    isFixed(settings.policy(), 'startAtLogin') ? { ...choice, atLogin: settings.current().startAtLogin } : choice;
+
   return {
+    isForbidden,
     status: async () => {
       const identity = await printing.identity();
       const facts = {
@@ -120,16 +135,17 @@ export function createPrinterSetup(parts: Parts): PrinterSetup {
       // Another program has the port: only on a new one can the printer be added, and no queue that we make may lead to that program.
       if (wish.what === 'add' && printing.service() === 'port-taken') await printing.move();
       const state = await now(await site.look(await printing.identity()));
-      const plan = wish.what === 'add' ? site.planToAdd(state, wish.choice) : site.planToRemove(state);
+      const plan = wish.what === 'add' ? site.planToAdd(state, allowed(wish.choice)) : site.planToRemove(state);
       prepared = {
         id: parts.random.uuid(),
+        wish,
         plan,
         makesQueue: plan.some(({ step }) => step === 'queue' || step === 'fax-queue'),
       };
       return { id: prepared.id, steps: showPlan(plan, parts.home) };
     },
     perform: async (id, tell) => {
-      if (isBusy || prepared?.id !== id) return null;
+      if (isBusy || prepared?.id !== id || isForbidden(prepared.wish)) return null;
       const { plan, makesQueue } = prepared;
       prepared = null;
       isBusy = true;

@@ -8,7 +8,7 @@ const THEMES = ['system', 'light', 'dark'] as const;
 
 export function AppearanceSettings() {
   const words = useWords();
-  const { settings, change, trouble } = useUserSettings();
+  const { settings, change, managed, trouble } = useUserSettings();
   return (
     <section className="panel" aria-labelledby="appearance-title">
       <h2 id="appearance-title" className="panel-title">
@@ -17,6 +17,7 @@ export function AppearanceSettings() {
       <ChoiceField
         label={words.say('settings.theme')}
         value={settings.theme}
+        managed={managed('theme')}
         choices={THEMES.map((theme) => ({ value: theme, text: words.say(`settings.theme.${theme}`) }))}
         onChange={(theme) => {
           change({ theme });
@@ -24,6 +25,7 @@ export function AppearanceSettings() {
       />
       <CheckField
         isSelected={settings.notifications}
+        managed={managed('notifications')}
         onChange={(notifications) => {
           change({ notifications });
         }}
@@ -42,6 +44,7 @@ export function AppearanceSettings() {
       <p className="hint">{words.say('settings.namesInNotificationsHint')}</p>
       <CheckField
         isSelected={settings.keepInTray}
+        managed={managed('keepInTray')}
         onChange={(keepInTray) => {
           change({ keepInTray });
         }}

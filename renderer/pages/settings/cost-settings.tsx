@@ -14,7 +14,7 @@ const FIRST_CURRENCY = 'USD';
 /** What the user pays for a fax, so that it can be estimated; without a price nothing is said about money. */
 export function CostSettings() {
   const words = useWords();
-  const { settings, change, trouble } = useUserSettings();
+  const { settings, change, managed, trouble } = useUserSettings();
   const { tariff } = settings;
   const currencies = useMemo(() => currencyChoices(words), [words]);
   const shown = (amount: number | undefined) =>
@@ -34,6 +34,7 @@ export function CostSettings() {
       label={words.say(`settings.cost.${part}`)}
       value={typed[part]}
       maxLength={20}
+      managed={managed('tariff')}
       problem={parsePrice(typed[part]) === null ? words.say('settings.cost.notAPrice') : null}
       onChange={(text) => {
         const next = { ...typed, [part]: text };
@@ -54,6 +55,7 @@ export function CostSettings() {
       <SelectField
         label={words.say('settings.cost.currency')}
         value={currency}
+        managed={managed('tariff')}
         choices={currencies}
         onChange={(chosen) => {
           setCurrency(chosen);

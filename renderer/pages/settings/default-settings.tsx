@@ -17,7 +17,7 @@ import { useUserSettings } from './use-user-settings';
 /** What a new fax begins with. */
 export function DefaultSettings({ app }: { readonly app: AppInfo }) {
   const words = useWords();
-  const { settings, change, trouble } = useUserSettings();
+  const { settings, change, managed, trouble } = useUserSettings();
   const countries = useMemo(() => countryChoices(words), [words]);
   const known = useAccountNumbers().data?.numbers ?? [];
   const { callerId } = settings;
@@ -32,6 +32,7 @@ export function DefaultSettings({ app }: { readonly app: AppInfo }) {
       <SelectField
         label={words.say('settings.country')}
         value={settings.country}
+        managed={managed('country')}
         choices={[{ value: '', text: system }, ...countries]}
         onChange={(country) => {
           change({ country });
@@ -40,6 +41,7 @@ export function DefaultSettings({ app }: { readonly app: AppInfo }) {
       <SelectField
         label={words.say('settings.callerId')}
         value={callerId}
+        managed={managed('callerId')}
         choices={[
           { value: '', text: words.say('ticket.fromDefault') },
           ...numbers.map((number) => ({ value: number, text: formatNumber(number) })),
@@ -51,6 +53,7 @@ export function DefaultSettings({ app }: { readonly app: AppInfo }) {
       <ChoiceField
         label={words.say('settings.quality')}
         value={settings.quality}
+        managed={managed('quality')}
         choices={QUALITIES.map((quality) => ({
           value: quality,
           text: words.say(`quality.${quality}`),
@@ -64,6 +67,7 @@ export function DefaultSettings({ app }: { readonly app: AppInfo }) {
         label={words.say('ticket.paper')}
         hint={words.say('ticket.paperHint')}
         value={settings.paper}
+        managed={managed('paper')}
         choices={[
           {
             value: '',
@@ -78,6 +82,7 @@ export function DefaultSettings({ app }: { readonly app: AppInfo }) {
       <ChoiceField
         label={words.say('settings.pagesBy')}
         value={settings.pagesBy}
+        managed={managed('pagesBy')}
         choices={[
           { value: 'here', text: words.say('ticket.pagesBy.here') },
           { value: 'ifax', text: words.say('ticket.pagesBy.ifax') },
@@ -88,6 +93,7 @@ export function DefaultSettings({ app }: { readonly app: AppInfo }) {
       />
       <CheckField
         isSelected={settings.compactScans}
+        managed={managed('compactScans')}
         onChange={(compactScans) => {
           change({ compactScans });
         }}

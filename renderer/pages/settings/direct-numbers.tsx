@@ -3,6 +3,7 @@ import { formatNumber, parseFaxNumber } from '../../../core/numbers/fax-number';
 import { MOST_DIRECT_NUMBERS } from '../../../core/settings/settings';
 import { sayProblem } from '../../../core/words/problem-sentences';
 import { Button, IconButton } from '../../components/button';
+import type { Managed } from '../../components/managed-note';
 import { TextField } from '../../components/text-field';
 import { useWords } from '../../state/words';
 
@@ -12,10 +13,11 @@ interface Props {
   /** ISO 3166-1 alpha-2: how a number without "+" is read. */
   readonly country: string;
   readonly onChange: (numbers: readonly string[]) => void;
+  readonly managed: Managed | null;
 }
 
 /** The numbers that prints are sent to without a question; only those that can be dialled come onto the list. */
-export function DirectNumbers({ numbers, country, onChange }: Props) {
+export function DirectNumbers({ numbers, country, onChange, managed }: Props) {
   const words = useWords();
   const [typed, setTyped] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
@@ -41,13 +43,15 @@ export function DirectNumbers({ numbers, country, onChange }: Props) {
           {numbers.map((number) => (
             <li key={number} className="direct-number numbers">
               <span>{formatNumber(number)}</span>
-              <IconButton
-                label={words.say('settings.directRemove', { number: formatNumber(number) })}
-                icon="close"
-                onPress={() => {
-                  onChange(numbers.filter((one) => one !== number));
-                }}
-              />
+              {managed?.isSet === true ? null : (
+                <IconButton
+                  label={words.say('settings.directRemove', { number: formatNumber(number) })}
+                  icon="close"
+                  onPress={() => {
+                    onChange(numbers.filter((one) => one !== number));
+                  }}
+                />
+              )}
             </li>
           ))}
         </ul>
@@ -64,13 +68,14 @@ export function DirectNumbers({ numbers, country, onChange }: Props) {
           type="tel"
           value={typed}
           maxLength={64}
+          managed={managed}
           problem={problem}
           onChange={(text) => {
             setTyped(text);
             setProblem(null);
           }}
         />
-        <Button type="submit" isDisabled={numbers.length >= MOST_DIRECT_NUMBERS}>
+        <Button type="submit" isDisabled={numbers.length >= MOST_DIRECT_NUMBERS || managed?.isSet === true}>
           {words.say('settings.directAdd')}
         </Button>
       </form>

@@ -17,7 +17,7 @@ const CHOICES: readonly (readonly [Cap, readonly number[]])[] = [
 /** What is taken in at most. */
 export function FileSettings() {
   const words = useWords();
-  const { settings, change, trouble } = useUserSettings();
+  const { settings, change, managed, allowed, trouble } = useUserSettings();
   return (
     <section className="panel" aria-labelledby="files-title">
       <h2 id="files-title" className="panel-title">
@@ -29,7 +29,8 @@ export function FileSettings() {
           key={cap}
           label={words.say(`settings.${cap}`)}
           value={String(settings[cap])}
-          choices={[...new Set([...offered, settings[cap]])]
+          managed={managed(cap)}
+          choices={[...new Set([...allowed(cap, offered), settings[cap]])]
             .sort((a, b) => a - b)
             .map((value) => ({ value: String(value), text: words.say(`settings.${cap}.choice`, { value }) }))}
           onChange={(value) => {

@@ -6,7 +6,7 @@ import { useUserSettings } from './use-user-settings';
 /** What is asked before sending, and the one question that an office with new numbers all day may do without. */
 export function GuardSettings() {
   const words = useWords();
-  const { settings, change, trouble } = useUserSettings();
+  const { settings, change, managed, trouble } = useUserSettings();
   return (
     <section className="panel" aria-labelledby="guards-title">
       <h2 id="guards-title" className="panel-title">
@@ -15,6 +15,7 @@ export function GuardSettings() {
       <p>{words.say('settings.guardsText')}</p>
       <CheckField
         isSelected={settings.askFirstTime}
+        managed={managed('askFirstTime')}
         onChange={(askFirstTime) => {
           change({ askFirstTime });
         }}

@@ -12,7 +12,7 @@ import { useUserSettings } from './use-user-settings';
 export function IncomingSettings({ app }: { readonly app: AppInfo }) {
   const words = useWords();
   const { country } = usePreferences(app);
-  const { settings, change, trouble } = useUserSettings();
+  const { settings, change, managed, trouble } = useUserSettings();
   return (
     <section className="panel" aria-labelledby="incoming-title">
       <h2 id="incoming-title" className="panel-title">
@@ -21,6 +21,7 @@ export function IncomingSettings({ app }: { readonly app: AppInfo }) {
       <ChoiceField
         label={words.say('settings.furtherJobs')}
         value={settings.furtherJobs}
+        managed={managed('furtherJobs')}
         choices={FURTHER_JOBS.map((choice) => ({
           value: choice,
           text: words.say(`settings.furtherJobs.${choice}`),
@@ -32,6 +33,7 @@ export function IncomingSettings({ app }: { readonly app: AppInfo }) {
       />
       <CheckField
         isSelected={settings.sendDirectly}
+        managed={managed('sendDirectly')}
         onChange={(sendDirectly) => {
           change({ sendDirectly });
         }}
@@ -42,6 +44,7 @@ export function IncomingSettings({ app }: { readonly app: AppInfo }) {
       <DirectNumbers
         numbers={settings.directNumbers}
         country={country}
+        managed={managed('directNumbers')}
         onChange={(directNumbers) => {
           change({ directNumbers });
         }}

@@ -2,8 +2,9 @@ import { useState } from 'react';
 import type { AppInfo, KeyStatus } from '../../../bridge/views';
 import { Button } from '../../components/button';
 import { ConfirmDialog } from '../../components/confirm-dialog';
+import { Icon } from '../../components/icon';
 import { Trouble } from '../../components/trouble';
-import { useAction, useKeyStatus } from '../../state/queries';
+import { useAction, useKeyStatus, useManaged } from '../../state/queries';
 import { useWords } from '../../state/words';
 import { KeyForm } from './key-form';
 
@@ -11,6 +12,7 @@ import { KeyForm } from './key-form';
 export function KeySettings({ store }: { readonly store: AppInfo['store'] }) {
   const words = useWords();
   const status = useKeyStatus();
+  const service = useManaged().data?.service;
   const openLink = useAction('app.openLink', []);
   return (
     <section className="panel" aria-labelledby="key-title">
@@ -18,6 +20,12 @@ export function KeySettings({ store }: { readonly store: AppInfo['store'] }) {
         {words.say('settings.key')}
       </h2>
       <p>{words.say('settings.keyIntro')}</p>
+      {service === 'practice' || service === 'ifax' ? (
+        <p className="managed-note">
+          <Icon name="lock" />
+          {words.say(`managed.${service}`)}
+        </p>
+      ) : null}
       <div className="buttons">
         <Button
           look="quiet"
@@ -44,6 +52,7 @@ function KeyControls({ status }: { readonly status: KeyStatus }) {
   const [asking, setAsking] = useState(false);
   const remove = useAction('key.remove', ['key', 'app', 'faxes']);
   const test = useAction('key.test', []);
+  const canStore = useManaged().data?.service !== 'practice';
   const hasKey = status.stored === 'keychain' || status.stored === 'session';
 
   return (
@@ -52,7 +61,7 @@ function KeyControls({ status }: { readonly status: KeyStatus }) {
         {words.say(`keyStatus.${status.stored}`)}
         {status.keychain === 'available' ? null : ` ${words.say(`keychain.${status.keychain}`)}`}
       </p>
-      <KeyForm hasKey={hasKey} onSaved={test.reset} />
+      {canStore ? <KeyForm hasKey={hasKey} onSaved={test.reset} /> : null}
       <div className="buttons">
         {status.stored === 'locked' ? (
           <Button

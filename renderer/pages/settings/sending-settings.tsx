@@ -10,7 +10,7 @@ const UPLOADS = Array.from({ length: MOST_UPLOADS_AT_ONCE }, (_, index) => index
 /** What happens between Send and the call, and after a failed one. */
 export function SendingSettings() {
   const words = useWords();
-  const { settings, change, trouble } = useUserSettings();
+  const { settings, change, managed, allowed, trouble } = useUserSettings();
   return (
     <section className="panel" aria-labelledby="sending-title">
       <h2 id="sending-title" className="panel-title">
@@ -19,7 +19,8 @@ export function SendingSettings() {
       <SelectField
         label={words.say('settings.undoSeconds')}
         value={String(settings.undoSeconds)}
-        choices={UNDO_SECONDS.map((seconds) => ({
+        managed={managed('undoSeconds')}
+        choices={allowed('undoSeconds', UNDO_SECONDS).map((seconds) => ({
           value: String(seconds),
           text: seconds === 0 ? words.say('settings.undoOff') : words.say('settings.undoFor', { seconds }),
         }))}
@@ -32,7 +33,8 @@ export function SendingSettings() {
         label={words.say('settings.uploadsAtOnce')}
         hint={words.say('settings.uploadsHint')}
         value={String(settings.uploadsAtOnce)}
-        choices={UPLOADS.map((count) => ({ value: String(count), text: String(count) }))}
+        managed={managed('uploadsAtOnce')}
+        choices={allowed('uploadsAtOnce', UPLOADS).map((count) => ({ value: String(count), text: String(count) }))}
         onChange={(value) => {
           change({ uploadsAtOnce: Number(value) });
         }}
@@ -40,6 +42,7 @@ export function SendingSettings() {
       <ChoiceField
         label={words.say('settings.autoResend')}
         value={settings.autoResend}
+        managed={managed('autoResend')}
         choices={AUTO_RESEND.map((choice) => ({
           value: choice,
           text: words.say(`settings.autoResend.${choice}`),

@@ -4,6 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { NO_POLICY } from '../../../core/settings/policy';
 import { defaultSettings, type Settings } from '../../../core/settings/settings';
 import { createDoctor, type Doctor, type DoctorParts } from '../../../electron/diagnostics/doctor';
 import { createDocumentProcessHost } from '../../../electron/documents/document-process-host';
@@ -131,7 +132,8 @@ export async function createPatient(entry: string): Promise<Patient> {
         settings: {
           setAside: false,
           current: () => patient.settings,
-          change: () => patient.settings,
+          policy: () => NO_POLICY,
+          change: () => ({ ok: true, value: patient.settings }),
           onChange: () => () => undefined,
         },
         keychain,

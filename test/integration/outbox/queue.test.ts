@@ -35,6 +35,32 @@ async function queuedWith(
   return id;
 }
 
+describe('a service that the organisation does not let be used', () => {
+  it('is sent nothing and not even looked at, while the other one goes on; what waited goes when it may', async () => {
+    const bench = createBench();
+    const barred = new Set<string>(['ifax']);
+    let service: 'ifax' | 'practice' = 'ifax';
+    const outbox = await bench.open({ isBarred: (one) => barred.has(one), service: () => service });
+    outbox.start();
+    const id = await queuedWith(outbox, bench, ANNA, {});
+    const first = await queuedWith(outbox, bench, CARL, { priority: 'first' });
+    service = 'practice';
+    await queued(outbox, bench.draft([BEN]));
+    await bench.clock.pass(60 * MINUTE);
+    expect(bench.ifax.sent).toHaveLength(0);
+    expect(bench.practice.sent.map(({ faxNumber }) => faxNumber)).toEqual([BEN]);
+    for (const one of [id, first])
+      expect(await rowOf(outbox, one)).toMatchObject({
+        job: { state: { name: 'queued' } },
+        waitsFor: { kind: 'policy' },
+      });
+    barred.clear();
+    outbox.policyChanged();
+    await settle();
+    expect(sentTo(bench)).toEqual([CARL, ANNA]);
+  });
+});
+
 describe('the undo window', () => {
   it('lets no byte leave before it is over, and then sends by itself', async () => {
     const bench = createBench();

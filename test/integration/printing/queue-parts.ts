@@ -1,7 +1,7 @@
 import { readFile, rm, stat } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import path from 'node:path';
-import { defaultSettings, settingsSchema, type Settings } from '../../../core/settings/settings';
+import { defaultSettings } from '../../../core/settings/settings';
 import { userOfPeer } from '../../../electron/printing/ipp/http/peer-user';
 import { createPrinter } from '../../../electron/printing/printer';
 import {
@@ -18,7 +18,7 @@ import { fileLoginItem } from '../../../electron/printing/setup/login-item';
 import { createPrinterSetup, type PrinterSetup } from '../../../electron/printing/setup/printer-setup';
 import { createRunTool, toolEnvironment } from '../../../electron/printing/setup/run-tool';
 import { cupsSite } from '../../../electron/printing/setup/site';
-import type { SettingsStore } from '../../../electron/settings/settings-store';
+import { settingsInForce, type SettingsInForce } from '../../../electron/settings/settings-in-force';
 import { systemClock } from '../../../electron/system/clock';
 import { systemRandom } from '../../../electron/system/random';
 import { freePort } from '../../fixtures/private-cups';
@@ -30,7 +30,7 @@ export const USER = userInfo().username;
 /** Everything that sets the printer up, as the program puts it together, in a folder of its own. */
 export interface SetupBench {
   readonly setup: PrinterSetup;
-  readonly settings: SettingsStore;
+  readonly settings: SettingsInForce;
   readonly autostart: string;
   readonly identityFile: string;
   readonly port: number;
@@ -39,30 +39,12 @@ export interface SetupBench {
   stop(): Promise<void>;
 }
 
-function settingsInMemory(): SettingsStore {
-  let settings: Settings = defaultSettings;
-  const listeners = new Set<(settings: Settings) => void>();
-  return {
-    setAside: false,
-    current: () => settings,
-    change: (change) => {
-      settings = settingsSchema.parse({ ...settings, ...change });
-      for (const listener of listeners) listener(settings);
-      return settings;
-    },
-    onChange: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-  };
-}
-
 export async function createSetupBench(
   env: Readonly<Record<string, string>>,
   announcer: Announcer | null = null,
 ): Promise<SetupBench> {
   const folder = await scratchFolder();
-  const settings = settingsInMemory();
+  const settings = settingsInForce(defaultSettings, () => undefined);
   const port = await freePort();
   const printing = createPrinting({
     settings,

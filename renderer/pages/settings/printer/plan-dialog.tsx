@@ -9,6 +9,7 @@ import { DialogFrame } from '../../../components/dialog-frame';
 import { Trouble } from '../../../components/trouble';
 import { useAction } from '../../../state/queries';
 import { useWords } from '../../../state/words';
+import { useUserSettings } from '../use-user-settings';
 
 interface Props {
   readonly asked: { readonly what: 'add'; readonly choice: PrinterChoice } | { readonly what: 'remove' };
@@ -67,6 +68,7 @@ interface ChoicesProps {
 
 function Choices({ view, choice, onChange }: ChoicesProps) {
   const words = useWords();
+  const { managed } = useUserSettings();
   return (
     <>
       {view.ways.length < 2 ? null : (
@@ -95,6 +97,7 @@ function Choices({ view, choice, onChange }: ChoicesProps) {
       ) : null}
       <CheckField
         isSelected={choice.atLogin}
+        managed={managed('startAtLogin')}
         onChange={(atLogin) => {
           onChange({ ...choice, atLogin });
         }}

@@ -4,6 +4,7 @@ import { TROUBLE_REMEDY, type PrinterChoice } from '../../../../core/printing/pr
 import { sayPrinter } from '../../../../core/words/printer-sentences';
 import { Button } from '../../../components/button';
 import { CheckField } from '../../../components/check-field';
+import { Icon } from '../../../components/icon';
 import { Trouble } from '../../../components/trouble';
 import { useAnnounce } from '../../../state/announcer';
 import { useAction, usePrinter } from '../../../state/queries';
@@ -38,7 +39,8 @@ function PrinterControls({ view }: { readonly view: PrinterView }) {
   const words = useWords();
   const announce = useAnnounce();
   const query = usePrinter();
-  const { settings } = useUserSettings();
+  const { settings, managed } = useUserSettings();
+  const isManaged = managed('printerOn') !== null;
   const perform = useAction('printer.perform', ['printer', 'settings']);
   const [asked, setAsked] = useState<Asked | null>(null);
   const isBusy = perform.isPending || view.progress.some(({ state }) => state.kind === 'doing');
@@ -91,7 +93,7 @@ function PrinterControls({ view }: { readonly view: PrinterView }) {
               {words.say(`printer.remedy.${TROUBLE_REMEDY[trouble]}`)}
             </Button>
           ) : null}
-          {failed === undefined && trouble === null ? (
+          {failed === undefined && trouble === null && (view.isOn || !isManaged) ? (
             <Button
               look={view.isOn ? 'plain' : 'primary'}
               onPress={() => {
@@ -101,7 +103,7 @@ function PrinterControls({ view }: { readonly view: PrinterView }) {
               {words.say(view.isOn ? 'printer.addMore' : 'printer.add')}
             </Button>
           ) : null}
-          {view.isOn ? (
+          {view.isOn && !isManaged ? (
             <Button
               look="danger"
               onPress={() => {
@@ -142,7 +144,7 @@ function PrinterControls({ view }: { readonly view: PrinterView }) {
 /** How the printer stands while nothing is being done about it. */
 function Standing({ view }: { readonly view: PrinterView }) {
   const words = useWords();
-  const { settings, change, trouble } = useUserSettings();
+  const { settings, change, managed, trouble } = useUserSettings();
   if (view.trouble !== null)
     return (
       <p role="status" className="trouble">
@@ -154,11 +156,18 @@ function Standing({ view }: { readonly view: PrinterView }) {
       <p role="status" className="key-status">
         {sayPrinter(words, view)}
       </p>
+      {managed('printerOn') === null ? null : (
+        <p className="hint managed-note">
+          <Icon name="lock" />
+          {words.say(view.isOn ? 'managed.printerOn' : 'managed.printerOff')}
+        </p>
+      )}
       {view.isOn ? (
         <>
           <p className="hint">{words.say('printer.isHint')}</p>
           <CheckField
             isSelected={settings.startAtLogin}
+            managed={managed('startAtLogin')}
             onChange={(startAtLogin) => {
               change({ startAtLogin });
             }}

@@ -18,6 +18,7 @@ const FACTS = {
   missing: 1,
   orphans: 1,
   cause: 'refused',
+  names: 'theme, colour',
   zone: 'Europe/Berlin',
 };
 

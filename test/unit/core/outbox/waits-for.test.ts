@@ -5,6 +5,7 @@ import { viewOf, waitsFor, type QueueConditions } from '../../../../core/outbox/
 import { jobIn, NOON, STATES } from './jobs';
 
 const free: QueueConditions = {
+  barred: new Set(),
   paused: false,
   online: true,
   breakers: { practice: CLOSED, ifax: CLOSED },
@@ -31,6 +32,9 @@ describe('what a fax waits for besides its turn', () => {
     expect(waitsFor(queued, service, NOON)).toEqual({ kind: 'service', nextLookAt: NOON + 60_000 });
     expect(waitsFor(queued, offline, NOON)).toEqual({ kind: 'online' });
     expect(waitsFor(queued, { ...offline, paused: true }, NOON)).toEqual({ kind: 'resume' });
+    const barred = { ...offline, paused: true, barred: new Set(['ifax'] as const) };
+    expect(waitsFor(queued, barred, NOON)).toEqual({ kind: 'policy' });
+    expect(waitsFor(jobIn(STATES.queued, { service: 'practice' }), barred, NOON)).toEqual({ kind: 'resume' });
   });
 
   it('is, between two tries, not the line but all the rest', () => {

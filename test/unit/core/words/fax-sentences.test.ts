@@ -141,6 +141,7 @@ describe('sayStep', () => {
 
 describe('what a fax waits for besides its own time', () => {
   it.each([
+    [{ kind: 'policy' }, 'Waits: your organisation does not let this service be used here'],
     [{ kind: 'resume' }, 'Waits: sending is paused'],
     [{ kind: 'online' }, 'Waits until this computer is back online'],
     [{ kind: 'service', nextLookAt: now + 60_000 }, 'iFax cannot be reached, next look today 14:03'],
