@@ -5,6 +5,7 @@ import { LONGEST_PASSPHRASE } from '../core/lock/passphrase';
 import { LONGEST_KEY } from '../core/guards/question';
 import type { CheckResult } from '../core/diagnostics/finding';
 import type { Policy } from '../core/settings/policy';
+import type { UpdateView } from '../core/updates/update';
 import { userSettingsSchema, type UserSettings } from '../core/settings/settings';
 import { PRINTER_WAYS, type ShownStep } from '../core/printing/printer-setup';
 import { REOPEN_PURPOSES } from '../core/compose/draft';
@@ -101,6 +102,10 @@ export const ARGUMENTS = {
   /** Lets a person choose a folder in the system's dialog; the window learns its name only. */
   'folder.choose': nothing,
   'folder.leave': nothing,
+  'updates.status': nothing,
+  'updates.look': nothing,
+  'updates.fetch': nothing,
+  'updates.install': nothing,
   'doctor.examine': nothing,
   'doctor.report': nothing,
   'doctor.saveReport': nothing,
@@ -191,6 +196,13 @@ export interface Answers {
   'folder.choose': FolderStatus;
   /** It is watched no more; what lies in it stays. */
   'folder.leave': FolderStatus;
+  'updates.status': UpdateView;
+  /** Asks the feed and answers how it stands then. */
+  'updates.look': UpdateView;
+  /** Begins to fetch; how far it is comes as news. */
+  'updates.fetch': UpdateView;
+  /** The program quits, installs what was fetched and starts again. */
+  'updates.install': null;
   'doctor.examine': readonly CheckResult[];
   /** The whole text of the support report, to be shown before it is saved. */
   'doctor.report': { readonly text: string };

@@ -9,6 +9,7 @@ export type BridgeError =
       readonly code:
         | 'not-allowed'
         | 'managed'
+        | 'update-while-sending'
         | 'too-many-calls'
         | 'timed-out'
         | 'internal'

@@ -222,7 +222,7 @@ export interface PrinterView extends PrinterStatus {
 export type BridgeEvent =
   | {
       readonly type: 'changed';
-      readonly area: 'faxes' | 'queue' | 'settings' | 'key' | 'app' | 'printer' | 'folder' | 'lock' | 'audit';
+      readonly area: 'faxes' | 'queue' | 'settings' | 'key' | 'app' | 'printer' | 'folder' | 'lock' | 'audit' | 'updates';
       readonly revision: number;
     }
   | {

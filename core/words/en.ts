@@ -21,6 +21,7 @@ import { retention } from './en/retention';
 import { settings } from './en/settings';
 import { store } from './en/store';
 import { system } from './en/system';
+import { updates } from './en/updates';
 
 /** The parts, one per area; a key stands in one part only (a test holds that). */
 export const enParts = [
@@ -45,6 +46,7 @@ export const enParts = [
   bridge,
   store,
   system,
+  updates,
   audit,
   commandLine,
 ] as const;
@@ -72,6 +74,7 @@ export const en = {
   ...bridge,
   ...store,
   ...system,
+  ...updates,
   ...audit,
   ...commandLine,
 };

@@ -16,6 +16,7 @@ import { createAppCommands } from './app-commands';
 import { createAppDoors } from './app-doors';
 import { watchAppLock } from './app-lock';
 import { createAppPrinting } from './app-printing';
+import { createAppUpdates } from './app-updates';
 import { createEngine } from './create-engine';
 import { devServerOf } from './dev-server';
 import { endAtOnce } from './end-at-once';
@@ -134,6 +135,12 @@ async function own(
     takesIn: () => opens || hadWindow(),
     onWatchedChange: () => windowSide?.watchedChanged(),
   });
+  const updates = createAppUpdates({
+    engine,
+    clock: systemClock,
+    onChange: () => windowSide?.updatesChanged(),
+    onFound: (version) => windowSide?.tellUpdate(version),
+  });
   const commands = createAppCommands({
     engine,
     printerSetup,
@@ -179,6 +186,7 @@ async function own(
     stop: async (giveUp) => {
       stopWatching();
       lockWatch.stop();
+      updates.stop();
       // Whoever waits for an answer learns that there is none; the address stays until the end, so that others wait for it.
       control.leaveAll();
       await printing.stop();
@@ -186,6 +194,8 @@ async function own(
       const { keychainHangs } = await engine.stop(giveUp);
       await filed;
       await control.close();
+      // Nothing is handed over any more.
+      updates.finish();
       if (keychainHangs) await endAtOnce(printer);
       await leave(exit);
     },
@@ -196,6 +206,7 @@ async function own(
     windowSide = createWindowSide({
       engine,
       printerSetup,
+      updates,
       words,
       clock: systemClock,
       log,

@@ -17,6 +17,7 @@ import { keyHandlers } from '../ipc/key';
 import { lockHandlers } from '../ipc/lock';
 import { printerHandlers } from '../ipc/printer';
 import { settingsHandlers } from '../ipc/settings';
+import { updateHandlers } from '../ipc/updates';
 import { createWindowEvents } from '../ipc/window-events';
 import { setMenu } from '../menu/app-menu';
 import { createNotifier } from '../notifications/notify';
@@ -32,6 +33,7 @@ import { clipboardPicture } from '../doors/clipboard-picture';
 import type { WatchedFolder } from '../doors/watched-folder/watch';
 import { folderHandlers } from '../ipc/folder';
 import { coverWindow } from './cover-window';
+import type { AppUpdates } from './app-updates';
 import type { Engine } from './engine';
 import { dataFolder, preloadFile, windowFiles } from './places';
 import { showPresence } from './presence';
@@ -39,6 +41,7 @@ import { showPresence } from './presence';
 interface Parts {
   readonly engine: Engine;
   readonly printerSetup: PrinterSetup;
+  readonly updates: AppUpdates;
   readonly words: Words;
   readonly clock: Clock;
   readonly log: Log;
@@ -60,6 +63,9 @@ export interface WindowSide {
   tellGoesOn(underWay: number): void;
   /** The same because the printer is on. */
   tellPrinterGoesOn(): void;
+  /** How it stands with newer versions has changed. */
+  updatesChanged(): void;
+  tellUpdate(version: string): void;
   /** How the watched folder is has changed. */
   watchedChanged(): void;
 }
@@ -68,6 +74,7 @@ export interface WindowSide {
 export function createWindowSide({
   engine,
   printerSetup,
+  updates,
   words,
   clock,
   log,
@@ -135,6 +142,7 @@ export function createWindowSide({
         audit: engine.audit,
         dialogWords: () => ({ title: words.say('audit.save.title'), fileName: words.say('audit.save.fileName') }),
       }),
+      ...updateHandlers(updates),
       ...doctorHandlers({
         audit: engine.audit,
         doctor: engine.doctor,
@@ -200,6 +208,10 @@ export function createWindowSide({
       open(page, null);
     },
     lock: cover.lockNow,
+    checkForUpdates: () => {
+      open('settings', null);
+      void updates.look();
+    },
   });
   const notifier = createNotifier({
     words,
@@ -208,6 +220,9 @@ export function createWindowSide({
     open: (job) => {
       if (job === null) window.show();
       else open(pageOf(job), job.id);
+    },
+    openSettings: () => {
+      open('settings', null);
     },
   });
 
@@ -270,6 +285,12 @@ export function createWindowSide({
     },
     tellGoesOn: (underWay) => {
       notifier.goesOn(underWay);
+    },
+    updatesChanged: () => {
+      events.changed('updates');
+    },
+    tellUpdate: (version) => {
+      notifier.updateFound(version);
     },
     watchedChanged: () => {
       events.changed('folder');

@@ -38,6 +38,7 @@ const PATIENT_CALLS: ReadonlySet<string> = new Set<Channel>([
   'lock.unlockBySystem', // a person types a password
   'lock.setPassphrase', // the same
   'lock.removePassphrase',
+  'updates.look', // the library has limits of its own
   'printer.perform', // the system may ask a person for a password; each step has a limit of its own
 ]);
 

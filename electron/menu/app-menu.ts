@@ -9,10 +9,12 @@ interface Parts {
   readonly open: (page: Page) => void;
   readonly lock: () => void;
   readonly devTools: boolean;
+  /** Shows the settings and looks for a newer version, where that is switched on. */
+  readonly checkForUpdates: () => void;
 }
 
 /** A small menu: the pages, the usual editing keys, zoom. Developer tools only in development. */
-export function setMenu({ words, open, lock, devTools }: Parts): void {
+export function setMenu({ words, open, lock, devTools, checkForUpdates }: Parts): void {
   const page = (label: string, accelerator: string, name: Page): MenuItemConstructorOptions => ({
     label,
     accelerator,
@@ -32,6 +34,8 @@ export function setMenu({ words, open, lock, devTools }: Parts): void {
           page(words.say('menu.settings'), 'CmdOrCtrl+,', 'settings'),
           { type: 'separator' },
           { label: words.say('menu.lock'), accelerator: 'CmdOrCtrl+L', click: lock },
+          { label: words.say('menu.updates'), click: checkForUpdates },
+          { type: 'separator' },
           { role: 'quit', label: words.say('menu.quit') },
         ],
       },

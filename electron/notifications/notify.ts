@@ -10,6 +10,7 @@ interface Parts {
   readonly mayName: () => boolean;
   /** Null: just the window. */
   readonly open: (job: FaxJob | null) => void;
+  readonly openSettings: () => void;
 }
 
 export interface Notifier {
@@ -19,12 +20,14 @@ export interface Notifier {
   goesOn(underWay: number): void;
   /** The same because of the printer. */
   printerGoesOn(): void;
+  /** A newer version was found. Told whatever the user wants to hear about faxes: it was asked for in the settings. */
+  updateFound(version: string): void;
   /** A print goes to a listed number without a question. Told whatever the user wants to hear, because it can be taken back. False where the system shows nothing. */
   sentDirectly(undoSeconds: number): boolean;
 }
 
 /** No name and no number, unless the user wants them: notifications show on locked screens. */
-export function createNotifier({ words, wanted, mayName, open }: Parts): Notifier {
+export function createNotifier({ words, wanted, mayName, open, openSettings }: Parts): Notifier {
   // Held until they are closed: a collected notification loses its click.
   const shown = new Set<Notification>();
   const show = (title: string, body: string, onClick: () => void): void => {
@@ -60,6 +63,9 @@ export function createNotifier({ words, wanted, mayName, open }: Parts): Notifie
       show(words.say('notify.printerGoesOn.title'), words.say('notify.printerGoesOn.body'), () => {
         open(null);
       });
+    },
+    updateFound: (version) => {
+      show(words.say('notify.update.title'), words.say('notify.update.body', { version }), openSettings);
     },
     goesOn: (underWay) => {
       show(words.say('notify.goesOn.title'), words.say('notify.goesOn.body', { count: underWay }), () => {

@@ -22,6 +22,7 @@ const keys = {
   uploads: ['uploads'],
   copy: ['copy'],
   printer: ['printer'],
+  updates: ['updates'],
   audit: ['audit'],
   lock: lockKey,
   // Each list says how the queue stands.
@@ -53,6 +54,7 @@ export const useManaged = () => useQuery({ queryKey: keys.managed, queryFn: () =
 export const useKeyStatus = () => useQuery({ queryKey: keys.key, queryFn: () => call('key.status', {}) });
 export const usePrinter = () => useQuery({ queryKey: keys.printer, queryFn: () => call('printer.status', {}) });
 export const useAuditStatus = () => useQuery({ queryKey: keys.audit, queryFn: () => call('audit.status', {}) });
+export const useUpdates = () => useQuery({ queryKey: keys.updates, queryFn: () => call('updates.status', {}) });
 export const useAccountNumbers = () => useQuery({ queryKey: keys.numbers, queryFn: () => call('account.numbers', {}) });
 
 export const useWatchedFolder = () => useQuery({ queryKey: keys.folder, queryFn: () => call('folder.status', {}) });

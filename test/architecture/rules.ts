@@ -66,6 +66,7 @@ const ROOMS: Readonly<Record<string, { readonly uses: readonly string[]; readonl
   history: { uses: ['numbers', 'pages', 'time', 'compose', 'provider', 'outbox'] },
   diagnostics: { uses: ['outbox'] },
   printing: { uses: [] },
+  updates: { uses: [] },
   audit: { uses: ['compose', 'provider', 'outbox', 'settings', 'basket'] },
   lock: { uses: [] },
   words: {
@@ -82,6 +83,7 @@ const ROOMS: Readonly<Record<string, { readonly uses: readonly string[]; readonl
       'diagnostics',
       'basket',
       'printing',
+      'updates',
       'audit',
     ],
   },

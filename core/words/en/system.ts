@@ -23,6 +23,8 @@ export const system = {
   'notify.printerGoesOn.title': 'Pagewire goes on without its window',
   'notify.printerGoesOn.body':
     'The fax printer is on. Start Pagewire again to see its window, or remove the printer in the settings.',
+  'notify.update.title': 'A newer Pagewire is there',
+  'notify.update.body': 'Version {version}. Open the settings to fetch it.',
   'tray.open': 'Open Pagewire',
   'tray.needYou': { by: 'count', one: '{count} fax needs you', other: '{count} faxes need you' },
   'tray.pause': 'Pause sending',
@@ -44,6 +46,7 @@ export const system = {
   'menu.sent': 'Sent',
   'menu.settings': 'Settings',
   'menu.lock': 'Lock now',
+  'menu.updates': 'Check for updates',
   'menu.quit': 'Quit Pagewire',
   'menu.edit': 'Edit',
   'menu.view': 'View',

@@ -53,6 +53,5 @@ export const updates = {
   'update.installText':
     'Pagewire closes, installs the newer version and opens again. Faxes in the outbox are kept and go on afterwards.',
   'update.administrator': 'The system will ask for an administrator’s password.',
-  'update.found': 'Version {version} of Pagewire is there. Settings, "Newer versions", fetches it.',
   'bridge.update-while-sending': 'A fax is being handed over right now. Wait until that is done, then install.',
 } as const satisfies Catalogue;

@@ -14,6 +14,7 @@ import { LockSettings } from './lock-settings';
 import { PrinterSettings } from './printer/printer-settings';
 import { RetentionSettings } from './retention-settings';
 import { SendingSettings } from './sending-settings';
+import { UpdateSettings } from './update-settings';
 
 export function SettingsPage({ app }: { readonly app: AppInfo }) {
   const words = useWords();
@@ -34,6 +35,7 @@ export function SettingsPage({ app }: { readonly app: AppInfo }) {
       <RetentionSettings />
       <LockSettings />
       <AuditSettings />
+      <UpdateSettings />
       <section className="panel" aria-labelledby="about-title">
         <h2 id="about-title" className="panel-title">
           {words.say('settings.about')}
