@@ -9,13 +9,15 @@ import { scratchFolder } from '../../fixtures/scratch-folder';
 const me = process.getuid?.() ?? -1;
 const TEXT = '{"theme":"light","mostPages":{"atMost":100}}';
 
+interface Laid {
+  readonly folderMode?: number;
+  readonly mode?: number;
+  readonly content?: string | Buffer;
+  readonly owners?: readonly number[];
+}
+
 /** A folder as /etc/pagewire is, and what is read from a policy in it. `owners`: who counts as the administrator. */
-async function bench({
-  folderMode = 0o755,
-  mode = 0o644,
-  content = TEXT,
-  owners = [me] as readonly number[],
-} = {}) {
+async function bench({ folderMode = 0o755, mode = 0o644, content = TEXT, owners = [me] }: Laid = {}) {
   const folder = join(await scratchFolder(), 'pagewire');
   await mkdir(folder);
   const file = join(folder, 'policy.json');
