@@ -67,7 +67,7 @@ export function createUpdater(
     extension: kind,
     updateProvider: SignedProvider,
   };
-  updater.setFeedURL(signed as unknown as Parameters<AppUpdater['setFeedURL']>[0]);
+  updater.setFeedURL(signed);
   return updater;
 }
 

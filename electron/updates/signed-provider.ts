@@ -27,9 +27,11 @@ export class SignedProvider extends Provider<UpdateInfo> {
     const name = `${this.getDefaultChannelName()}.yml`;
     const [list, signature] = [await this.text(name), await this.text(`${name}.sig`)];
     if (list === null) throw new UpdateRefused('feed-missing');
+    // The types of its semver are not part of the library.
+    const own = this.updater.currentVersion as { readonly compare: (other: string) => number };
     const read = readFeed(Buffer.from(list), signature, {
       keys: this.feed.keys,
-      isOlder: (version) => this.updater.currentVersion.compare(version) > 0,
+      isOlder: (version) => own.compare(version) > 0,
     });
     if (!read.ok) throw new UpdateRefused(read.error);
     const files = read.value.files.filter(({ url }) => url.endsWith(`.${this.feed.extension}`));
@@ -57,12 +59,8 @@ export class SignedProvider extends Provider<UpdateInfo> {
 }
 
 function infoOf({ version, files }: Feed): UpdateInfo {
-  const [first] = files;
-  return {
-    version,
-    files: files.map(({ url, sha512, size }) => ({ url, sha512, ...(size === undefined ? {} : { size }) })),
-    path: first?.url ?? '',
-    sha512: first?.sha512 ?? '',
-    releaseDate: '',
-  };
+  const known = files.map(({ url, sha512, size }) => ({ url, sha512, ...(size === undefined ? {} : { size }) }));
+  const info: Pick<UpdateInfo, 'version' | 'files' | 'releaseDate'> = { version, files: known, releaseDate: '' };
+  // The two fields that are left out are for lists of before 2018, where there are no `files`.
+  return info as UpdateInfo;
 }

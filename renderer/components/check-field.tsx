@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useId, type ReactNode } from 'react';
 import { CheckboxButton, CheckboxField } from 'react-aria-components/Checkbox';
 import { ManagedNote, type Managed } from './managed-note';
 
@@ -12,18 +12,20 @@ interface Props {
 
 /** On or off, in effect at once. */
 export function CheckField({ isSelected, isDisabled = false, onChange, children, managed = null }: Props) {
+  const noteId = useId();
   return (
     <CheckboxField
       isSelected={isSelected}
       isDisabled={isDisabled}
       onChange={onChange}
       isReadOnly={managed?.isSet === true}
+      {...(managed === null ? {} : { 'aria-describedby': noteId })}
     >
       <CheckboxButton className="checkbox">
         <span className="checkbox-mark" aria-hidden="true" />
         {children}
       </CheckboxButton>{' '}
-      {managed === null ? null : <ManagedNote note={managed.note} />}
+      {managed === null ? null : <ManagedNote id={noteId} note={managed.note} />}
     </CheckboxField>
   );
 }

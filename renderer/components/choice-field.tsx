@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import { Label } from 'react-aria-components/Label';
 import { RadioButton, RadioField, RadioGroup } from 'react-aria-components/RadioGroup';
 import { ManagedNote, type Managed } from './managed-note';
@@ -12,11 +13,13 @@ interface Props<T extends string> {
 
 /** One of a few, all in sight, each with a line that says what it means. */
 export function ChoiceField<T extends string>({ label, value, choices, onChange, managed = null }: Props<T>) {
+  const noteId = useId();
   return (
     <RadioGroup
       className="field"
       value={value}
       isReadOnly={managed?.isSet === true}
+      {...(managed === null ? {} : { 'aria-describedby': noteId })}
       onChange={(chosen) => {
         const choice = choices.find((one) => one.value === chosen);
         if (choice !== undefined) onChange(choice.value);
@@ -34,7 +37,7 @@ export function ChoiceField<T extends string>({ label, value, choices, onChange,
           </RadioButton>
         </RadioField>
       ))}
-      {managed === null ? null : <ManagedNote note={managed.note} />}
+      {managed === null ? null : <ManagedNote id={noteId} note={managed.note} />}
     </RadioGroup>
   );
 }

@@ -1,4 +1,3 @@
-import { Text } from 'react-aria-components/Text';
 import { Icon } from './icon';
 
 /** What the organisation that looks after this computer says about a field. */
@@ -8,23 +7,12 @@ export interface Managed {
   readonly note: string;
 }
 
-/** Spoken with its field: inside one of React Aria by its slot, beside a plain one by its id. */
-export function ManagedNote({ note, id }: { readonly note: string; readonly id?: string }) {
-  const said = (
-    <>
-      <Icon name="lock" />
-      {note}
-    </>
-  );
-  if (id === undefined)
-    return (
-      <Text slot="description" className="hint managed-note">
-        {said}
-      </Text>
-    );
+/** Stands below its field, which names it by its id: it may come later than the field, and is spoken with it all the same. */
+export function ManagedNote({ note, id }: { readonly note: string; readonly id: string }) {
   return (
     <p id={id} className="hint managed-note">
-      {said}
+      <Icon name="lock" />
+      {note}
     </p>
   );
 }

@@ -1,4 +1,4 @@
-import type { HTMLInputTypeAttribute, ReactNode } from 'react';
+import { useId, type HTMLInputTypeAttribute, type ReactNode } from 'react';
 import { FieldError } from 'react-aria-components/FieldError';
 import { Input } from 'react-aria-components/Input';
 import { Label } from 'react-aria-components/Label';
@@ -29,6 +29,7 @@ interface Props {
 export function TextField(props: Props) {
   const { label, value, onChange, problem = null, hint, placeholder, type = 'text', lines, maxLength } = props;
   const { managed = null } = props;
+  const noteId = useId();
   const shared = { className: 'input', ...(placeholder === undefined ? {} : { placeholder }) };
   return (
     <PlainTextField
@@ -37,6 +38,7 @@ export function TextField(props: Props) {
       onChange={onChange}
       isInvalid={problem !== null}
       isReadOnly={managed?.isSet === true}
+      {...(managed === null ? {} : { 'aria-describedby': noteId })}
       validationBehavior="aria"
       type={type}
       autoComplete="off"
@@ -47,7 +49,7 @@ export function TextField(props: Props) {
     >
       <Label className={props.unseenLabel === true ? 'unseen' : 'label'}>{label}</Label>
       {lines === undefined ? <Input {...shared} /> : <TextArea {...shared} rows={lines} />}
-      {managed === null ? null : <ManagedNote note={managed.note} />}
+      {managed === null ? null : <ManagedNote id={noteId} note={managed.note} />}
       {hint === undefined || managed !== null ? null : (
         <Text slot="description" className="hint">
           {hint}
