@@ -13,7 +13,7 @@ const YEAR_DAYS = 365;
 /** How long faxes are kept, with what follows from each choice. */
 export function RetentionSettings() {
   const words = useWords();
-  const { settings, change, trouble } = useUserSettings();
+  const { settings, change, managed, allowed, trouble } = useUserSettings();
   return (
     <section className="panel" aria-labelledby="privacy-title">
       <h2 id="privacy-title" className="panel-title">
@@ -24,7 +24,8 @@ export function RetentionSettings() {
         label={words.say('settings.keepDocuments')}
         hint={documentsHint(words, settings)}
         value={String(settings.keepDocumentsDays)}
-        choices={choicesOf(words, DOCUMENT_DAYS, settings.keepDocumentsDays)}
+        managed={managed('keepDocumentsDays')}
+        choices={choicesOf(words, allowed('keepDocumentsDays', DOCUMENT_DAYS), settings.keepDocumentsDays)}
         onChange={(value) => {
           change({ keepDocumentsDays: Number(value) });
         }}
@@ -33,7 +34,8 @@ export function RetentionSettings() {
         label={words.say('settings.keepHistory')}
         hint={words.say('settings.keepHistoryText')}
         value={String(settings.keepHistoryDays)}
-        choices={choicesOf(words, HISTORY_DAYS, settings.keepHistoryDays)}
+        managed={managed('keepHistoryDays')}
+        choices={choicesOf(words, allowed('keepHistoryDays', HISTORY_DAYS), settings.keepHistoryDays)}
         onChange={(value) => {
           change({ keepHistoryDays: Number(value) });
         }}

@@ -11,7 +11,7 @@ import {
   POLICY_FAULTS,
   readPolicy,
 } from '../../../../core/settings/policy';
-import { defaultSettings, settingsSchema, type Settings } from '../../../../core/settings/settings';
+import { defaultSettings, MOST_KEEP_DAYS, settingsSchema, type Settings } from '../../../../core/settings/settings';
 
 const own: Settings = {
   ...defaultSettings,
@@ -149,6 +149,18 @@ describe('a policy', () => {
       theme: 'dark',
     });
     expect(isBroken(policy)).toBe(true);
+  });
+
+  it('that cannot be used lets nothing be deleted that could be kept; a bad value does so for its own time', () => {
+    const most = { keepDocumentsDays: MOST_KEEP_DAYS, keepHistoryDays: MOST_KEEP_DAYS };
+    expect(effectiveSettings(own, brokenPolicy('not-understood'))).toMatchObject(most);
+    const oneBad = effectiveSettings(own, readPolicy({ keepHistoryDays: 'thirty' }));
+    expect(oneBad).toMatchObject({ keepDocumentsDays: own.keepDocumentsDays, keepHistoryDays: MOST_KEEP_DAYS });
+    const floor = readPolicy({ keepHistoryDays: { atLeast: 30, atMost: 365 }, keepDocumentsDays: 0 });
+    expect(effectiveSettings({ ...own, keepHistoryDays: 1, keepDocumentsDays: 9 }, floor)).toMatchObject({
+      keepHistoryDays: 30,
+      keepDocumentsDays: 0,
+    });
   });
 
   it.each([null, 7, 'text', [{ theme: 'light' }], undefined])('is not understood when it is %j', (given) => {
