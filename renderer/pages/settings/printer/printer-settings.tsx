@@ -57,6 +57,12 @@ function PrinterControls({ view }: { readonly view: PrinterView }) {
 
   return (
     <>
+      {isManaged ? (
+        <p className="hint managed-note">
+          <Icon name="lock" />
+          {words.say(view.isOn ? 'managed.printerOn' : 'managed.printerOff')}
+        </p>
+      ) : null}
       {view.progress.length === 0 ? (
         <Standing view={view} />
       ) : (
@@ -156,12 +162,6 @@ function Standing({ view }: { readonly view: PrinterView }) {
       <p role="status" className="key-status">
         {sayPrinter(words, view)}
       </p>
-      {managed('printerOn') === null ? null : (
-        <p className="hint managed-note">
-          <Icon name="lock" />
-          {words.say(view.isOn ? 'managed.printerOn' : 'managed.printerOff')}
-        </p>
-      )}
       {view.isOn ? (
         <>
           <p className="hint">{words.say('printer.isHint')}</p>
