@@ -43,7 +43,7 @@ test('what the organisation set, and a newer version', async ({ userData }) => {
     ['Prints and files that come in', 'settings-managed-incoming'],
     ['What a fax costs', 'settings-managed-cost'],
   ] as const) {
-    await page.getByRole('heading', { name: title }).evaluate((heading) => {
+    await page.getByRole('heading', { name: title, exact: true }).evaluate((heading) => {
       heading.scrollIntoView();
     });
     await take(page, name);

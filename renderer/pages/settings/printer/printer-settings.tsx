@@ -57,6 +57,12 @@ function PrinterControls({ view }: { readonly view: PrinterView }) {
 
   return (
     <>
+      {isManaged ? (
+        <p className="hint managed-note">
+          <Icon name="lock" />
+          {words.say(view.isOn ? 'managed.printerOn' : 'managed.printerOff')}
+        </p>
+      ) : null}
       {view.progress.length === 0 ? (
         <Standing view={view} />
       ) : (
