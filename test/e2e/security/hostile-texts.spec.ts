@@ -45,8 +45,8 @@ async function hostileService(): Promise<{ readonly url: string; close(): void }
 }
 
 /** From now on: what the policy refused, and every element that text of ours never makes. */
-function watch(page: Page): Promise<void> {
-  return page.addInitScript(() => {
+async function watch(page: Page): Promise<void> {
+  await page.addInitScript(() => {
     const found: string[] = [];
     Object.assign(window, { found });
     document.addEventListener('securitypolicyviolation', ({ effectiveDirective, sourceFile }) => {
