@@ -21,7 +21,7 @@ export interface DroppedFile {
   readonly bytes: AsyncIterable<Uint8Array>;
 }
 
-type Port = Pick<MessagePortMain, 'on' | 'start' | 'postMessage' | 'close'>;
+type Port = Pick<MessagePortMain, 'on' | 'start' | 'postMessage'>;
 
 interface DroppedFiles {
   file(said: { readonly name: string; readonly size: number }, index: number): DroppedFile;
@@ -34,25 +34,24 @@ interface DroppedFiles {
  * the disk. The port belongs to the page that dropped: it closes with it, and whatever was half copied is given up.
  */
 export function droppedFiles(port: Port): DroppedFiles {
-  let isOpen = true;
+  let isClosed = false;
+  let isBroken = false;
   let asked: { readonly come: (piece: Uint8Array) => void; readonly fail: (reason: SourceFailed) => void } | null =
     null;
 
-  const end = (): void => {
-    isOpen = false;
+  port.on('close', () => {
+    isClosed = true;
     asked?.fail(new SourceFailed('file-not-readable'));
     asked = null;
-  };
-  port.on('close', end);
+  });
   port.on('message', ({ data }) => {
     const answered = asked;
     asked = null;
     const piece = pieceSchema.safeParse(data);
     if (answered === null || !piece.success) {
-      // Not the preload as we wrote it.
+      // Not the preload as we wrote it: nothing more is asked of it.
+      isBroken = true;
       answered?.fail(new SourceFailed('file-not-readable'));
-      end();
-      port.close();
     } else if (typeof piece.data === 'string') answered.fail(new SourceFailed(piece.data));
     else answered.come(piece.data);
   });
@@ -61,7 +60,7 @@ export function droppedFiles(port: Port): DroppedFiles {
   /** Of one file after the other: the intake never reads two at once. */
   const piece = (file: number, from: number): Promise<Uint8Array> =>
     new Promise((come, fail) => {
-      if (!isOpen || asked !== null) {
+      if (isClosed || isBroken || asked !== null) {
         fail(new SourceFailed('file-not-readable'));
         return;
       }
@@ -81,7 +80,7 @@ export function droppedFiles(port: Port): DroppedFiles {
   return {
     file: (said, index) => ({ ...said, bytes: bytesOf(index) }),
     answer: (reply) => {
-      if (isOpen) port.postMessage({ reply });
+      if (!isClosed) port.postMessage({ reply });
       // The page closes its end when it has the answer; a port that nobody holds any more is collected.
     },
   };

@@ -101,8 +101,10 @@ test('a preload that was taken over gets the bytes of no file that it names, and
       asked: [],
       reply: { ok: false, error: { code: 'bad-request' } },
     });
-  // A path instead of bytes ends the conversation.
-  expect(await sayDrop(page, [{ name: 'a.pdf', size: 8 }], null)).toMatchObject({ reply: 'closed' });
+  // A path instead of bytes.
+  expect(await sayDrop(page, [{ name: 'a.pdf', size: 8 }], null)).toMatchObject({
+    reply: { ok: true, value: [{ ok: false, code: 'file-not-readable' }] },
+  });
   expect(await sayDrop(page, [{ name: 'a.pdf', size: 9e15 }], 'x')).toMatchObject({
     asked: [],
     reply: { value: [{ code: 'file-too-large' }] },

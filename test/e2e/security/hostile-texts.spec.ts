@@ -45,12 +45,12 @@ async function hostileService(): Promise<{ readonly url: string; close(): void }
 }
 
 /** From now on: what the policy refused, and every element that text of ours never makes. */
-function watch(page: Page): Promise<void> {
-  return page.addInitScript(() => {
+async function watch(page: Page): Promise<void> {
+  await page.addInitScript(() => {
     const found: string[] = [];
     Object.assign(window, { found });
     document.addEventListener('securitypolicyviolation', ({ effectiveDirective, sourceFile }) => {
-      found.push(`policy: ${effectiveDirective} ${sourceFile ?? ''}`);
+      found.push(`policy: ${effectiveDirective} ${sourceFile`);
     });
     const ours = new Set(['LINK', 'SCRIPT', 'META', 'TITLE', 'HEAD', 'BODY', 'HTML']);
     const judge = (node: Node): void => {

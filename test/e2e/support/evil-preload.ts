@@ -24,14 +24,11 @@ function takeOver({ contextBridge, ipcRenderer }: typeof import('electron')): vo
         return 'no such channel';
       }
     },
-    /** Says `message` on the drop channel and answers whatever is asked with `piece`; "closed" when main closes the port without one. */
+    /** Says `message` on the drop channel and answers whatever is asked with `piece`. */
     drop: (message: unknown, piece: unknown): Promise<unknown> =>
       new Promise((resolve) => {
         const { port1: own, port2: mains } = new MessageChannel();
         const asked: unknown[] = [];
-        own.addEventListener('close', () => {
-          resolve({ asked, reply: 'closed' });
-        });
         own.onmessage = ({
           data,
         }: MessageEvent<{ readonly ask?: { readonly from: number }; readonly reply?: unknown }>) => {
