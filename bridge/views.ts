@@ -133,6 +133,10 @@ export interface AppInfo {
 export const STORE_TROUBLES = [
   /** The keychain holds the data key and did not hand it out. */
   'locked',
+  /** The keychain is open and does not have the data key. */
+  'key-missing',
+  /** What the keychain has in the place of the data key is none. */
+  'key-damaged',
   /** The file with the data key is gone or damaged. */
   'key-gone',
   /** They are sealed under another data key. */

@@ -172,6 +172,7 @@ export function createEngine({ clock, random, log, ifaxBaseUrl, isOwner, untitle
       clock,
       random,
       log,
+      newDataKey: false,
     });
     if (!result.ok) {
       setState({ kind: result.error });
