@@ -36,7 +36,13 @@ export const RECOVERY_REASONS = [
   'keychain-locked',
   /** The key fits neither the database nor the journal. */
   'key-does-not-fit',
+  /** A change of the data key is not finished. */
+  'key-change-open',
+  /** The key stayed as it was. */
+  'key-not-changed',
   'disk-full',
+  'read-only',
+  'not-writable',
   'storage-failed',
   /** The list of faxes is damaged. */
   'damaged',

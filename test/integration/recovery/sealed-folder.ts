@@ -1,6 +1,8 @@
 import { createCipheriv, randomBytes } from 'node:crypto';
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { afterAll } from 'vitest';
 import { openSqliteStore } from '../../../electron/outbox/sqlite-store';
 import { findJournal } from '../../../electron/outbox/send-journal';
 import { makeRecoveryFile, writeRecoveryFile } from '../../../electron/recovery/recovery-file';
@@ -9,7 +11,7 @@ import { documentsIn, JOURNAL_KEY, sealedDocuments } from '../../../electron/rec
 import { encodeRing, keysOf, type KeyRing } from '../../../electron/vault/key-ring';
 import { makeFileKey, readFileKey, readSealed, writeSealed } from '../../../electron/vault/sealed-file';
 import { createRingSealer, createSealer } from '../../../electron/vault/sealer';
-import { createBench, queued } from '../outbox/desk-parts';
+import { createBench, queued, temporaryFolder } from '../outbox/desk-parts';
 
 /** The key of `createBench`. */
 export const OLD_KEY = new Uint8Array(32).fill(7);
@@ -27,8 +29,23 @@ export const DOCUMENTS: Readonly<Record<string, string>> = {
 };
 const [FIRST = '', SECOND = '', OF_VERSION_1 = ''] = Object.keys(DOCUMENTS);
 
+let template: string | null = null;
+afterAll(() => {
+  if (template !== null) rmSync(template, { recursive: true, force: true });
+});
+
 /** A folder with everything sealed that there is: faxes with a timeline, a journal, documents of both formats, a recovery phrase, the key in a file. */
 export async function sealedFolder(): Promise<string> {
+  if (template === null) {
+    template = mkdtempSync(join(tmpdir(), 'pagewire-sealed-'));
+    cpSync(await makeSealedFolder(), template, { recursive: true });
+  }
+  const folder = temporaryFolder();
+  cpSync(template, folder, { recursive: true });
+  return folder;
+}
+
+async function makeSealedFolder(): Promise<string> {
   const bench = createBench();
   const { folder } = bench;
   const outbox = await bench.open();
