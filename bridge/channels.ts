@@ -46,6 +46,15 @@ export const CALLS = [
   'printer.status',
   'printer.plan',
   'printer.perform',
+  'recovery.view',
+  'recovery.offerPhrase',
+  'recovery.confirmPhrase',
+  'recovery.dismissOffer',
+  'recovery.changeKey',
+  'recovery.recover',
+  'recovery.backUp',
+  'recovery.restore',
+  'recovery.beginAnew',
 ] as const;
 export type CallName = (typeof CALLS)[number];
 

@@ -5,6 +5,7 @@ import { userSettingsSchema, type UserSettings } from '../core/settings/settings
 import { PRINTER_WAYS, type ShownStep } from '../core/printing/printer-setup';
 import { REOPEN_PURPOSES } from '../core/compose/draft';
 import type { FileLook, PageLook } from '../core/pages/page-look';
+import { LONGEST_PHRASE, WORDS_TO_CONFIRM, type OfferedPhrase } from '../core/recovery/recovery';
 import { draftSchema } from './draft-schema';
 import { faxHowSchema, handleSchema as handle } from './edit-schema';
 import type { CallName } from './channels';
@@ -18,6 +19,7 @@ import type {
   KeyStatus,
   KeyTestResult,
   PrinterView,
+  RecoveryView,
   ReopenedFax,
   TakenFromBasket,
 } from './views';
@@ -26,6 +28,7 @@ import type {
 export const MOST_CONFIRMED = 200;
 
 const nothing = z.strictObject({});
+const phrase = z.string().max(LONGEST_PHRASE);
 const faxId = z.strictObject({ id: z.uuid() });
 
 /** Argument schema of every call. A call without a schema does not compile, and main refuses what does not fit. */
@@ -105,6 +108,17 @@ export const ARGUMENTS = {
   ]),
   /** `id`: of the plan that was shown last. */
   'printer.perform': z.strictObject({ id: z.uuid() }),
+  'recovery.view': nothing,
+  'recovery.offerPhrase': nothing,
+  'recovery.confirmPhrase': z.strictObject({ words: z.array(z.string().max(50)).length(WORDS_TO_CONFIRM) }),
+  'recovery.dismissOffer': nothing,
+  'recovery.changeKey': nothing,
+  'recovery.recover': z.strictObject({ phrase }),
+  /** Where to, the system's dialog asks; the window never knows. */
+  'recovery.backUp': nothing,
+  /** Without a phrase a person chooses the file; with one it is tried on the file chosen last. */
+  'recovery.restore': z.strictObject({ phrase: phrase.nullable() }),
+  'recovery.beginAnew': nothing,
 } as const satisfies Record<CallName, z.ZodType>;
 
 export type Argument<C extends CallName> = z.infer<(typeof ARGUMENTS)[C]>;
@@ -172,4 +186,15 @@ export interface Answers {
   'printer.plan': { readonly id: string; readonly steps: readonly ShownStep[] };
   /** Whether all of it was done; how each step went is part of the status. */
   'printer.perform': { readonly done: boolean };
+  'recovery.view': RecoveryView;
+  /** Shown once. */
+  'recovery.offerPhrase': OfferedPhrase;
+  'recovery.confirmPhrase': null;
+  'recovery.dismissOffer': null;
+  'recovery.changeKey': null;
+  'recovery.recover': null;
+  /** null: the person chose no file. */
+  'recovery.backUp': { readonly documents: number } | null;
+  'recovery.restore': { readonly madeAt: number; readonly knowsWhatWasSent: boolean } | null;
+  'recovery.beginAnew': null;
 }

@@ -1,3 +1,4 @@
+import type { PhraseStanding } from '../core/recovery/recovery';
 import type { Arrived } from '../core/basket/placement';
 import type { Draft, UnseenReason } from '../core/compose/draft';
 import type { FaxJob, ServiceName } from '../core/outbox/job';
@@ -169,6 +170,19 @@ export interface KeyStatus {
   readonly keychain: 'available' | 'missing' | 'locked' | 'failed';
 }
 export type KeyTestResult = 'works' | 'refused' | 'unavailable' | 'no-key';
+
+/** How it stands with the way back to the data key. */
+export interface RecoveryView {
+  /** null while the faxes are not open, so that nobody can tell. */
+  readonly phrase: PhraseStanding | null;
+  /** Faxes cannot be opened, and there is a recovery file: its phrase may get the key back. */
+  readonly canRecover: boolean;
+  readonly canBeginAnew: boolean;
+  /** A change of the data key is not finished. */
+  readonly keyChangeOpen: boolean;
+  /** Real faxes are kept, no phrase is set up, and nobody said "not now". */
+  readonly offersPhrase: boolean;
+}
 
 /** The printer that faxes, and how far adding or removing it is. */
 export interface PrinterView extends PrinterStatus {

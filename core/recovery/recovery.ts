@@ -46,6 +46,8 @@ export const RECOVERY_REASONS = [
   'storage-failed',
   /** The list of faxes is damaged. */
   'damaged',
+  /** The data folder is held by another process. */
+  'in-use',
   /** A file of that name is there. */
   'file-there',
   'file-not-readable',
@@ -60,3 +62,9 @@ export type RecoveryReason = (typeof RECOVERY_REASONS)[number];
 
 /** How it stands with the recovery phrase. */
 export type PhraseStanding = 'none' | 'made' | 'other-key' | 'damaged';
+
+/** A new phrase as it is shown once. `asked`: positions, from 1, of the words that are to be typed back. */
+export interface OfferedPhrase {
+  readonly words: readonly string[];
+  readonly asked: readonly number[];
+}

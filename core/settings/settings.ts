@@ -68,6 +68,8 @@ export const settingsSchema = z.object({
   startAtLogin: z.boolean(),
   /** A real key is kept in the keychain. Only the fact; lets "locked" be told from "no key". */
   keyStored: z.boolean(),
+  /** Somebody was asked whether they want a recovery phrase, and said not now. */
+  phraseOfferSeen: z.boolean(),
   /** Where the data key was put when it was made; null before the first start. */
   dataKeyIn: z.enum(['keychain', 'file']).nullable(),
 });
@@ -100,6 +102,7 @@ export const defaultSettings: Settings = {
   printerAnnounced: false,
   startAtLogin: false,
   keyStored: false,
+  phraseOfferSeen: false,
   dataKeyIn: null,
 };
 

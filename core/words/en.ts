@@ -14,6 +14,7 @@ import { newFax } from './en/new-fax';
 import { pages } from './en/pages';
 import { printer } from './en/printer';
 import { queue } from './en/queue';
+import { recovery } from './en/recovery';
 import { problems } from './en/problems';
 import { settings } from './en/settings';
 import { store } from './en/store';
@@ -39,6 +40,7 @@ export const enParts = [
   printer,
   bridge,
   store,
+  recovery,
   system,
   commandLine,
 ] as const;
@@ -63,6 +65,7 @@ export const en = {
   ...printer,
   ...bridge,
   ...store,
+  ...recovery,
   ...system,
   ...commandLine,
 };

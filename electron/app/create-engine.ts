@@ -24,6 +24,7 @@ import type { Random } from '../system/random';
 import { createKeyStore } from '../vault/api-key-store';
 import { createKeychain } from '../vault/keychain';
 import { createAppDoctor } from './app-doctor';
+import { createAppRecovery } from './app-recovery';
 import { isOpening, type Engine, type EngineEvents, type StoreState } from './engine';
 import { openStore, type OpenedStore } from './open-store';
 import { dataFolder, defaultDataFolder, documentProcessFile, practiceDataFolder, practiceServiceFile } from './places';
@@ -152,7 +153,7 @@ export function createEngine({ clock, random, log, ifaxBaseUrl, isOwner, untitle
   };
   const preferences = (): Preferences => preferencesOf(settings.current(), homeCountry());
 
-  const tryToOpen = async (): Promise<void> => {
+  const tryToOpen = async (newDataKey: boolean): Promise<void> => {
     setState({ kind: 'opening' });
     await findService();
     const result = await openStore({
@@ -172,7 +173,7 @@ export function createEngine({ clock, random, log, ifaxBaseUrl, isOwner, untitle
       clock,
       random,
       log,
-      newDataKey: false,
+      newDataKey,
     });
     if (!result.ok) {
       setState({ kind: result.error });
@@ -190,6 +191,35 @@ export function createEngine({ clock, random, log, ifaxBaseUrl, isOwner, untitle
     });
     basket.opened();
   };
+
+  const openSafely = (newDataKey: boolean): Promise<void> =>
+    tryToOpen(newDataKey).catch((problem: unknown) => {
+      log.error('store-broke', { code: errorCode(problem) });
+      const trouble = storageTrouble(problem, folder);
+      setState({ kind: trouble === 'storage-failed' ? 'failed' : trouble });
+    });
+  /** Whoever wants the store open meanwhile waits for this. */
+  const holdingOpening = (work: Promise<void>): Promise<void> =>
+    work.finally(() => {
+      opening = null;
+    });
+  const recovery = createAppRecovery({
+    folder,
+    keychain,
+    settings,
+    clock,
+    random,
+    log,
+    store: () => state,
+    opened: () => opened,
+    forgetOpened: () => {
+      opened = null;
+      setState({ kind: 'opening' });
+    },
+    whenSettled: () => opening ?? Promise.resolve(),
+    holding: (work) => (opening = holdingOpening(work)),
+    openSafely,
+  });
 
   const basket = createBasket({
     store: () => state,
@@ -220,6 +250,7 @@ export function createEngine({ clock, random, log, ifaxBaseUrl, isOwner, untitle
     preferences,
     keys,
     doctor,
+    recovery,
     store: () => state,
     protection: () => opened?.protection ?? settings.current().dataKeyIn ?? 'keychain',
     notices: () => {
@@ -246,15 +277,7 @@ export function createEngine({ clock, random, log, ifaxBaseUrl, isOwner, untitle
     numbers: accountNumbers,
     open: () => {
       if (state.kind === 'ready') return Promise.resolve();
-      opening ??= tryToOpen()
-        .catch((problem: unknown) => {
-          log.error('store-broke', { code: errorCode(problem) });
-          const trouble = storageTrouble(problem, folder);
-          setState({ kind: trouble === 'storage-failed' ? 'failed' : trouble });
-        })
-        .finally(() => {
-          opening = null;
-        });
+      opening ??= holdingOpening(openSafely(false));
       return opening;
     },
     wake: () => {

@@ -20,6 +20,7 @@ import { openDataKey, type DataKeyOutcome } from '../vault/data-key';
 import type { Keychain } from '../vault/keychain';
 import { keysOf, type KeyRing } from '../vault/key-ring';
 import { createRingSealer } from '../vault/sealer';
+import { finishPuttingAside } from '../recovery/put-aside';
 import { beginKeyChange, finishKeyChange } from '../recovery/change-data-key';
 
 interface Parts {
@@ -72,6 +73,7 @@ export async function openStore(parts: Parts): Promise<Result<OpenedStore, Store
 
 async function openLocked(parts: Parts, lock: DataLock): Promise<Result<OpenedStore, StoreTrouble>> {
   const { folder, settings, clock, random, log } = parts;
+  await finishPuttingAside(folder);
   const dataKey = await openDataKey({
     keychain: parts.keychain,
     folder,

@@ -13,6 +13,7 @@ import { createHandleOwners } from '../ipc/handle-owners';
 import { createOpenEdits } from '../ipc/open-edits';
 import { keyHandlers } from '../ipc/key';
 import { printerHandlers } from '../ipc/printer';
+import { recoveryHandlers } from '../ipc/recovery';
 import { settingsHandlers } from '../ipc/settings';
 import { createWindowEvents } from '../ipc/window-events';
 import { setMenu } from '../menu/app-menu';
@@ -114,6 +115,13 @@ export function createWindowSide({
       ...settingsHandlers(engine.settings),
       ...printerHandlers(printerSetup),
       ...folderHandlers({ settings: engine.settings, watched, dataFolder: dataFolder(), words }),
+      ...recoveryHandlers({
+        recovery: engine.recovery,
+        dialogWords: () => ({
+          title: words.say('recovery.backup.dialog'),
+          fileName: words.say('recovery.backup.fileName'),
+        }),
+      }),
       ...doctorHandlers({
         doctor: engine.doctor,
         dialogWords: () => ({

@@ -12,6 +12,8 @@ import type { DocumentErrorCode } from '../../bridge/views';
 export interface DocumentStore {
   /** Somebody may soon drop a file: what it takes to open one is started. */
   warmUp(): void;
+  /** Documents that somebody has in a draft at this moment. They end with the store. */
+  held(): number;
   /** Copies at once, hashing while copying; opens the copy in the document process and counts its pages. Never throws. */
   intake(
     path: string,

@@ -98,6 +98,7 @@ export async function openDocumentStore(options: DocumentStoreOptions): Promise<
     warmUp: () => {
       host.warmUp();
     },
+    held: () => kept.size,
     intake: async (path, options) => keep(await intake.take(path, options)),
     intakeStream: async (bytes, what) => keep(await intake.takeStream(bytes, what)),
     unlock: async (handle, password) => keep(await intake.unlock(handle, password)),

@@ -33,6 +33,11 @@ const PATIENT_CALLS: ReadonlySet<string> = new Set<CallName | typeof DROP_CHANNE
   'app.retry', // opens the store again, which may ask the keychain
   'folder.choose', // a person looks at a dialog
   'doctor.saveReport', // a person looks at a dialog
+  'recovery.changeKey', // waits for answers in flight, then writes all there is
+  'recovery.recover', // the keychain may ask a person to unlock it
+  'recovery.backUp', // a person looks at a dialog, then all there is is copied
+  'recovery.restore', // the same
+  'recovery.beginAnew', // opens the store again, which may ask the keychain
   'printer.perform', // the system may ask a person for a password; each step has a limit of its own
 ]);
 

@@ -27,6 +27,7 @@ const MAIN_PACKAGES = new Set([
   '@embedpdf/pdfium',
   '@neslinesli93/qpdf-wasm',
   '@cantoo/pdf-lib',
+  '@scure/bip39',
 ]);
 
 const ZONES: Readonly<Record<string, Zone>> = {
@@ -66,6 +67,7 @@ const ROOMS: Readonly<Record<string, { readonly uses: readonly string[]; readonl
   history: { uses: ['numbers', 'pages', 'time', 'compose', 'provider', 'outbox'] },
   diagnostics: { uses: ['outbox'] },
   printing: { uses: [] },
+  recovery: { uses: [] },
   words: {
     uses: [
       'numbers',
@@ -80,6 +82,7 @@ const ROOMS: Readonly<Record<string, { readonly uses: readonly string[]; readonl
       'diagnostics',
       'basket',
       'printing',
+      'recovery',
     ],
   },
 };

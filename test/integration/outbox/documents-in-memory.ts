@@ -34,6 +34,7 @@ export function documentsInMemory() {
   };
   const store: DocumentStore = {
     warmUp: () => undefined,
+    held: () => 0,
     intake: () => Promise.resolve({ ok: false, error: { name: '', code: 'not-a-file', locked: null } }),
     intakeStream: () => Promise.resolve({ ok: false, error: { name: '', code: 'not-a-file', locked: null } }),
     unlock: () => Promise.resolve({ ok: false, error: { name: '', code: 'file-gone', locked: null } }),

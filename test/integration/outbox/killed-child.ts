@@ -28,6 +28,7 @@ const provider: FaxProvider = {
 
 const documents: DocumentStore = {
   warmUp: () => undefined,
+  held: () => 0,
   intake: () => never,
   intakeStream: () => never,
   dropped: (handle) => ({ kind: 'pages', handle, name: 'a.pdf', pages: 1, size: 1, sha256: '' }),
