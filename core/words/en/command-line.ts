@@ -41,6 +41,11 @@ export const commandLine = {
   pagewire printer status [--json]       what is there; exit code 1: something is off
   pagewire doctor [--json]               looks at Pagewire and this computer; exit code 1: a problem was found
       --bundle FILE    writes a report for support, without personal data; - prints it
+  pagewire backup FILE                   writes one file with all faxes, documents and settings, encrypted
+  pagewire restore FILE                  puts a backup in the place of what is there, which is put aside
+      --phrase         from another computer: reads the recovery phrase from standard input
+  pagewire data-key status | rotate      the key of your faxes: its recovery phrase; puts all under a new one
+  pagewire data-key recover              gets it back: reads the recovery phrase from standard input
   pagewire help | version
 
 Exit codes: 0 queued or delivered, 1 failed, 2 not understood or a

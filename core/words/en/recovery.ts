@@ -65,7 +65,8 @@ export const recovery = {
   'recovery.backup.fileName': 'Pagewire backup.tar',
   'recovery.enter.title': 'Enter the recovery phrase',
   'recovery.enter.field': 'The twelve words',
-  'recovery.enter.hint': 'In their order. Numbers and capitals do not matter, and the first four letters of a word are enough.',
+  'recovery.enter.hint':
+    'In their order. Numbers and capitals do not matter, and the first four letters of a word are enough.',
   'recovery.enter.open': 'Open my faxes',
   'recovery.enter.trying': 'Trying the phrase',
   'recovery.enter.none': 'No recovery phrase was set up for these faxes.',
@@ -84,7 +85,8 @@ export const recovery = {
     'Word {position}, "{word}", is in no recovery phrase. Is it "{like}"? Compare it with the paper.',
   'bridge.recovery.checksum':
     'Each word is possible, but they do not belong together: one of them is another, or two are exchanged. Compare them with the paper.',
-  'bridge.recovery.other-phrase': 'This is a whole recovery phrase, but not the one for these faxes. Try another paper.',
+  'bridge.recovery.other-phrase':
+    'This is a whole recovery phrase, but not the one for these faxes. Try another paper.',
   'bridge.recovery.no-phrase':
     'No recovery phrase was set up for this, so only the system keyring that has its key can open it.',
   'bridge.recovery.phrase-file-damaged':
@@ -93,28 +95,36 @@ export const recovery = {
   'bridge.recovery.draft-open': 'There are files in New fax. Send them or take them out first.',
   'bridge.recovery.not-open': 'Your faxes are not open. Try again in a moment.',
   'bridge.recovery.not-needed': 'This is not needed now.',
-  'bridge.recovery.keychain-locked': 'The system keyring is locked, so the key could not be kept. Unlock it, then try again.',
+  'bridge.recovery.keychain-locked':
+    'The system keyring is locked, so the key could not be kept. Unlock it, then try again.',
   'bridge.recovery.key-does-not-fit': 'The phrase is right for its file, but the key in it does not open these faxes.',
   'bridge.recovery.key-change-open':
     'A new key is taking over and is not finished. Nothing is lost. Restart Pagewire, then try again.',
   'bridge.recovery.key-not-changed':
     'The system keyring did not keep a new key, so the old one stays in use. Nothing was changed. Unlock the keyring, then try again.',
   'bridge.recovery.disk-full': 'The disk is full. Nothing was changed. Free some space, then try again.',
-  'bridge.recovery.read-only': 'Pagewire may not write in its data folder. Nothing was changed. Allow writing there, then try again.',
+  'bridge.recovery.read-only':
+    'Pagewire may not write in its data folder. Nothing was changed. Allow writing there, then try again.',
   'bridge.recovery.not-writable': 'Pagewire may not write there. Choose another place.',
-  'bridge.recovery.storage-failed': 'The disk answered with an error. Nothing was deleted. Check the disk, then try again.',
+  'bridge.recovery.storage-failed':
+    'The disk answered with an error. Nothing was deleted. Check the disk, then try again.',
   'bridge.recovery.damaged': 'The list of faxes is damaged. Restart Pagewire, then try again.',
   'bridge.recovery.in-use': 'Another program has your faxes open. Close it, then try again.',
   'bridge.recovery.file-there': 'A file of that name is there already. Choose another name.',
   'bridge.recovery.file-not-readable': 'That file cannot be read. Check its name, then try again.',
   'bridge.recovery.not-a-backup': 'That file is no backup of Pagewire. Nothing was changed. Choose another.',
-  'bridge.recovery.newer-backup': 'A newer Pagewire made that backup. Nothing was changed. Install the newest version first.',
+  'bridge.recovery.newer-backup':
+    'A newer Pagewire made that backup. Nothing was changed. Install the newest version first.',
   'bridge.recovery.backup-damaged':
     'That backup was cut or changed and cannot be trusted. Nothing was changed. Use another copy of it.',
   'bridge.recovery.phrase-needed': 'That backup is under a key of another computer. Enter its recovery phrase.',
   'cli.dataKey.made': 'Everything is under a new data key.',
   'cli.dataKey.recovered': 'The data key is back where it belongs, and your faxes are open.',
-  'cli.dataKey.noPhrase': 'Nothing came on standard input. Give the recovery phrase there, for example from a terminal.',
+  'cli.stdin.no-phrase': 'Nothing came on standard input. Give the twelve words of the recovery phrase there.',
+  'cli.usage.phrase-in-arguments':
+    'The recovery phrase is read from standard input, where nobody else can see it. Nothing was done.',
+  'cli.usage.bad-data-key-verb': 'Use "pagewire data-key status", "rotate" or "recover".',
+  'cli.usage.one-backup-file': 'Name one file.',
   'cli.backup.made': {
     by: 'documents',
     one: 'Backed up and read back: {documents} document, {bytes} bytes.',
@@ -122,5 +132,6 @@ export const recovery = {
   },
   'cli.restore.done': 'The backup is back. Sending is paused: look with "pagewire list", then "pagewire resume".',
   'cli.restore.sentSince': 'What was sent since the backup was made is marked as not sure and is not sent again.',
-  'cli.restore.mayBeSent': 'What was sent since is not known here. Compare with the Sent list on ifaxapp.com before you resume.',
+  'cli.restore.mayBeSent':
+    'What was sent since is not known here. Compare with the Sent list on ifaxapp.com before you resume.',
 } as const satisfies Catalogue;
