@@ -1,5 +1,5 @@
 import { entryOf } from '../core/compose/draft';
-import { AMERICAN } from '../test/fixtures/preferences';
+import { AMERICAN, KEEP_ALL } from '../test/fixtures/preferences';
 import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -47,6 +47,7 @@ export async function openSending({ folder, documentProcess, baseUrl, key, clock
     preferences: () => AMERICAN,
     uploadsAtOnce: () => 2,
     autoResend: () => false,
+    keep: () => KEEP_ALL,
     guards: { askFirstTime: () => false, ownNumbers: () => Promise.resolve([]) },
     pace: { practice: 1, ifax: 1 },
   });

@@ -55,6 +55,10 @@ export const CALLS = [
   'recovery.backUp',
   'recovery.restore',
   'recovery.beginAnew',
+  'audit.status',
+  'audit.check',
+  'audit.last',
+  'audit.save',
 ] as const;
 export type CallName = (typeof CALLS)[number];
 

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { AuditEntry } from '../core/audit/entry';
+import type { AuditVerdict } from '../core/audit/verdict';
 import { LONGEST_KEY } from '../core/guards/question';
 import type { CheckResult } from '../core/diagnostics/finding';
 import { userSettingsSchema, type UserSettings } from '../core/settings/settings';
@@ -12,6 +14,7 @@ import type { CallName } from './channels';
 import type { QueueView } from '../core/outbox/waits-for';
 import type {
   AppInfo,
+  AuditStatus,
   FaxDetail,
   FaxRow,
   FolderStatus,
@@ -119,6 +122,12 @@ export const ARGUMENTS = {
   /** Without a phrase a person chooses the file; with one it is tried on the file chosen last. */
   'recovery.restore': z.strictObject({ phrase: phrase.nullable() }),
   'recovery.beginAnew': nothing,
+  'audit.status': nothing,
+  /** Looks at every line of the log. */
+  'audit.check': nothing,
+  'audit.last': nothing,
+  /** Lets a person choose in the system's dialog where the log is saved as CSV; the window never learns where. */
+  'audit.save': nothing,
 } as const satisfies Record<CallName, z.ZodType>;
 
 export type Argument<C extends CallName> = z.infer<(typeof ARGUMENTS)[C]>;
@@ -197,4 +206,9 @@ export interface Answers {
   'recovery.backUp': { readonly documents: number } | null;
   'recovery.restore': { readonly madeAt: number; readonly knowsWhatWasSent: boolean } | null;
   'recovery.beginAnew': null;
+  'audit.status': AuditStatus;
+  'audit.check': AuditVerdict;
+  /** Newest first. */
+  'audit.last': readonly AuditEntry[];
+  'audit.save': { readonly saved: boolean };
 }

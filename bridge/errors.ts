@@ -8,7 +8,15 @@ export type BridgeError =
   | { readonly code: 'bad-request'; readonly field: string | null }
   | {
       readonly code:
-        'not-allowed' | 'too-many-calls' | 'timed-out' | 'internal' | 'not-ready' | 'not-found' | 'not-possible-now';
+        | 'not-allowed'
+        | 'too-many-calls'
+        | 'timed-out'
+        | 'internal'
+        | 'not-ready'
+        | 'not-found'
+        | 'not-possible-now'
+        /** The fax is there, its pages are not any more. */
+        | 'pages-erased';
     }
   | { readonly code: 'compose'; readonly problems: readonly ComposeProblem[] }
   /** Nothing was queued; each question not yet answered with its key in `confirmed`. */

@@ -1,4 +1,5 @@
 import type { PhraseStanding } from '../core/recovery/recovery';
+import type { AuditVerdict } from '../core/audit/verdict';
 import type { Arrived } from '../core/basket/placement';
 import type { Draft, UnseenReason } from '../core/compose/draft';
 import type { FaxJob, ServiceName } from '../core/outbox/job';
@@ -153,7 +154,27 @@ export const STORE_TROUBLES = [
 export type StoreTrouble = (typeof STORE_TROUBLES)[number];
 
 export type AppNotice =
-  'settings-set-aside' | 'database-set-aside' | 'send-journal-damaged' | 'send-journal-lost' | 'no-keychain';
+  | 'settings-set-aside'
+  | 'database-set-aside'
+  | 'send-journal-damaged'
+  | 'send-journal-lost'
+  | 'no-keychain'
+  /** Found at this start, or by a look at the whole log in this run. */
+  | 'audit-log-damaged'
+  | 'audit-log-not-written';
+
+/** How the audit log stands. */
+export interface AuditStatus {
+  /** False: the faxes are not open, so neither is their log. */
+  readonly isOpen: boolean;
+  readonly entries: number;
+  /** Of the last look at all of it, also in an earlier run; null: none yet. */
+  readonly checkedAt: number | null;
+  /** Of the last look in this run. */
+  readonly verdict: AuditVerdict | null;
+  /** Entries that the disk has not taken yet. */
+  readonly waiting: number;
+}
 
 /** The watched folder as the window knows it: never its path. */
 export interface FolderStatus {
@@ -194,7 +215,7 @@ export interface PrinterView extends PrinterStatus {
 export type BridgeEvent =
   | {
       readonly type: 'changed';
-      readonly area: 'faxes' | 'queue' | 'settings' | 'key' | 'app' | 'printer' | 'folder';
+      readonly area: 'faxes' | 'queue' | 'settings' | 'key' | 'app' | 'printer' | 'folder' | 'audit';
       readonly revision: number;
     }
   | {

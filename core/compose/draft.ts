@@ -35,6 +35,7 @@ export const REOPEN_PURPOSES = [
   'change-document',
   'lower-quality',
   'missing-pages',
+  'new-document',
 ] as const;
 export type ReopenPurpose = (typeof REOPEN_PURPOSES)[number];
 

@@ -57,6 +57,10 @@ function eventFor(job: FaxJob, journal: JournalKnowledge, forgets: boolean): Job
     job.state.name === 'held' && job.state.why === 'editing' ? { kind: 'recovered' } : null;
   if (known === undefined) return forgets ? { kind: 'overtaken', attempts: job.attempts, at: null } : leftOpen;
   if (known.cancelled) return { kind: 'cancel' };
+  // It had ended before it was removed, so this record is older than that.
+  if (known.removed) {
+    return { kind: 'overtaken', attempts: Math.max(job.attempts, last?.attempt ?? 0), at: last?.at ?? null };
+  }
   if (last === null || surelyNotTaken(last)) return leftOpen;
   const overtaken = last.answer !== null || last.attempt > job.attempts;
   return overtaken ? { kind: 'overtaken', attempts: Math.max(job.attempts, last.attempt), at: last.at } : leftOpen;
@@ -70,7 +74,7 @@ const ACCEPTED = {
 function missingFrom(jobs: readonly FaxJob[], journal: JournalKnowledge): MissingFaxes | null {
   const recorded = new Set(jobs.map(({ id }) => id));
   const missing = [...journal.faxes].filter(
-    ([id, { line, cancelled }]) => !recorded.has(id) && !cancelled && line > journal.toldLine,
+    ([id, { line, cancelled, removed }]) => !recorded.has(id) && !cancelled && !removed && line > journal.toldLine,
   );
   if (missing.length === 0) return null;
   const times = missing.map(([, { at }]) => at);
@@ -96,6 +100,7 @@ export function thinOut(
   const needed = (id: string): boolean => {
     const job = recorded.get(id);
     if (job !== undefined) return !hasEnded(job.state);
+    if (faxes.get(id)?.removed === true) return false;
     return now.keepMissing || (faxes.get(id)?.line ?? -1) > toldLine;
   };
   const kept = records.flatMap((record, line): JournalRecord[] => {
@@ -112,6 +117,8 @@ export function thinOut(
       case 'answered':
       case 'cancelled':
         return needed(record.job) ? [record] : [];
+      case 'removed':
+        return [];
       case 'told':
         return line === toldLine ? [record] : [];
     }

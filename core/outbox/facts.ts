@@ -35,6 +35,13 @@ export function needsYou(job: FaxJob): boolean {
   }
 }
 
+/** Ended for good: nobody has to look at it any more, and the one late look for corrections is behind it. */
+export function isOver(job: FaxJob): boolean {
+  const { state } = job;
+  if (!hasEnded(state) || needsYou(job)) return false;
+  return !('lookAgainAt' in state) || state.lookAgainAt === null;
+}
+
 /** It is still ours: no byte of it can have left since its last answer. Such a fax can be cancelled, stopped, changed or sent first. */
 export function isOurs(state: JobState): boolean {
   return state.name === 'held' || state.name === 'queued' || state.name === 'waiting' || state.name === 'blocked';

@@ -23,6 +23,8 @@ export interface FaxJob {
   readonly resendsLeft: number;
   /** The job this one repeats, if any. */
   readonly repeats: string | null;
+  /** When the sealed pages were erased after the fax had ended, as the settings say; null: they are there. Links are no pages of ours. */
+  readonly pagesErasedAt: number | null;
   readonly fax: FaxContent;
 }
 

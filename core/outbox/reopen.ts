@@ -19,9 +19,14 @@ export function canReopen(job: FaxJob, purpose: ReopenPurpose): boolean {
     case 'correct-number':
     case 'change-document':
     case 'lower-quality':
+    case 'new-document':
       return hasEnded(job.state);
   }
 }
+
+/** Once its pages are erased, a fax can still lend its recipient and the rest to a new one with other documents. */
+export const hasPagesFor = ({ pagesErasedAt }: FaxJob, purpose: ReopenPurpose): boolean =>
+  pagesErasedAt === null || purpose === 'new-document';
 
 /** One item of a fax as it is to stand in the new draft. */
 export interface ItemAgain {
@@ -30,8 +35,9 @@ export interface ItemAgain {
   readonly range: string;
 }
 
-/** The items that a draft for this purpose begins with: all of them, or the missing pages alone. */
+/** The items that a draft for this purpose begins with: all of them, the missing pages alone, or none. */
 export function itemsAgain(job: FaxJob, purpose: ReopenPurpose): readonly ItemAgain[] {
+  if (purpose === 'new-document') return [];
   const missing = purpose === 'missing-pages' ? missingPages(job) : null;
   return job.fax.items.flatMap((item, index) => {
     if (missing?.kind !== 'known') return [{ item, range: asTyped(item.pages?.join(', ') ?? '') }];

@@ -28,6 +28,8 @@ export type JournalRecord =
     }
   /** A person took it back before it could leave. */
   | { readonly is: 'cancelled'; readonly job: string; readonly at: number }
+  /** The time of these faxes is over: they had ended and are no longer in the record, on purpose. Written before they are removed. */
+  | { readonly is: 'removed'; readonly jobs: readonly string[]; readonly at: number }
   /** A person was told of every fax above this line that the record did not know. */
   | { readonly is: 'told'; readonly at: number }
   /** Lines above were thinned out: of the faxes in the record at this revision, only these were open. */
@@ -43,6 +45,8 @@ interface KnownFax {
     readonly at: number;
   } | null;
   readonly cancelled: boolean;
+  /** Taken out of the record on purpose, after it had ended. */
+  readonly removed: boolean;
   /** Of its newest line: place in the journal, and time. */
   readonly line: number;
   readonly at: number;
@@ -60,8 +64,8 @@ export interface JournalKnowledge {
 export function readJournal(records: readonly JournalRecord[]): JournalKnowledge {
   const faxes = new Map<string, KnownFax>();
   const tell = (id: string, line: number, at: number, news: Partial<KnownFax>) => {
-    const { last = null, cancelled = false } = faxes.get(id) ?? {};
-    faxes.set(id, { last, cancelled, ...news, line, at });
+    const { last = null, cancelled = false, removed = false } = faxes.get(id) ?? {};
+    faxes.set(id, { last, cancelled, removed, ...news, line, at });
   };
   let thinnedAt = 0;
   let toldLine = -1;
@@ -84,6 +88,9 @@ export function readJournal(records: readonly JournalRecord[]): JournalKnowledge
       }
       case 'cancelled':
         tell(record.job, line, record.at, { cancelled: true });
+        return;
+      case 'removed':
+        for (const id of record.jobs) tell(id, line, record.at, { removed: true });
         return;
       case 'told':
         toldLine = line;

@@ -29,6 +29,7 @@ export const TIMELINE_KINDS = [
   'seen',
   'no-final-report',
   'recovered',
+  'pages-erased',
 ] as const;
 export type TimelineKind = (typeof TIMELINE_KINDS)[number];
 

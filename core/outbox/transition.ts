@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../result';
 import type { SendOutcome, StatusOutcome } from '../provider/fax-provider';
 import type { FaxJob, JobState, JobStateName, Priority } from './job';
-import { isOurs } from './facts';
+import { isOurs, isOver } from './facts';
 import { afterHold, afterPutBack, afterRelease } from './keep-here';
 import { afterLook } from './look';
 import { entry, to, type Move } from './move';
@@ -39,7 +39,9 @@ export type JobEvent =
   /** After a failed call: `newId` is the repeat that the program made by itself. The failed one needs nobody any more. */
   | { readonly kind: 'resentAutomatically'; readonly newId: string }
   /** An automatic repeat whose first fax turned out not to have failed. */
-  | { readonly kind: 'notNeeded' };
+  | { readonly kind: 'notNeeded' }
+  /** Its time is over: to be committed before the sealed pages are destroyed. */
+  | { readonly kind: 'pagesErased' };
 
 export type BlockedBy = Extract<JobState, { name: 'blocked' }>['by'];
 
@@ -160,6 +162,9 @@ function tryMove(job: FaxJob, event: JobEvent, at: Circumstances): Move | null {
     case 'notNeeded':
       if (state.name !== 'held' || state.why !== 'resend') return null;
       return to(job, { name: 'cancelled', at: now, by: 'this-computer' }, entry(now, 'not-needed', 'this-computer'));
+    case 'pagesErased':
+      if (!isOver(job) || job.pagesErasedAt !== null) return null;
+      return to({ ...job, pagesErasedAt: now }, state, entry(now, 'pages-erased', 'this-computer'));
   }
 }
 

@@ -13,6 +13,9 @@ export const AUTO_RESEND = ['off', 'busy-and-line'] as const;
 /** Above these no setting goes. */
 export const MOST_INTAKE = { files: 50, megabytes: 100, pages: 500, megapixels: 100 } as const;
 
+/** For how many days what has ended is kept, at most. */
+export const MOST_KEEP_DAYS = 3650;
+
 /** Every setting with its limits. electron-store keeps them; the settings page is made from the same list. */
 export const settingsSchema = z.object({
   /** How a number without "+" is read, ISO 3166-1 alpha-2; empty: from the system's locale. */
@@ -66,6 +69,10 @@ export const settingsSchema = z.object({
   printerAnnounced: z.boolean(),
   /** Starts without a window when the user logs in. */
   startAtLogin: z.boolean(),
+  /** Days for which the pages of a fax are kept after its end; 0: until its delivery is certain. */
+  keepDocumentsDays: z.int().min(0).max(MOST_KEEP_DAYS),
+  /** Days for which the entry of a fax is kept after its end; then its pages go at the latest. */
+  keepHistoryDays: z.int().min(1).max(MOST_KEEP_DAYS),
   /** A real key is kept in the keychain. Only the fact; lets "locked" be told from "no key". */
   keyStored: z.boolean(),
   /** Somebody was asked whether they want a recovery phrase, and said not now. */
@@ -101,6 +108,8 @@ export const defaultSettings: Settings = {
   printerOn: false,
   printerAnnounced: false,
   startAtLogin: false,
+  keepDocumentsDays: 0,
+  keepHistoryDays: 90,
   keyStored: false,
   phraseOfferSeen: false,
   dataKeyIn: null,
@@ -130,5 +139,7 @@ export const userSettingsSchema = settingsSchema.pick({
   sendDirectly: true,
   directNumbers: true,
   startAtLogin: true,
+  keepDocumentsDays: true,
+  keepHistoryDays: true,
 });
 export type UserSettings = z.infer<typeof userSettingsSchema>;

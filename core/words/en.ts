@@ -1,3 +1,4 @@
+import { audit } from './en/audit';
 import { basket } from './en/basket';
 import { bridge } from './en/bridge';
 import { commandLine } from './en/command-line';
@@ -16,6 +17,7 @@ import { printer } from './en/printer';
 import { queue } from './en/queue';
 import { recovery } from './en/recovery';
 import { problems } from './en/problems';
+import { retention } from './en/retention';
 import { settings } from './en/settings';
 import { store } from './en/store';
 import { system } from './en/system';
@@ -37,11 +39,13 @@ export const enParts = [
   failures,
   problems,
   settings,
+  retention,
   printer,
   bridge,
   store,
   recovery,
   system,
+  audit,
   commandLine,
 ] as const;
 
@@ -62,10 +66,12 @@ export const en = {
   ...failures,
   ...problems,
   ...settings,
+  ...retention,
   ...printer,
   ...bridge,
   ...store,
   ...recovery,
   ...system,
+  ...audit,
   ...commandLine,
 };

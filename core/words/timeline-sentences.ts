@@ -71,6 +71,7 @@ function details(words: Words, { kind, params, source }: TimelineEntry, moment: 
     case 'sent-again':
     case 'seen':
     case 'no-final-report':
+    case 'pages-erased':
       return [];
   }
 }

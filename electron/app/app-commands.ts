@@ -1,4 +1,5 @@
 import type { Words } from '../../core/words/words';
+import { auditedCommand } from '../audit/audited';
 import type { Command, ExitCode } from '../cli/command';
 import type { Printer } from '../cli/control-server';
 import { runCommand } from '../cli/run-command';
@@ -38,7 +39,9 @@ export function createAppCommands({ show, ...parts }: Parts): AppCommands {
       running += 1;
       try {
         if (asked.name === 'open') show();
-        return await runCommand(asked, { ...parts, printer: to, signal });
+        return await auditedCommand(asked.name, parts.engine.audit, () =>
+          runCommand(asked, { ...parts, printer: to, signal }),
+        );
       } finally {
         running -= 1;
         for (const tell of whenDone) tell();

@@ -6,6 +6,7 @@ import { app } from 'electron';
 import { bytesOf } from '../../core/settings/intake-caps';
 import type { Words } from '../../core/words/words';
 import type { Log } from '../diagnostics/log';
+import { auditedPrinterSetup } from '../audit/audited';
 import { basketDesk } from '../printing/basket-desk';
 import { userOfPeer } from '../printing/ipp/http/peer-user';
 import { createPrinter } from '../printing/printer';
@@ -98,7 +99,7 @@ export function createAppPrinting({ engine, show, words, clock, random, log }: P
     random,
   });
   followLogin(engine.settings, login, systemItems.set);
-  return { printing, setup };
+  return { printing, setup: auditedPrinterSetup(setup, engine.audit) };
 }
 
 /** How this very program is started again with this very data folder. */

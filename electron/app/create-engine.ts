@@ -1,12 +1,14 @@
 import { preferencesOf, type Preferences } from '../../core/settings/preferences';
 import { createHash } from 'node:crypto';
 import { app, session } from 'electron';
-import type { AppNotice } from '../../bridge/views';
+import type { AppNotice, KeyTestResult } from '../../bridge/views';
 import type { Answers } from '../../bridge/contract';
 import type { ServiceName } from '../../core/outbox/job';
 import { NOTHING_STANDS } from '../../core/outbox/standing';
 import { err } from '../../core/result';
 import type { FaxProvider } from '../../core/provider/fax-provider';
+import { auditedBasket, auditedDesk, auditedDoctor,
+  auditedRecovery, auditedKeys, auditedSettings } from '../audit/audited';
 import { createBasket } from '../basket/create-basket';
 import { findPrograms } from '../documents/programs/find-programs';
 import { errorCode, type Log } from '../diagnostics/log';
@@ -23,6 +25,7 @@ import { storageTrouble } from '../system/storage-trouble';
 import type { Random } from '../system/random';
 import { createKeyStore } from '../vault/api-key-store';
 import { createKeychain } from '../vault/keychain';
+import { createAppAudit, foundEvents } from './app-audit';
 import { createAppDoctor } from './app-doctor';
 import { createAppRecovery } from './app-recovery';
 import { isOpening, type Engine, type EngineEvents, type StoreState } from './engine';
@@ -55,7 +58,8 @@ const BASKET_LIMIT_MS = 5000;
 /** Puts the parts together that send faxes, window or not. Nothing is opened before `open`. */
 export function createEngine({ clock, random, log, ifaxBaseUrl, isOwner, untitled }: Parts): Engine {
   const folder = dataFolder();
-  const settings = openSettings(folder, clock);
+  const audit = createAppAudit(folder, clock);
+  const settings = auditedSettings(openSettings(folder, clock), audit);
   const keychain = createKeychain({
     service: keychainService(folder),
     clock,
@@ -63,7 +67,7 @@ export function createEngine({ clock, random, log, ifaxBaseUrl, isOwner, untitle
       if (isOpening(state)) setState({ kind: waiting ? 'unlocking' : 'opening' });
     },
   });
-  const keys = createKeyStore({
+  const keyStore = createKeyStore({
     keychain,
     clock,
     keyStored: {
@@ -73,6 +77,7 @@ export function createEngine({ clock, random, log, ifaxBaseUrl, isOwner, untitle
       },
     },
   });
+  const keys = auditedKeys(keyStore, audit);
   const scale = practiceScale(process.env['PAGEWIRE_PRACTICE_SCALE']);
   const practice = createPracticeProvider({
     clock,
@@ -140,6 +145,10 @@ export function createEngine({ clock, random, log, ifaxBaseUrl, isOwner, untitle
       log.info('fax-ended', { faxId: job.id, state: job.state.name, service: job.service });
       for (const listener of listeners.ended) listener(job);
     });
+    outbox.onPurged(({ pages, entries }) => {
+      log.info('pages-erased', { count: pages });
+      log.info('entries-removed', { count: entries });
+    });
     outbox.onQueue(() => {
       for (const listener of listeners.queue) listener();
     });
@@ -150,6 +159,14 @@ export function createEngine({ clock, random, log, ifaxBaseUrl, isOwner, untitle
     outbox.onProgress((faxId, done, total) => {
       for (const listener of listeners.upload) listener(faxId, done, total);
     });
+  };
+  const tryKey = async (): Promise<KeyTestResult> => {
+    const { stored } = await keys.status();
+    if (stored === 'none') return 'no-key';
+    if (stored === 'locked') return 'unavailable';
+    const answer = await providers.ifax.listNumbers();
+    if (answer.kind === 'numbers') return 'works';
+    return answer.kind === 'key-refused' ? 'refused' : 'unavailable';
   };
   const preferences = (): Preferences => preferencesOf(settings.current(), homeCountry());
 
@@ -174,6 +191,7 @@ export function createEngine({ clock, random, log, ifaxBaseUrl, isOwner, untitle
       random,
       log,
       newDataKey,
+      audit,
     });
     if (!result.ok) {
       setState({ kind: result.error });
@@ -181,11 +199,12 @@ export function createEngine({ clock, random, log, ifaxBaseUrl, isOwner, untitle
     }
     opened = result.value;
     follow(opened);
+    for (const event of foundEvents(engine.notices(), engine.missing())) audit.record(event, 'program');
     opened.outbox.setOnline(online);
     opened.outbox.start();
     setState({
       kind: 'ready',
-      desk: opened.outbox.desk,
+      desk: auditedDesk(opened.outbox.desk, audit),
       documents: opened.documents,
       arrivals: opened.outbox.arrivals,
     });
@@ -203,7 +222,8 @@ export function createEngine({ clock, random, log, ifaxBaseUrl, isOwner, untitle
     work.finally(() => {
       opening = null;
     });
-  const recovery = createAppRecovery({
+  const recovery = auditedRecovery(
+    createAppRecovery({
     folder,
     keychain,
     settings,
@@ -219,33 +239,45 @@ export function createEngine({ clock, random, log, ifaxBaseUrl, isOwner, untitle
     whenSettled: () => opening ?? Promise.resolve(),
     holding: (work) => (opening = holdingOpening(work)),
     openSafely,
-  });
+  }),
+    audit,
+  );
 
-  const basket = createBasket({
-    store: () => state,
-    settled: (signal) => settledStore(engine, signal),
-    settings: () => settings.current(),
-    preferences,
-    untitled,
-    clock,
-    random,
-  });
-  const doctor = createAppDoctor({
-    settings,
-    keychain,
-    keys,
-    outbox: () => ({
-      ownership: !isOwner ? 'silent-other' : opened !== null ? 'open' : opening !== null ? 'opening' : 'closed',
-      durability: opened?.outbox.durability() ?? null,
+  const basket = auditedBasket(
+    createBasket({
+      store: () => state,
+      settled: (signal) => settledStore(engine, signal),
+      settings: () => settings.current(),
+      preferences,
+      untitled,
+      clock,
+      random,
     }),
-    practice: () => (isOwner ? providers.practice : null),
-    ifaxBaseUrl,
-    resolveProxy,
-    clock,
+    audit,
+  );
+  const doctor = auditedDoctor(
+    createAppDoctor({
+      settings,
+      keychain,
+      keys,
+      outbox: () => ({
+        ownership: !isOwner ? 'silent-other' : opened !== null ? 'open' : opening !== null ? 'opening' : 'closed',
+        durability: opened?.outbox.durability() ?? null,
+      }),
+      practice: () => (isOwner ? providers.practice : null),
+      ifaxBaseUrl,
+      resolveProxy,
+      clock,
+    }),
+    audit,
+  );
+  audit.onChange(() => {
+    for (const listener of listeners.store) listener();
   });
 
   const engine: Engine = {
     settings,
+    audit,
     basket,
     preferences,
     keys,
@@ -256,7 +288,7 @@ export function createEngine({ clock, random, log, ifaxBaseUrl, isOwner, untitle
     notices: () => {
       const own: AppNotice[] = settings.setAside ? ['settings-set-aside'] : [];
       const unprotected: AppNotice[] = opened?.protection === 'file' ? ['no-keychain'] : [];
-      return [...own, ...(opened?.outbox.notices ?? []), ...unprotected];
+      return [...own, ...(opened?.outbox.notices ?? []), ...audit.notices(), ...unprotected];
     },
     missing: () => opened?.outbox.missing() ?? null,
     missingSeen: () => {
@@ -267,12 +299,9 @@ export function createEngine({ clock, random, log, ifaxBaseUrl, isOwner, untitle
     diskIsFull: () => opened?.outbox.diskIsFull() ?? false,
     service: () => service,
     testKey: async () => {
-      const { stored } = await keys.status();
-      if (stored === 'none') return 'no-key';
-      if (stored === 'locked') return 'unavailable';
-      const answer = await providers.ifax.listNumbers();
-      if (answer.kind === 'numbers') return 'works';
-      return answer.kind === 'key-refused' ? 'refused' : 'unavailable';
+      const outcome = await tryKey();
+      audit.record({ is: 'key-tested', outcome });
+      return outcome;
     },
     numbers: accountNumbers,
     open: () => {
@@ -306,9 +335,11 @@ export function createEngine({ clock, random, log, ifaxBaseUrl, isOwner, untitle
         clock.after(BASKET_LIMIT_MS, resolve);
       });
       await Promise.race([basket.close(), longEnough]);
+      audit.end();
       await opened?.outbox.stop(giveUp);
       await opened?.documents.close();
       await practice.stop();
+      await audit.close();
       return { keychainHangs: await Promise.race([keychain.idle().then(() => false), keychainHangs]) };
     },
   };

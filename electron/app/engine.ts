@@ -6,6 +6,7 @@ import type { MissingFaxes } from '../../core/outbox/compare-journal';
 import type { FaxJob, ServiceName } from '../../core/outbox/job';
 import type { Standing } from '../../core/outbox/standing';
 import type { Result } from '../../core/result';
+import type { Audit } from '../audit/audit';
 import type { BasketDesk } from '../basket/basket';
 import type { Doctor } from '../diagnostics/doctor';
 import type { DocumentStore } from '../documents/document-store';
@@ -45,6 +46,7 @@ export interface Engine {
   readonly basket: BasketDesk;
   preferences(): Preferences;
   readonly keys: KeyStore;
+  readonly audit: Audit;
   /** Works whether the store is open or not. */
   readonly doctor: Doctor;
   /** The data key: another one, its phrase, backups; the way back when it is lost. */

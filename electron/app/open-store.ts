@@ -8,6 +8,8 @@ import type { FaxProvider } from '../../core/provider/fax-provider';
 import type { Log } from '../diagnostics/log';
 import { createDocumentStore } from '../documents/create-document-store';
 import type { DocumentStore } from '../documents/document-store';
+import { auditMoves } from '../audit/audited';
+import type { OwnAudit } from '../audit/create-audit';
 import type { GuardSettings } from '../guards/ask-guards';
 import type { Programs } from '../documents/programs/find-programs';
 import { createOutbox } from '../outbox/create-outbox';
@@ -22,6 +24,7 @@ import { keysOf, type KeyRing } from '../vault/key-ring';
 import { createRingSealer } from '../vault/sealer';
 import { finishPuttingAside } from '../recovery/put-aside';
 import { beginKeyChange, finishKeyChange } from '../recovery/change-data-key';
+import { headKeep } from './app-audit';
 
 interface Parts {
   /** The user data folder. */
@@ -40,6 +43,7 @@ interface Parts {
   readonly log: Log;
   /** Puts all of it under a new data key first. */
   readonly newDataKey: boolean;
+  readonly audit: OwnAudit;
 }
 
 export interface OpenedStore {
@@ -61,14 +65,26 @@ export async function openStore(parts: Parts): Promise<Result<OpenedStore, Store
     log.warn('data-folder', { code: lock.error });
     return err(troubleOf(lock.error));
   }
+  const own = withAudit(lock.value, parts.audit);
   try {
-    const opened = await openLocked(parts, lock.value);
-    if (!opened.ok) lock.value.release();
+    const opened = await openLocked(parts, own);
+    if (!opened.ok) own.release();
     return opened;
   } catch (error) {
-    lock.value.release();
+    own.release();
     throw error;
   }
+}
+
+/** Whoever has the folder next finds an audit log that nobody writes on. */
+function withAudit(lock: DataLock, audit: OwnAudit): DataLock {
+  return {
+    ...lock,
+    release: () => {
+      void audit.close();
+      lock.release();
+    },
+  };
 }
 
 async function openLocked(parts: Parts, lock: DataLock): Promise<Result<OpenedStore, StoreTrouble>> {
@@ -89,6 +105,7 @@ async function openLocked(parts: Parts, lock: DataLock): Promise<Result<OpenedSt
   }
   const ring = await changedKey(parts, dataKey);
   const sealer = createRingSealer(keysOf(ring));
+  await parts.audit.open(sealer, headKeep(dataKey.protection, parts.keychain, folder));
   const documents = await createDocumentStore({
     folder: path.join(folder, 'documents'),
     sealer,
@@ -110,8 +127,10 @@ async function openLocked(parts: Parts, lock: DataLock): Promise<Result<OpenedSt
     preferences: parts.preferences,
     uploadsAtOnce: () => settings.current().uploadsAtOnce,
     autoResend: () => settings.current().autoResend === 'busy-and-line',
+    keep: () => settings.current(),
     guards: parts.guards,
     pace: parts.pace,
+    onMoved: auditMoves(parts.audit),
   });
   if (!outbox.ok) {
     log.error('outbox', { code: outbox.error });

@@ -29,7 +29,7 @@ export function showPresence({ engine, words, log, window, open, onFiles }: Part
     onFiles,
     pause: (paused) => {
       const store = engine.store();
-      if (store.kind === 'ready') void store.desk.pause(paused);
+      if (store.kind === 'ready') void engine.audit.within('desktop', () => store.desk.pause(paused));
     },
     quit: () => {
       app.quit();

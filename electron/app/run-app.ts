@@ -12,6 +12,7 @@ import { systemClock } from '../system/clock';
 import { watchNetwork } from '../system/network';
 import { systemRandom } from '../system/random';
 import { resolveBaseUrl } from '../ifax/base-url';
+import { startedEvent } from './app-audit';
 import { createAppCommands } from './app-commands';
 import { createAppDoors } from './app-doors';
 import { createAppPrinting } from './app-printing';
@@ -221,6 +222,7 @@ async function own(
     side();
     lifetime.startedHidden();
   }
+  engine.audit.record(startedEvent(isHidden ? 'hidden' : opens ? 'window' : 'command'), 'program');
   log.info('started', { state: isHidden ? 'hidden' : opens ? 'window' : 'command' });
   // The doctor looks at what lies there as it lies there: opening would send, repair and put aside.
   if (command?.name !== 'doctor') await openStore();

@@ -3,6 +3,7 @@ import type { BridgeEvent } from '../../bridge/views';
 import type { FaxJob } from '../../core/outbox/job';
 import type { Words } from '../../core/words/words';
 import type { Log } from '../diagnostics/log';
+import { auditHandlers } from '../ipc/audit';
 import { appHandlers } from '../ipc/app';
 import { doctorHandlers } from '../ipc/doctor';
 import { basketHandlers } from '../ipc/basket';
@@ -122,7 +123,12 @@ export function createWindowSide({
           fileName: words.say('recovery.backup.fileName'),
         }),
       }),
+      ...auditHandlers({
+        audit: engine.audit,
+        dialogWords: () => ({ title: words.say('audit.save.title'), fileName: words.say('audit.save.fileName') }),
+      }),
       ...doctorHandlers({
+        audit: engine.audit,
         doctor: engine.doctor,
         dialogWords: () => ({
           title: words.say('doctor.report.dialog'),
@@ -134,6 +140,7 @@ export function createWindowSide({
     origin,
     clock,
     log,
+    within: (work) => engine.audit.within('window', work),
   });
 
   /** The first file that is dropped should not wait for a process to start. */
@@ -199,6 +206,9 @@ export function createWindowSide({
     events.changed('key');
     // A key decides which service new faxes go to.
     events.changed('app');
+  });
+  engine.audit.onChange(() => {
+    events.changed('audit');
   });
   engine.on('queue', () => {
     events.changed('queue');

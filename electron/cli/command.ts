@@ -92,6 +92,17 @@ export const commandSchema = z.discriminatedUnion('name', [
     z.strictObject({ name: z.literal('printer'), verb: z.literal('status'), json }),
   ]),
   z.discriminatedUnion('verb', [
+    z.strictObject({ name: z.literal('audit'), verb: z.literal('verify'), json }),
+    /** `since`: epoch milliseconds. */
+    z.strictObject({
+      name: z.literal('audit'),
+      verb: z.literal('list'),
+      since: z.int().min(0),
+      as: z.enum(['text', 'json', 'csv']),
+      json,
+    }),
+  ]),
+  z.discriminatedUnion('verb', [
     z.strictObject({ name: z.literal('key'), verb: z.enum(['status', 'remove', 'test']), json }),
     z.strictObject({ name: z.literal('key'), verb: z.literal('set'), key: text(500), json }),
   ]),
@@ -110,7 +121,7 @@ export type SendCommand = Extract<Command, { name: 'send' }>;
 export type OpenCommand = Extract<Command, { name: 'open' }>;
 
 /**
- * 0: queued, delivered, or done. 1: failed, or the doctor found a problem. 2: not understood, or a question before sending is open.
+ * 0: queued, delivered, or done. 1: failed, the doctor found a problem, or the audit log is not whole. 2: not understood, or a question before sending is open.
  * 3: nobody knows yet whether it was sent. 4: the faxes cannot be opened or written now (in use, locked, disk full ...), so nothing was
  * done: put that right and try again.
  */

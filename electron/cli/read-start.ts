@@ -4,6 +4,7 @@ import { type Quality } from '../../core/pages/quality';
 import { ANSWER_OPTIONS, read, readAnswers, readWhen, text, texts, usage, UUID } from './arguments';
 import { HIDDEN_SWITCH } from '../printing/setup/autostart';
 import type { Command } from './command';
+import { readAudit } from './read-audit';
 import { readPrinter } from './read-printer';
 import { readResend, readSettle } from './read-again';
 import { isCommandWord, readOpen } from './read-open';
@@ -46,7 +47,8 @@ export type UsageProblem =
         | 'bad-link'
         | 'phrase-in-arguments'
         | 'bad-data-key-verb'
-        | 'one-backup-file';
+        | 'one-backup-file'
+        | 'bad-audit-verb';
     }
   | {
       readonly code:
@@ -57,6 +59,7 @@ export type UsageProblem =
         | 'bad-pages-again'
         | 'bad-job-id'
         | 'bad-printer-option'
+        | 'bad-since'
         | 'not-with-files'
         | 'not-a-local-file';
       readonly text: string;
@@ -107,6 +110,8 @@ export function readStart(args: readonly string[], folder: string): Start {
       return readDoctor(rest, folder);
     case 'printer':
       return readPrinter(rest);
+    case 'audit':
+      return readAudit(rest);
     case 'key':
       return readKey(rest);
     case 'data-key':

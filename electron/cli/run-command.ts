@@ -10,6 +10,7 @@ import type { Random } from '../system/random';
 import { EXIT, type Command, type ExitCode } from './command';
 import type { Printer } from './control-server';
 import { runResend, runSettle } from './run-again';
+import { runAudit } from './run-audit';
 import { runDoctor } from './run-doctor';
 import { runPrinter } from './run-printer';
 import { runRecovery } from './run-recovery';
@@ -47,6 +48,8 @@ export async function runCommand(command: Command, parts: CommandParts): Promise
     return refuseStore(store.kind, command.json, parts);
   }
   switch (command.name) {
+    case 'audit':
+      return runAudit(command, parts);
     case 'send':
       return runSend(command, store, parts);
     case 'list':

@@ -21,6 +21,7 @@ export async function runDoctor(command: DoctorCommand, parts: DoctorRunParts): 
   try {
     // Never over a file that is there: it may be somebody's only copy of something.
     await writeFile(command.bundle, await engine.doctor.report(results), { flag: 'wx', mode: 0o600 });
+    engine.audit.record({ is: 'support-report-saved', outcome: 'done' });
   } catch (problem) {
     const isThere = problem instanceof Error && 'code' in problem && problem.code === 'EEXIST';
     printer.err(words.say(isThere ? 'cli.doctor.there' : 'cli.doctor.notWritten'));

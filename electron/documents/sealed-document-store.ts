@@ -12,7 +12,7 @@ import { copyClosed } from './copy-closed';
 import type { DocumentProcessHost } from './document-process-host';
 import type { DocumentRequest, SealedSource } from './document-protocol';
 import type { DocumentStore, DroppedDocument, IntakeRefusal } from './document-store';
-import { eraseFile } from './erase-file';
+import { eraseFile, eraseFolder } from './erase-file';
 import { createIntake, type IntakePreferences, type Kept } from './intake';
 import { LIMITS, PROCESS_LIMITS } from './limits';
 import { createPictureQueue } from './picture-queue';
@@ -52,11 +52,11 @@ export async function openDocumentStore(options: DocumentStoreOptions): Promise<
   } = options;
   const droppedFolder = join(options.folder, 'dropped');
   const outgoingFolder = join(options.folder, 'outgoing');
-  await rm(droppedFolder, { recursive: true, force: true });
+  await eraseFolder(droppedFolder);
   await makePrivateFolder(droppedFolder);
   await makePrivateFolder(outgoingFolder);
   for (const name of await readdir(outgoingFolder))
-    if (name.endsWith(partOf(ENDING))) await rm(join(outgoingFolder, name), { force: true });
+    if (name.endsWith(partOf(ENDING))) await eraseFile(join(outgoingFolder, name));
 
   const kept = new Map<string, Kept>();
   const pictures = createPictureQueue(host, PROCESS_LIMITS.processes);
@@ -222,7 +222,7 @@ export async function openDocumentStore(options: DocumentStoreOptions): Promise<
       await converter.close();
       await host.close();
       kept.clear();
-      await rm(droppedFolder, { recursive: true, force: true });
+      await eraseFolder(droppedFolder);
     },
   };
 }

@@ -38,6 +38,9 @@ const PATIENT_CALLS: ReadonlySet<string> = new Set<CallName | typeof DROP_CHANNE
   'recovery.backUp', // a person looks at a dialog, then all there is is copied
   'recovery.restore', // the same
   'recovery.beginAnew', // opens the store again, which may ask the keychain
+  'audit.check', // a log of years
+  'audit.last', // the same
+  'audit.save', // a person looks at a dialog
   'printer.perform', // the system may ask a person for a password; each step has a limit of its own
 ]);
 
@@ -61,6 +64,8 @@ interface GateParts {
   readonly origin: string;
   readonly clock: Clock;
   readonly log: Log;
+  /** Who calls through this gate stands at the window. */
+  readonly within: <T>(work: () => T) => T;
 }
 
 /**
@@ -89,7 +94,7 @@ export function openGate(parts: GateParts): Gate {
       if (!parsed.success)
         return refuse({ code: 'bad-request', field: parsed.error.issues[0]?.path.join('.') ?? null });
       try {
-        const work = handler(parsed.data, event.sender);
+        const work = parts.within(() => handler(parsed.data, event.sender));
         const answer = await (PATIENT_CALLS.has(channel) ? work : withLimit(work, parts.clock));
         return answer.ok ? answer : refuse(answer.error);
       } catch (error) {

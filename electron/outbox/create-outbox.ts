@@ -16,11 +16,13 @@ import { lockDataFolder } from './data-lock';
 import { hasDatabaseAside, setAside } from './database';
 import { Dispatcher } from './dispatcher';
 import { eraseOrphans } from './document-keeper';
+import { FaxesInUse } from './faxes-in-use';
 import { JobLedger } from './job-ledger';
 import { createFaxDesk, unblockAll } from './local-fax-desk';
 import type { CreateOutbox, Outbox, OutboxParts, OutboxProblem } from './outbox';
 import type { OutboxStore } from './outbox-store';
 import { Poller } from './poller';
+import { Purge, type Purged } from './purge';
 import { QueueGate } from './queue-gate';
 import { openSqliteStore } from './sqlite-store';
 import { storageTrouble } from '../system/storage-trouble';
@@ -46,8 +48,9 @@ export const createOutbox: CreateOutbox = async (parts) => {
   const store = guardStore(opened.value.store, openReserve(directory), clock);
   const resend = createAutoResender({ ...parts, wanted: parts.autoResend });
   const ledger = new JobLedger(store, clock, parts.random, parts.pace, resend);
+  if (parts.onMoved !== undefined) ledger.onMoved(parts.onMoved);
   const keepMissing = hasDatabaseAside(join(directory, DATABASE));
-  const reconciled = await reconcile(directory, sealer.keyFor('send-journal'), ledger, { clock, keepMissing });
+  const reconciled = reconcile(directory, sealer.keyFor('send-journal'), ledger, { clock, keepMissing });
   if (!reconciled.ok) {
     store.close();
     return refuse(reconciled.error);
@@ -66,6 +69,7 @@ export const createOutbox: CreateOutbox = async (parts) => {
       journal,
       notices,
       missing,
+      keepMissing,
       close: () => {
         journal.close();
         store.close();
@@ -103,17 +107,20 @@ interface Opened {
   readonly journal: SendJournal;
   readonly notices: readonly AppNotice[];
   readonly missing: MissingFaxes | null;
+  readonly keepMissing: boolean;
   readonly close: () => void;
 }
 
-function compose(parts: OutboxParts, { store, ledger, journal, notices, missing, close }: Opened): Outbox {
+function compose(parts: OutboxParts, { store, ledger, journal, notices, missing, keepMissing, close }: Opened): Outbox {
   let untold = missing;
   const progressListeners = new Set<(jobId: string, sent: number, total: number) => void>();
   const queueListeners = new Set<() => void>();
   store.onAdded((ids) => {
     journal.queued(ids);
   });
-  ledger.onMoved(({ id, state }) => {
+  ledger.onMoved(({ id, state }, before) => {
+    // The same state once more: its pages were erased.
+    if (state === before?.state) return;
     if (state.name === 'cancelled' && state.by !== 'service') journal.cancelled(id);
   });
   const gate = new QueueGate({
@@ -141,6 +148,19 @@ function compose(parts: OutboxParts, { store, ledger, journal, notices, missing,
     },
   });
   const arrivals = createArrivals(store, parts.documents);
+  const inUse = new FaxesInUse();
+  const purgedListeners = new Set<(purged: Purged) => void>();
+  const purge = new Purge({
+    ...parts,
+    ledger,
+    store,
+    journal,
+    inUse,
+    keepMissing,
+    onPurged: (purged) => {
+      for (const listener of purgedListeners) listener(purged);
+    },
+  });
   return {
     desk: createFaxDesk({
       ...parts,
@@ -149,6 +169,7 @@ function compose(parts: OutboxParts, { store, ledger, journal, notices, missing,
       poller,
       gate,
       arrivals,
+      inUse,
     }),
     arrivals,
     notices,
@@ -163,6 +184,7 @@ function compose(parts: OutboxParts, { store, ledger, journal, notices, missing,
     start: () => {
       dispatcher.start();
       poller.start();
+      purge.start();
     },
     stop: async (giveUp) => {
       let cancel = (): void => undefined;
@@ -170,7 +192,7 @@ function compose(parts: OutboxParts, { store, ledger, journal, notices, missing,
         if (giveUp === undefined) cancel = parts.clock.after(STOP_WAIT_MS, resolve);
       });
       gate.stop();
-      await Promise.all([dispatcher.stop(giveUp ?? tenSeconds), poller.stop()]);
+      await Promise.all([dispatcher.stop(giveUp ?? tenSeconds), poller.stop(), purge.stop()]);
       cancel();
       close();
     },
@@ -186,6 +208,10 @@ function compose(parts: OutboxParts, { store, ledger, journal, notices, missing,
       ledger.onMoved((after, before) => {
         if (isNews(after, before, ledger)) listener(after);
       }),
+    onPurged: (listener) => {
+      purgedListeners.add(listener);
+      return () => purgedListeners.delete(listener);
+    },
     onProgress: (listener) => {
       progressListeners.add(listener);
       return () => progressListeners.delete(listener);
@@ -198,6 +224,7 @@ function compose(parts: OutboxParts, { store, ledger, journal, notices, missing,
     wake: () => {
       gate.wave();
       poller.wake();
+      purge.look();
     },
     setOnline: (online) => {
       gate.setOnline(online);

@@ -113,6 +113,14 @@ export function hasDatabaseAside(path: string): boolean {
   }
 }
 
+/**
+ * Writes the log into the database and cuts it to nothing, so that it does not keep what was removed. False: a reader holds it at this
+ * moment.
+ */
+export function emptyLog(database: DatabaseSyncInstance): boolean {
+  return numberOf(database, 'PRAGMA wal_checkpoint(TRUNCATE)') === 0;
+}
+
 /** Runs `work` in one transaction; whatever it throws undoes all of it. */
 export function inTransaction<T>(database: DatabaseSyncInstance, work: () => T): T {
   database.exec('BEGIN IMMEDIATE');
@@ -138,12 +146,15 @@ function refuse(database: DatabaseSyncInstance, problem: DatabaseProblem): Resul
 function makeDurable(database: DatabaseSyncInstance): boolean {
   const mode = firstColumn(database, 'PRAGMA journal_mode = WAL');
   database.exec(
-    'PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON; PRAGMA foreign_keys = ON',
+    `PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON; PRAGMA foreign_keys = ON;
+     PRAGMA secure_delete = ON`,
   );
   return (
     mode === 'wal' &&
     numberOf(database, 'PRAGMA synchronous') === FULL &&
-    numberOf(database, 'PRAGMA foreign_keys') === 1
+    numberOf(database, 'PRAGMA foreign_keys') === 1 &&
+    // What is removed is overwritten with zeros, in the pages that stay and in those that are given up.
+    numberOf(database, 'PRAGMA secure_delete') === 1
   );
 }
 

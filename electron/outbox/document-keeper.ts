@@ -1,6 +1,7 @@
 import type { BridgeError } from '../../bridge/errors';
 import type { DocumentErrorCode } from '../../bridge/views';
 import type { Arrival } from '../../core/basket/arrival';
+import { documentsOf } from '../../core/history/retention';
 import type { ContentItem, FaxJob, MadeFrom } from '../../core/outbox/job';
 import type { FaxPlan, PlanItem } from '../../core/compose/plan';
 import { formatPageRange } from '../../core/pages/page-range';
@@ -29,17 +30,25 @@ export async function eraseItems(items: readonly ContentItem[], documents: Docum
   for (const item of items) if (item.kind === 'sealed') await documents.erase(item.documentId).catch(() => undefined);
 }
 
-/** Clears away what no fax and no arrival refers to: left over when the program stopped between sealing and writing the row. */
+/**
+ * Clears away what no fax and no arrival refers to: left over when the program stopped between sealing and writing the row, or between
+ * writing that pages are erased and erasing them.
+ */
 export async function eraseOrphans(
   jobs: readonly FaxJob[],
   arrivals: readonly Arrival[],
   documents: DocumentStore,
 ): Promise<void> {
-  const inUse = new Set([
-    ...jobs.flatMap(({ fax }) => fax.items.flatMap((item) => (item.kind === 'sealed' ? [item.documentId] : []))),
+  const inUse = documentsInUse(jobs, arrivals);
+  for (const id of await documents.outgoingIds()) if (!inUse.has(id)) await documents.erase(id);
+}
+
+/** Ids of all documents that somebody may still open. */
+export function documentsInUse(jobs: readonly FaxJob[], arrivals: readonly Arrival[]): ReadonlySet<string> {
+  return new Set([
+    ...jobs.flatMap(documentsOf),
     ...arrivals.flatMap(({ document }) => (document === null ? [] : [document.documentId])),
   ]);
-  for (const id of await documents.outgoingIds()) if (!inUse.has(id)) await documents.erase(id);
 }
 
 async function keepItem(item: PlanItem, documents: DocumentStore): Promise<Result<ContentItem, DocumentErrorCode>> {

@@ -70,6 +70,7 @@ export function guardStore(store: OutboxStore, reserve: Reserve, clock: Clock): 
     },
     commit,
     timeline: (jobId) => store.timeline(jobId),
+    scrub: () => store.scrub(),
     durability: () => store.durability(),
     close: () => {
       closed = true;

@@ -21,8 +21,8 @@ export interface FollowUp {
   readonly added: AddedJob;
 }
 
-/** `before` is null for a new fax. */
-export type MoveListener = (after: FaxJob, before: FaxJob | null) => void;
+/** `before` is null for a new fax; `steps`: what its timeline says of this move. */
+export type MoveListener = (after: FaxJob, before: FaxJob | null, steps: readonly TimelineEntry[]) => void;
 
 /**
  * All faxes in memory, in step with the record on disk: the one place through which a fax comes into being or moves.
@@ -112,9 +112,26 @@ export class JobLedger {
     if (changed.length === 0 && allAdded.length === 0) return ok(null);
     const committed = this.store.commit({ added: allAdded, changed, arrivalsGone: arrivals });
     if (!committed.ok) return committed;
-    const news = [...changed, ...allAdded].map(({ job }) => ({ after: job, before: this.get(job.id) }));
+    const news = [...changed, ...allAdded].map(({ job, timeline }) => ({
+      after: job,
+      before: this.get(job.id),
+      steps: timeline,
+    }));
     for (const { after } of news) this.remember(after);
-    for (const { after, before } of news) for (const listener of this.#moved) listener(after, before);
+    for (const { after, before, steps } of news) for (const listener of this.#moved) listener(after, before, steps);
+    this.tell(committed.value);
+    return ok(null);
+  }
+
+  /** Faxes whose time is over leave the record for good, all of them or none. */
+  remove(ids: readonly string[]): Result<null, StoreError> {
+    const gone = new Set(ids);
+    const committed = this.store.commit({ removed: [...gone] });
+    if (!committed.ok) return committed;
+    for (const job of this.all()) {
+      if (gone.has(job.id)) this.forget(job);
+      else if (job.repeats !== null && gone.has(job.repeats)) this.#jobs.set(job.id, { ...job, repeats: null });
+    }
     this.tell(committed.value);
     return ok(null);
   }
@@ -145,6 +162,14 @@ export class JobLedger {
   private transit(job: FaxJob, event: JobEvent) {
     const { clock, random, pace } = this;
     return transition(job, event, { now: clock.now(), random: random.fraction(), pace: pace[job.service] });
+  }
+
+  private forget({ id, draftId }: FaxJob): void {
+    this.#jobs.delete(id);
+    this.#active.delete(id);
+    const left = this.ofDraft(draftId).filter((other) => other !== id);
+    if (left.length === 0) this.#byDraft.delete(draftId);
+    else this.#byDraft.set(draftId, left);
   }
 
   private remember(job: FaxJob): void {

@@ -1,12 +1,8 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import type { JournalRecord } from '../../core/outbox/send-journal';
+import { chainLine, readChain, type ChainedLine, type ReadChain } from '../vault/chained-lines';
 
-/**
- * The text of the send journal. Each line is a seal, a space and a record as JSON. The seal is HMAC-SHA256, under a key derived from
- * the data key, of the seal of the line before and the record: nobody without the key can write a line, change one, or take one out
- * of the middle unnoticed.
- */
+/** The text of the send journal: each line a record as JSON, chained to the one before under a key derived from the data key. */
 const id = z.uuid();
 const attempt = z.int().min(1);
 const at = z.number();
@@ -30,6 +26,7 @@ const lineSchema = z.discriminatedUnion('is', [
     at,
   }),
   z.strictObject({ is: z.literal('cancelled'), job: id, at }),
+  z.strictObject({ is: z.literal('removed'), jobs: z.array(id), at }),
   z.strictObject({ is: z.literal('told'), at }),
   z.strictObject({ is: z.literal('thinned'), open: z.array(id), revision: z.int(), at }),
 ]);
@@ -37,18 +34,9 @@ type Line = z.infer<typeof lineSchema>;
 
 /** Seal before the first line. */
 export const NO_SEAL = 'pagewire send journal';
-const LINE = /^([\w-]{43}) (\{.*\})$/;
 
-export interface SealedLine {
-  readonly text: string;
-  readonly seal: string;
-}
-
-export function sealLine(line: Line | JournalRecord, before: string, key: Uint8Array): SealedLine {
-  const json = JSON.stringify(line);
-  const seal = sealOf(json, before, key);
-  return { text: `${seal} ${json}\n`, seal };
-}
+export const sealLine = (line: Line | JournalRecord, before: string, key: Uint8Array): ChainedLine =>
+  chainLine(JSON.stringify(line), before, key);
 
 export interface ReadLines {
   readonly records: readonly JournalRecord[];
@@ -56,58 +44,32 @@ export interface ReadLines {
   readonly seal: string;
   /** Bytes of all good lines. */
   readonly size: number;
-  /**
-   * What follows them. "torn": an unfinished last line, as a power cut leaves it: it was not on disk yet, so nothing was sent on the
-   * strength of it. "damaged": anything else.
-   */
-  readonly rest: 'nothing' | 'torn' | 'damaged';
+  /** Nothing was sent on the strength of a torn line. */
+  readonly rest: ReadChain<Line>['rest'];
   /** Lines in a damaged rest that can still be read but not trusted, and that speak for caution only. */
   readonly hints: readonly JournalRecord[];
 }
 
 export function readLines(bytes: Uint8Array, key: Uint8Array): ReadLines {
   const text = Buffer.from(bytes);
-  const records: JournalRecord[] = [];
-  let seal = NO_SEAL;
-  let size = 0;
-  for (;;) {
-    const end = text.indexOf('\n', size);
-    if (end === -1) break;
-    const [, said = '', json = ''] = LINE.exec(text.toString('utf8', size, end)) ?? [];
-    const line = isSame(said, sealOf(json, seal, key)) ? parse(json) : null;
-    if (line === null || (line.is === 'begins') !== (seal === NO_SEAL)) break;
-    if (line.is !== 'begins') records.push(line);
-    seal = said;
-    size = end + 1;
-  }
-  const rest = text.subarray(size);
-  if (rest.length === 0) return { records, seal, size, rest: 'nothing', hints: [] };
-  if (isTorn(rest)) return { records, seal, size, rest: 'torn', hints: [] };
-  const hints = rest
-    .toString('utf8')
+  const { lines, seal, size, rest } = readChain(text, NO_SEAL, key, (json, _seal, index) => {
+    const line = parse(json);
+    return line !== null && (line.is === 'begins') === (index === 0) ? line : null;
+  });
+  const records = lines.flatMap((line) => (line.is === 'begins' ? [] : [line]));
+  if (rest !== 'damaged') return { records, seal, size, rest, hints: [] };
+  const hints = text
+    .toString('utf8', size)
     .split('\n')
     .flatMap((line) => parse(line.slice(line.indexOf('{'))) ?? [])
     .flatMap((line) => (speaksForCaution(line) ? [line] : []));
-  return { records, seal, size, rest: 'damaged', hints };
-}
-
-/** No line was finished. A file system may also have given the file its length before its bytes: then zeros follow. */
-function isTorn(rest: Buffer): boolean {
-  return !rest.includes('\n');
+  return { records, seal, size, rest, hints };
 }
 
 /** Faxes that were taken, and attempts that may have been taken by the service. Never a line that would clear one of them. */
 function speaksForCaution(line: Line): line is Extract<Line, { is: 'queued' | 'begun' | 'answered' | 'cancelled' }> {
   if (line.is === 'answered') return line.answer === 'accepted' || line.answer === 'unknown';
   return line.is === 'queued' || line.is === 'begun' || line.is === 'cancelled';
-}
-
-function sealOf(json: string, before: string, key: Uint8Array): string {
-  return createHmac('sha256', key).update(before).update('\n').update(json).digest('base64url');
-}
-
-function isSame(a: string, b: string): boolean {
-  return a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
 }
 
 function parse(json: string): Line | null {

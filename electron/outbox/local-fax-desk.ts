@@ -6,6 +6,7 @@ import type { FaxJob, ServiceName } from '../../core/outbox/job';
 import type { JobEvent } from '../../core/outbox/transition';
 import { err, ok, type Result } from '../../core/result';
 import type { FaxDesk } from './fax-desk';
+import type { FaxesInUse } from './faxes-in-use';
 import { listFaxes, showFax } from './fax-lists';
 import type { JobLedger, MoveError, PlannedMove } from './job-ledger';
 import { moveError } from './move-error';
@@ -18,6 +19,7 @@ import { createReopenDesk } from './reopen-desk';
 export interface FaxDeskParts extends Omit<QueueingParts, 'reopening'> {
   readonly poller: Pick<Poller, 'checkNow'>;
   readonly gate: Pick<QueueGate, 'conditions' | 'lookNow'>;
+  readonly inUse: FaxesInUse;
 }
 
 const DAY_MS = 86_400_000;
@@ -90,6 +92,7 @@ export function createFaxDesk(parts: FaxDeskParts): FaxDesk {
     resend: (id, at) =>
       withFax(id, (job) => {
         if (!hasEnded(job.state)) return err({ code: 'not-possible-now' });
+        if (job.pagesErasedAt !== null) return err({ code: 'pages-erased' });
         if (at !== null && at > clock.now() + MAX_DAYS_AHEAD * DAY_MS) return err({ code: 'bad-request', field: 'at' });
         // A second click does not make a second fax while the first repeat is still under way; an automatic one that waits its time goes now.
         const underWay = ledger.active().find((other) => repeats(other, job) && !hasEnded(other.state));

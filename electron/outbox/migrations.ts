@@ -61,4 +61,7 @@ export const MIGRATIONS: readonly string[] = [
     content BLOB NOT NULL
   ) STRICT;
   `,
+  `
+  ALTER TABLE jobs ADD COLUMN pages_erased_at INTEGER;
+  `,
 ];

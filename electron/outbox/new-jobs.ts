@@ -42,6 +42,7 @@ export function jobOfPlan(plan: FaxPlan, made: FromDraft): AddedJob {
       priority,
       resendsLeft: MOST_AUTO_RESENDS,
       repeats: origin?.id ?? null,
+      pagesErasedAt: null,
       fax: { recipient, recipientName, callerId, quality, cover, sendAt, items, pageTotal, title, note },
     },
   };
@@ -79,6 +80,7 @@ export function repeatOf(
       priority: 'normal',
       resendsLeft: first.resendsLeft,
       repeats: old.id,
+      pagesErasedAt: null,
       // A planned time is over or belongs to the old fax.
       fax: { ...old.fax, sendAt: null },
     },

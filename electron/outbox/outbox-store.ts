@@ -18,6 +18,8 @@ export interface OutboxStore {
   commit(change: StoreChange): Result<number, StoreError>;
   /** Oldest first. */
   timeline(jobId: string): Result<readonly TimelineEntry[], StoreError>;
+  /** What was removed is overwritten in the files too, not only in the rows. False: not now, try again later. */
+  scrub(): boolean;
   /** How safely this connection writes, asked anew; for a look at the health of the program. */
   durability(): Durability;
   close(): void;
@@ -32,6 +34,8 @@ export interface Durability {
 export interface StoreChange {
   readonly added?: readonly AddedJob[];
   readonly changed?: readonly ChangedJob[];
+  /** Ids of faxes whose time is over: with their attempts and timelines. What repeats one of them is no repeat any more. */
+  readonly removed?: readonly string[];
   readonly paused?: boolean;
   readonly arrived?: readonly Arrival[];
   /** Ids of arrivals that a fax has now, or that a person removed; one that is gone already is no error. */

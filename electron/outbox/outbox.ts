@@ -1,5 +1,6 @@
 import type { Preferences } from '../../core/settings/preferences';
 import type { AppNotice } from '../../bridge/views';
+import type { Keeping } from '../../core/history/retention';
 import type { MissingFaxes } from '../../core/outbox/compare-journal';
 import type { FaxJob, ServiceName } from '../../core/outbox/job';
 import type { Standing } from '../../core/outbox/standing';
@@ -13,7 +14,9 @@ import type { Sealer } from '../vault/vault';
 import type { Arrivals } from './arrivals';
 import type { DataLock } from './data-lock';
 import type { FaxDesk } from './fax-desk';
+import type { MoveListener } from './job-ledger';
 import type { Durability, StoreError } from './outbox-store';
+import type { Purged } from './purge';
 
 /** What `createOutbox` (create-outbox.ts) is made of. */
 export interface OutboxParts {
@@ -36,10 +39,14 @@ export interface OutboxParts {
   readonly uploadsAtOnce: () => number;
   /** A person chose that failed calls are repeated by the program. */
   readonly autoResend: () => boolean;
+  /** How long what has ended is kept; asked at each clean-up. */
+  readonly keep: () => Keeping;
   /** For the questions before a fax is queued. */
   readonly guards: GuardSettings;
   /** Factor on the times between two looks; 1 for a real service, less for practice. */
   readonly pace: Readonly<Record<ServiceName, number>>;
+  /** Hears every move of a fax that is committed, also those of this start, before anybody else does. */
+  readonly onMoved?: MoveListener;
 }
 
 /** Why the outbox cannot be opened. In each case the files are left as they were. */
@@ -88,6 +95,8 @@ export interface Outbox {
   onQueue(listener: () => void): () => void;
   /** A fax ended, or newly needs a person; for notifications. */
   onEnded(listener: (job: FaxJob) => void): () => void;
+  /** Pages were erased or entries removed because their time is over. Returns a function that stops listening. */
+  onPurged(listener: (purged: Purged) => void): () => void;
   /** Bytes of the HTTP body handed to the socket. */
   onProgress(listener: (jobId: string, sent: number, total: number) => void): () => void;
   /** The key of that service was changed, or the account paid for: what was blocked goes on. */

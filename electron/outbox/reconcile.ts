@@ -6,10 +6,14 @@ import { storageTrouble, type StorageTrouble } from '../system/storage-trouble';
 import { err, ok, type Result } from '../../core/result';
 import type { Clock } from '../system/clock';
 import type { JobLedger } from './job-ledger';
-import { findJournal, openJournal, keepDamagedJournal, writeJournal, type SendJournal } from './send-journal';
-
-/** From so many lines on the journal is thinned out at a start: some 300 kB. */
-const THIN_OUT_FROM = 1000;
+import {
+  findJournal,
+  keepDamagedJournal,
+  openJournal,
+  THIN_OUT_FROM,
+  writeJournal,
+  type SendJournal,
+} from './send-journal';
 
 export interface Reconciled {
   readonly journal: SendJournal;
@@ -25,12 +29,12 @@ export interface Reconciled {
  *
  * @param keepMissing a damaged record lies aside: what the journal knows of its faxes is kept
  */
-export async function reconcile(
+export function reconcile(
   folder: string,
   key: Uint8Array,
   ledger: JobLedger,
   { clock, keepMissing }: { readonly clock: Clock; readonly keepMissing: boolean },
-): Promise<Result<Reconciled, StorageTrouble>> {
+): Result<Reconciled, StorageTrouble> {
   try {
     const { records, state } = findJournal(folder, key);
     const known = readJournal(records);
@@ -41,7 +45,7 @@ export async function reconcile(
     if (state !== 'whole' || records.length >= THIN_OUT_FROM) {
       const { revision } = ledger;
       const lines = thinOut(records, ledger.all(), { revision, at: clock.now(), keepMissing });
-      await writeJournal(folder, key, lines, clock.now());
+      writeJournal(folder, key, lines, clock.now());
     }
     const lost = state === 'none' && ledger.all().some(({ attempts }) => attempts > 0);
     const journal = openJournal(folder, key, clock);

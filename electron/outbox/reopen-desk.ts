@@ -4,11 +4,12 @@ import type { BridgeError } from '../../bridge/errors';
 import { entryOf, type DraftDocument, type DraftOrigin, type ReopenPurpose } from '../../core/compose/draft';
 import { needsYou } from '../../core/outbox/facts';
 import type { FaxJob, JobState } from '../../core/outbox/job';
-import { canReopen, draftFrom, itemsAgain, nameOfCopy } from '../../core/outbox/reopen';
+import { canReopen, draftFrom, hasPagesFor, itemsAgain, nameOfCopy } from '../../core/outbox/reopen';
 import { err, ok, type Result } from '../../core/result';
 import type { DocumentStore } from '../documents/document-store';
 import type { Clock } from '../system/clock';
 import type { Random } from '../system/random';
+import type { FaxesInUse } from './faxes-in-use';
 import type { JobLedger, PlannedMove } from './job-ledger';
 import { moveError } from './move-error';
 
@@ -18,6 +19,7 @@ interface Parts {
   readonly clock: Clock;
   readonly random: Pick<Random, 'uuid'>;
   readonly preferences: () => Preferences;
+  readonly inUse: FaxesInUse;
 }
 
 /** What the origin of a draft asks of the fax it came from, once the draft is sent. */
@@ -37,11 +39,11 @@ export interface ReopenDesk {
   originOf(origin: DraftOrigin | null): Result<OriginWork, BridgeError>;
 }
 
-export function createReopenDesk({ ledger, documents, clock, random, preferences }: Parts): ReopenDesk {
+export function createReopenDesk({ ledger, documents, clock, random, preferences, inUse }: Parts): ReopenDesk {
   /** Where faxes that are open for changes were before; after a stop of the program they are "stopped" anyway. */
   const before = new Map<string, JobState>();
 
-  const documentsOf = async (job: FaxJob, purpose: ReopenPurpose) => {
+  const documentsFor = async (job: FaxJob, purpose: ReopenPurpose) => {
     const again: DraftDocument[] = [];
     const missing: Answers['fax.reopen']['missing'][number][] = [];
     for (const { item, range } of itemsAgain(job, purpose)) {
@@ -65,6 +67,7 @@ export function createReopenDesk({ ledger, documents, clock, random, preferences
     reopen: async (id, purpose) => {
       const job = ledger.get(id);
       if (job === null) return err({ code: 'not-found' });
+      if (!hasPagesFor(job, purpose)) return err({ code: 'pages-erased' });
       if (!canReopen(job, purpose)) return err({ code: 'not-possible-now' });
       if (purpose === 'edit') {
         // Before anything else: from here on it cannot leave in its old form.
@@ -72,7 +75,7 @@ export function createReopenDesk({ ledger, documents, clock, random, preferences
         if (!held.ok) return err(moveError(held.error));
         before.set(id, job.state);
       }
-      const { again, missing } = await documentsOf(job, purpose);
+      const { again, missing } = await inUse.whileOpened(job, () => documentsFor(job, purpose));
       const draft = draftFrom(job, purpose, again, {
         draftId: random.uuid(),
         now: clock.now(),

@@ -21,6 +21,7 @@ const plainRow = z.object({
   attempts: z.number(),
   retry_since: z.number().nullable(),
   retry_tries: z.number().nullable(),
+  pages_erased_at: z.number().nullable(),
   state: z.instanceof(Uint8Array),
   fax: z.instanceof(Uint8Array),
 });
@@ -87,6 +88,7 @@ export class SealedColumns {
       priority: plain.priority,
       resendsLeft: plain.resends_left,
       repeats: plain.repeats,
+      pagesErasedAt: plain.pages_erased_at,
       fax,
     };
   }

@@ -3,25 +3,29 @@ import {
   constants,
   copyFileSync,
   fsyncSync,
-  ftruncateSync,
   openSync,
   readFileSync,
+  renameSync,
+  rmSync,
   writeSync,
 } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { thinOut } from '../../core/outbox/compare-journal';
 import type { FaxJob } from '../../core/outbox/job';
 import type { JournalRecord } from '../../core/outbox/send-journal';
 import type { SendOutcome } from '../../core/provider/fax-provider';
-import { err, ok, type Result } from '../../core/result';
+import { err, type Result } from '../../core/result';
 import { storageCode } from '../documents/storage-code';
 import type { Clock } from '../system/clock';
-import { FILE_MODE, NO_FOLLOW, partOf, writeDurably } from '../vault/durable-file';
+import { ChainedFile } from '../vault/chained-file';
+import { FILE_MODE, NO_FOLLOW, partOf } from '../vault/durable-file';
 import { payloadSha256 } from './fax-request';
 import { NO_SEAL, readLines, sealLine } from './journal-lines';
 import type { StoreError } from './outbox-store';
 
 const SEND_JOURNAL = 'send-journal';
+/** From so many lines on the journal is thinned out: some 300 kB. */
+export const THIN_OUT_FROM = 1000;
 
 /** Append-only, beside the record of faxes; what it answers is on disk (fsync). See decision 0009. */
 export interface SendJournal {
@@ -31,6 +35,10 @@ export interface SendJournal {
   cancelled(job: string): void;
   /** Sends by `send`, but only after the attempt is on disk; what `send` answers is written down before it is passed on. */
   around(job: FaxJob, attempt: number, send: () => Promise<SendOutcome>): Promise<SendOutcome>;
+  /** The time of these faxes is over: to be called before they are removed from the record, so that nobody misses them afterwards. */
+  removed(jobs: readonly string[]): Result<null, StoreError>;
+  /** Begins anew with the lines that are still needed, once there are many. What cannot be written now stays as it is. */
+  tidy(jobs: readonly FaxJob[], record: { readonly revision: number; readonly keepMissing: boolean }): void;
   /** A person was told of all faxes that are missing from the record. */
   told(): Result<null, StoreError>;
   close(): void;
@@ -49,12 +57,7 @@ const PLAIN_ID = /^[\w-]{1,64}$/;
 export function findJournal(folder: string, key: Uint8Array): FoundJournal {
   let bytes: Buffer;
   try {
-    const file = openSync(join(folder, SEND_JOURNAL), constants.O_RDONLY | NO_FOLLOW);
-    try {
-      bytes = readFileSync(file);
-    } finally {
-      closeSync(file);
-    }
+    bytes = readWhole(folder);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     return { records: [], state: 'none' };
@@ -64,6 +67,15 @@ export function findJournal(folder: string, key: Uint8Array): FoundJournal {
   return { records, state: seal === NO_SEAL ? 'none' : 'whole' };
 }
 
+function readWhole(folder: string): Buffer {
+  const file = openSync(join(folder, SEND_JOURNAL), constants.O_RDONLY | NO_FOLLOW);
+  try {
+    return readFileSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
 /** Keeps a copy of a damaged journal, so that a person can still look into it; the journal itself is to be written anew. */
 export function keepDamagedJournal(folder: string, now: number): void {
   const path = join(folder, SEND_JOURNAL);
@@ -71,22 +83,62 @@ export function keepDamagedJournal(folder: string, now: number): void {
 }
 
 /** Begins the journal anew with these lines: a new file, synced, in the place of the old one. Throws what the file system throws. */
-export async function writeJournal(
-  folder: string,
-  key: Uint8Array,
-  records: readonly JournalRecord[],
-  now: number,
-): Promise<void> {
-  let before = NO_SEAL;
+export function writeJournal(folder: string, key: Uint8Array, records: readonly JournalRecord[], now: number): void {
+  const begun = beginAnew(folder, key, records, now);
+  try {
+    putInPlace(folder);
+    syncNames(folder);
+  } finally {
+    closeSync(begun.file);
+  }
+}
+
+interface Begun {
+  /** Open for appending. */
+  readonly file: number;
+  readonly seal: string;
+  readonly size: number;
+}
+
+/** Writes the new journal under a name of its own. */
+function beginAnew(folder: string, key: Uint8Array, records: readonly JournalRecord[], now: number): Begun {
+  let seal = NO_SEAL;
   const lines = [{ is: 'begins', version: 1, at: now } as const, ...records].map((record) => {
-    const { text, seal } = sealLine(record, before, key);
-    before = seal;
-    return text;
+    const line = sealLine(record, seal, key);
+    seal = line.seal;
+    return line.text;
   });
-  const path = join(folder, SEND_JOURNAL);
+  const bytes = Buffer.from(lines.join(''));
+  const part = partOf(join(folder, SEND_JOURNAL));
   // Left by a stop before its rename.
-  await rm(partOf(path), { force: true });
-  await writeDurably(path, (file) => file.writeFile(lines.join('')));
+  rmSync(part, { force: true });
+  const { O_RDWR, O_APPEND, O_CREAT, O_EXCL } = constants;
+  const file = openSync(part, O_RDWR | O_APPEND | O_CREAT | O_EXCL | NO_FOLLOW, FILE_MODE);
+  try {
+    for (let done = 0; done < bytes.length;) done += writeSync(file, bytes, done);
+    fsyncSync(file);
+  } catch (error) {
+    closeSync(file);
+    rmSync(part, { force: true });
+    throw error;
+  }
+  return { file, seal, size: bytes.length };
+}
+
+function putInPlace(folder: string): void {
+  const path = join(folder, SEND_JOURNAL);
+  renameSync(partOf(path), path);
+}
+
+/** Windows cannot sync folders and journals their names. */
+function syncNames(folder: string): void {
+  if (process.platform === 'win32') return;
+  const names = openSync(folder, 'r');
+  try {
+    fsyncSync(names);
+  } finally {
+    closeSync(names);
+  }
 }
 
 /** Opens a whole journal to write on. What a power cut tore off is cut away first. Throws what the file system throws. */
@@ -98,20 +150,20 @@ export function openJournal(folder: string, key: Uint8Array, clock: Clock): Send
     closeSync(file);
     throw new Error('not a whole journal');
   }
-  return new FileJournal(file, key, clock, found.seal, found.size, found.rest === 'torn');
+  const { seal, size, rest } = found;
+  return new FileJournal(folder, key, new ChainedFile(file, key, { seal, size, torn: rest === 'torn' }), clock);
 }
 
 class FileJournal implements SendJournal {
   #notQueued: readonly string[] = [];
+  /** After a power cut an older journal may still have its name. */
+  #nameIsNew = false;
 
   constructor(
-    private readonly file: number,
+    private readonly folder: string,
     private readonly key: Uint8Array,
+    private file: ChainedFile,
     private readonly clock: Clock,
-    private seal: string,
-    private size: number,
-    /** Something of a line that failed may lie behind the last good one. */
-    private torn: boolean,
   ) {}
 
   queued(jobs: readonly string[]): void {
@@ -142,29 +194,47 @@ class FileJournal implements SendJournal {
     return outcome;
   }
 
+  removed(jobs: readonly string[]): Result<null, StoreError> {
+    return this.append({ is: 'removed', jobs, at: this.clock.now() });
+  }
+
+  tidy(jobs: readonly FaxJob[], record: { readonly revision: number; readonly keepMissing: boolean }): void {
+    const now = this.clock.now();
+    try {
+      const { records, rest } = readLines(readWhole(this.folder), this.key);
+      if (rest !== 'nothing' || records.length < THIN_OUT_FROM) return;
+      const begun = beginAnew(this.folder, this.key, thinOut(records, jobs, { ...record, at: now }), now);
+      try {
+        putInPlace(this.folder);
+      } catch (error) {
+        closeSync(begun.file);
+        throw error;
+      }
+      const old = this.file;
+      this.file = new ChainedFile(begun.file, this.key, { seal: begun.seal, size: begun.size, torn: false });
+      this.#nameIsNew = true;
+      old.close();
+    } catch {
+      // The old one goes on, only longer.
+    }
+  }
+
   told(): Result<null, StoreError> {
     return this.append({ is: 'told', at: this.clock.now() });
   }
 
   close(): void {
-    closeSync(this.file);
+    this.file.close();
   }
 
   private append(record: JournalRecord): Result<null, StoreError> {
-    const { text, seal } = sealLine(record, this.seal, this.key);
-    const bytes = Buffer.from(text);
     try {
-      if (this.torn) ftruncateSync(this.file, this.size);
-      this.torn = true;
-      for (let done = 0; done < bytes.length;) done += writeSync(this.file, bytes, done);
-      fsyncSync(this.file);
+      if (this.#nameIsNew) syncNames(this.folder);
+      this.#nameIsNew = false;
     } catch (error) {
       return err(storageCode(error));
     }
-    this.torn = false;
-    this.seal = seal;
-    this.size += bytes.length;
-    return ok(null);
+    return this.file.append(JSON.stringify(record));
   }
 }
 

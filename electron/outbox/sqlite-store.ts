@@ -6,7 +6,7 @@ import type { FaxJob } from '../../core/outbox/job';
 import type { TimelineEntry } from '../../core/outbox/timeline';
 import { err, ok, type Result } from '../../core/result';
 import { SealBroken, type Sealer } from '../vault/vault';
-import { inTransaction, isDamage, isFull, numberOf, openDatabase, type DatabaseProblem } from './database';
+import { emptyLog, inTransaction, isDamage, isFull, numberOf, openDatabase, type DatabaseProblem } from './database';
 import type {
   AddedJob,
   AttemptRecord,
@@ -24,6 +24,14 @@ export type StoreProblem = DatabaseProblem | 'wrong-key';
 /** Two, so that one damaged row does not look like another key. */
 const PROBES = ['one', 'two'] as const;
 const PROBE_FIELD = 'probe';
+
+/** In the order in which the rows refer to each other. */
+const REMOVALS = [
+  'UPDATE jobs SET repeats = NULL WHERE repeats = ?',
+  'DELETE FROM events WHERE job_id = ?',
+  'DELETE FROM attempts WHERE job_id = ?',
+  'DELETE FROM jobs WHERE id = ?',
+] as const;
 
 /** Opens the record of faxes in `path`, or says why not and leaves the file as it is. */
 export function openSqliteStore(path: string, sealer: Sealer): Result<OutboxStore, StoreProblem> {
@@ -108,13 +116,14 @@ class SqliteStore implements OutboxStore {
   }
 
   commit(change: StoreChange): Result<number, StoreError> {
-    const { added = [], changed = [], paused = this.#paused, arrived = [], arrivalsGone = [] } = change;
-    const isOfFaxes = added.length + changed.length > 0 || paused !== this.#paused;
+    const { added = [], changed = [], removed = [], paused = this.#paused, arrived = [], arrivalsGone = [] } = change;
+    const isOfFaxes = added.length + changed.length + removed.length > 0 || paused !== this.#paused;
     const next = this.#revision + (isOfFaxes ? 1 : 0);
     try {
       inTransaction(this.database, () => {
         for (const one of added) this.add(one);
         for (const one of changed) this.change(one);
+        for (const id of removed) this.remove(id);
         for (const one of arrived) this.arrive(one);
         const forget = this.database.prepare('DELETE FROM arrivals WHERE id = ?');
         for (const id of arrivalsGone) forget.run(id);
@@ -141,6 +150,14 @@ class SqliteStore implements OutboxStore {
     }
   }
 
+  scrub(): boolean {
+    try {
+      return emptyLog(this.database);
+    } catch {
+      return false;
+    }
+  }
+
   durability(): Durability {
     const rows: unknown[] = this.database.prepare('PRAGMA journal_mode').all();
     const [row] = rows as readonly { readonly journal_mode: string }[];
@@ -156,8 +173,8 @@ class SqliteStore implements OutboxStore {
       .prepare(
         `INSERT INTO jobs (id, draft_id, recipient_index, service, created_at, repeats, fax, state_name, state_at, due_at,
            provider_job_id, attempts, retry_since, retry_tries, priority, resends_left,
-           state)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+           pages_erased_at, state)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       )
       .run(
         job.id,
@@ -176,12 +193,16 @@ class SqliteStore implements OutboxStore {
     const { changes } = this.database
       .prepare(
         `UPDATE jobs SET state_name = ?, state_at = ?, due_at = ?, provider_job_id = ?, attempts = ?, retry_since = ?,
-           retry_tries = ?, priority = ?, resends_left = ?, state = ? WHERE id = ?`,
+           retry_tries = ?, priority = ?, resends_left = ?, pages_erased_at = ?, state = ? WHERE id = ?`,
       )
       .run(...this.stateColumns(job), job.id);
     if (changes !== 1) throw new Error('a job to be changed is not in the database');
     if (attempt !== undefined) this.recordAttempt(job.id, attempt);
     this.addEvents(job.id, timeline);
+  }
+
+  private remove(id: string): void {
+    for (const statement of REMOVALS) this.database.prepare(statement).run(id);
   }
 
   private arrive(arrival: Arrival): void {
@@ -204,6 +225,7 @@ class SqliteStore implements OutboxStore {
       job.retrying?.tries ?? null,
       job.priority,
       job.resendsLeft,
+      job.pagesErasedAt,
       this.columns.seal(state, job.id, 'state'),
     ];
   }

@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { err, ok, type Result } from '../../core/result';
+import { sealAuditKeyAnew } from '../audit/audit-key';
+import { AUDIT_FOLDER } from '../audit/open-log';
 import type { DatabaseProblem } from '../outbox/database';
 import { rekeyDatabase } from '../outbox/rekey-database';
 import { rekeyJournal } from '../outbox/send-journal';
@@ -23,7 +25,7 @@ export const JOURNAL_KEY = 'send-journal';
 const ENDING = '.sealed';
 
 /**
- * Puts all that lies sealed in a folder (database, send journal, documents) under another data key. Nothing else may have it open. Can be
+ * Puts all that lies sealed in a folder (database, send journal, key of the audit log, documents) under another data key. Nothing else may have it open. Can be
  * stopped anywhere and done again: each value is under one of both keys at any moment. Documents that open under neither are damaged
  * and stay as they are.
  */
@@ -39,6 +41,8 @@ export async function rekeyFolder(folder: string, change: KeyChange): Promise<Re
     }
     await rekeyJournal(folder, { from: from.keyFor(JOURNAL_KEY), to: to.keyFor(JOURNAL_KEY), now });
     step('journal');
+    await sealAuditKeyAnew(join(folder, AUDIT_FOLDER), from, to);
+    step('audit-log');
     for (const path of await sealedDocuments(folder)) {
       try {
         await rewrap(path, basename(path, ENDING), { from, to }, step);

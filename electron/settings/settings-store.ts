@@ -1,7 +1,7 @@
 import { existsSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import ElectronStore from 'electron-store';
-import { defaultSettings, settingsSchema, type Settings } from '../../core/settings/settings';
+import { defaultSettings, MOST_KEEP_DAYS, settingsSchema, type Settings } from '../../core/settings/settings';
 import type { Clock } from '../system/clock';
 
 export interface SettingsStore {
@@ -12,6 +12,8 @@ export interface SettingsStore {
   /** The file was damaged at this start; it lies beside the new one as `settings.corrupt-TIME.json`. */
   readonly setAside: boolean;
 }
+
+const KEEP_ALL = { keepDocumentsDays: MOST_KEEP_DAYS, keepHistoryDays: MOST_KEEP_DAYS } as const;
 
 /** Settings in `folder`/settings.json, mode 0600. A damaged file is kept aside and the defaults hold. */
 export function openSettings(folder: string, clock: Clock): SettingsStore {
@@ -35,6 +37,9 @@ export function openSettings(folder: string, clock: Clock): SettingsStore {
     renameSync(file, path.join(folder, `settings.corrupt-${clock.now().toString()}.json`));
     setAside = true;
     opened = open();
+    // What is lost may have said that documents are kept for years; the defaults would erase them at once.
+    opened.settings = { ...opened.settings, ...KEEP_ALL };
+    opened.store.store = opened.settings;
   }
 
   let { settings } = opened;

@@ -20,6 +20,7 @@ const keys = {
   uploads: ['uploads'],
   copy: ['copy'],
   printer: ['printer'],
+  audit: ['audit'],
   // Each list says how the queue stands.
   queue: ['faxes'],
 } as const;
@@ -47,6 +48,10 @@ export function usePreferences(app: AppInfo): Preferences {
 export const useSettings = () => useQuery({ queryKey: keys.settings, queryFn: () => call('settings.get', {}) });
 export const useKeyStatus = () => useQuery({ queryKey: keys.key, queryFn: () => call('key.status', {}) });
 export const usePrinter = () => useQuery({ queryKey: keys.printer, queryFn: () => call('printer.status', {}) });
+export const useAuditStatus = () => useQuery({ queryKey: keys.audit, queryFn: () => call('audit.status', {}) });
+/** Part of what holds for the program as a whole: read again whenever that changes. */
+export const useRecovery = () =>
+  useQuery({ queryKey: [...keys.app, 'recovery'], queryFn: () => call('recovery.view', {}) });
 export const useAccountNumbers = () => useQuery({ queryKey: keys.numbers, queryFn: () => call('account.numbers', {}) });
 
 export const useWatchedFolder = () => useQuery({ queryKey: keys.folder, queryFn: () => call('folder.status', {}) });

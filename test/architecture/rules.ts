@@ -68,6 +68,7 @@ const ROOMS: Readonly<Record<string, { readonly uses: readonly string[]; readonl
   diagnostics: { uses: ['outbox'] },
   printing: { uses: [] },
   recovery: { uses: [] },
+  audit: { uses: ['compose', 'provider', 'outbox', 'settings', 'basket'] },
   words: {
     uses: [
       'numbers',
@@ -83,6 +84,7 @@ const ROOMS: Readonly<Record<string, { readonly uses: readonly string[]; readonl
       'basket',
       'printing',
       'recovery',
+      'audit',
     ],
   },
 };

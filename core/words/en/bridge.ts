@@ -9,6 +9,7 @@ export const bridge = {
   'bridge.internal': 'Pagewire made a mistake. Nothing was sent. Try again.',
   'bridge.not-ready': 'Your faxes are not open yet. Try again in a moment.',
   'bridge.not-found': 'This is no longer there.',
+  'bridge.pages-erased': 'The pages of this fax were erased. Add the document to a new fax.',
   'bridge.not-possible-now': 'This is not possible now. The fax has moved on.',
   'bridge.questions': 'Nothing was sent yet: there is a question first.',
   'bridge.compose': 'The fax is not complete yet.',

@@ -46,6 +46,8 @@ export const commandLine = {
       --phrase         from another computer: reads the recovery phrase from standard input
   pagewire data-key status | rotate      the key of your faxes: its recovery phrase; puts all under a new one
   pagewire data-key recover              gets it back: reads the recovery phrase from standard input
+  pagewire audit verify [--json]         looks at the whole audit log; exit code 1: it is not as it was written
+  pagewire audit list                    prints it; --since 2026-03-28, --json, --csv
   pagewire help | version
 
 Exit codes: 0 queued or delivered, 1 failed, 2 not understood or a
@@ -67,6 +69,9 @@ opened or written now.`,
   'cli.usage.pages-do-not-match': 'Give --pages once for all files, or once for each file in order.',
   'cli.usage.too-many': 'That is too much for one command: at most 50 files and 50 recipients.',
   'cli.usage.doctor-takes-nothing': 'Write "pagewire doctor", with --json or --bundle FILE if you like.',
+  'cli.usage.bad-audit-verb':
+    'Use "pagewire audit verify", or "pagewire audit list" with --since DAY, and --json or --csv.',
+  'cli.usage.bad-since': '"{text}" is not a day. Write it as 2026-03-28.',
   'cli.usage.bad-quality': '"{text}" is not a quality. Use low, standard or hd.',
   'cli.usage.bad-pages-by': '"{text}" is not possible for --pages-by. Use here or ifax.',
   'cli.usage.bad-priority': '"{text}" is not possible for --priority. Use first or normal.',

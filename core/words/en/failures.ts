@@ -50,6 +50,7 @@ export const failures = {
   'action.correct-number': 'Correct the number',
   'action.lower-quality': 'Send in lower quality',
   'action.change-document': 'Change the document',
+  'action.new-document': 'New fax with another document',
   'action.open-key-settings': 'Open key settings',
   'action.contact-ifax': 'Contact iFax',
   'not-sent.offline': 'this computer is offline',

@@ -123,6 +123,8 @@ const detail = {
   'detail.blocked.balance': 'Nothing was sent. Add credit to your iFax account, then try now.',
   'detail.blocked.configuration':
     'Nothing has left this computer. Check the network, the proxy and the date of this computer, then try now.',
+  'detail.pagesErased':
+    'The pages were erased {time}, as set under Settings, Privacy. To send them again, make a new fax and add the document.',
   'detail.cancelRemote': 'iFax has this fax and cannot be asked to cancel it from here.',
 } as const satisfies Catalogue;
 
@@ -181,6 +183,7 @@ const timeline = {
   'timeline.seen': 'You marked it as done',
   'timeline.no-final-report': 'No final report came; checking by itself ended',
   'timeline.recovered': 'Found after Pagewire was started again',
+  'timeline.pages-erased': 'The pages were erased, as set',
   'timeline.with': '{step}: {detail}',
   'timeline.attempt': 'try {attempt}',
   'timeline.until': 'until {time}',

@@ -101,6 +101,7 @@ const origin = {
   'origin.correct-number': 'The fax to {recipient} once more, to the right number.',
   'origin.forward': 'The fax to {recipient} once more, to another number.',
   'origin.change-document': 'The fax to {recipient} once more. Remove or replace what the service could not use.',
+  'origin.new-document': 'A new fax to {recipient}, like the earlier one. Add the document.',
   'origin.lower-quality': 'The fax to {recipient} once more, in lower quality.',
   'origin.missing-pages': 'The missing pages of the fax to {recipient}.',
   'origin.service.practice': 'It goes to the practice service, as the earlier one did.',

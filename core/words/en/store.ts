@@ -43,7 +43,7 @@ export const store = {
   'folder.failed':
     'The data folder could not be opened, and Pagewire did not start. Check the disk, then start it again.',
   'notice.settings-set-aside':
-    'The settings could not be read. They were put aside, and Pagewire uses its defaults. Please check them.',
+    'The settings could not be read. They were put aside, and Pagewire uses its defaults. Please check them. Nothing is erased by its age until you choose under Settings, Privacy.',
   'notice.database-set-aside':
     'The list of faxes was damaged. It was put aside, and Pagewire began a new one. Nothing was sent again. If you have a backup of the data folder, close Pagewire and put it back.',
   'notice.send-journal-damaged':

@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { found, type Finding } from '../../../core/diagnostics/finding';
+import { documentsOf } from '../../../core/history/retention';
 import type { Result } from '../../../core/result';
 import type { OutboxRecord, RecordProblem } from '../outbox-record';
 
@@ -12,11 +13,7 @@ export async function checkDocuments(folder: string, record: Result<OutboxRecord
   const known = { count: sizes.size, bytes: [...sizes.values()].reduce((sum, size) => sum + size, 0) };
   if (!record.ok) return record.error === 'none-yet' ? found('documents.whole', known) : found('documents.unknown');
   if (!record.value.jobs.ok) return found('documents.unknown');
-  const wanted = new Set(
-    record.value.jobs.value.flatMap(({ fax }) =>
-      fax.items.flatMap((item) => (item.kind === 'sealed' ? [item.documentId] : [])),
-    ),
-  );
+  const wanted = new Set(record.value.jobs.value.flatMap(documentsOf));
   const missing = [...wanted].filter((id) => !sizes.has(id)).length;
   if (missing > 0) return found('documents.missing', { ...known, missing });
   const orphans = [...sizes.keys()].filter((id) => !wanted.has(id)).length;

@@ -19,6 +19,7 @@ export type Remedy =
 
 /** The buttons of a failed or partly confirmed fax: the one that is right first, the others beside it, none twice. */
 export function remediesFor(job: FaxJob, state: Ended, moment: Moment): readonly [Remedy, ...Remedy[]] {
+  if (job.pagesErasedAt !== null) return [{ kind: 'reopen', purpose: 'new-document' }];
   const first = rightOne(job, state, moment);
   const now: Remedy = { kind: 'again', at: null };
   const others: readonly Remedy[] = [

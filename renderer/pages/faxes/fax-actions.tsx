@@ -42,6 +42,7 @@ const LABELS = {
   goOn: 'detail.goOn',
   putBack: 'detail.putBack',
   forward: 'action.forward',
+  newDocument: 'action.new-document',
   retryNow: 'detail.retryNow',
   send: 'detail.send',
   sendNow: 'detail.sendNow',
@@ -101,6 +102,9 @@ function useSteps({ job }: FaxDetail) {
       case 'edit':
       case 'forward':
         reopen.mutate(step.kind);
+        break;
+      case 'newDocument':
+        reopen.mutate('new-document');
         break;
       case 'goOn':
         go('new-fax');

@@ -10,6 +10,7 @@ export interface Step {
     | 'goOn'
     | 'putBack'
     | 'forward'
+    | 'newDocument'
     | 'retryNow'
     | 'send'
     | 'sendNow'
@@ -43,10 +44,10 @@ export function stepsFor(job: FaxJob, waitsFor: WaitsFor | null = null): readonl
       return [{ kind: 'checkNow' }, ...sentList(job), { kind: 'markSeen' }];
     }
     case 'cancelled':
-      return [{ kind: 'resend' }, { kind: 'forward' }, ...unseen(state.by !== 'service' || state.seen)];
+      return [...withItsPages(job), ...unseen(state.by !== 'service' || state.seen)];
     case 'delivered':
     case 'settled':
-      return [{ kind: 'resend' }, { kind: 'forward' }];
+      return withItsPages(job);
     case 'submitting':
     case 'failed':
     case 'partly':
@@ -55,6 +56,10 @@ export function stepsFor(job: FaxJob, waitsFor: WaitsFor | null = null): readonl
       return [];
   }
 }
+
+/** What is still possible once the pages are erased: the same recipient, another document. */
+const withItsPages = ({ pagesErasedAt }: FaxJob): readonly Step[] =>
+  pagesErasedAt === null ? [{ kind: 'resend' }, { kind: 'forward' }] : [{ kind: 'newDocument' }];
 
 /** Paused or offline, a try would only wait as well. */
 const tryNow = (waitsFor: WaitsFor | null): readonly Step[] =>

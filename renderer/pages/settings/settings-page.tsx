@@ -1,6 +1,7 @@
 import type { AppInfo } from '../../../bridge/views';
 import { useWords } from '../../state/words';
 import { AppearanceSettings } from './appearance-settings';
+import { AuditSettings } from './audit-settings';
 import { CostSettings } from './cost-settings';
 import { DefaultSettings } from './default-settings';
 import { FileSettings } from './file-settings';
@@ -10,6 +11,8 @@ import { DoctorSettings } from './doctor-settings';
 import { IncomingSettings } from './incoming-settings';
 import { KeySettings } from './key-settings';
 import { PrinterSettings } from './printer/printer-settings';
+import { RecoverySettings } from './recovery/recovery-settings';
+import { RetentionSettings } from './retention-settings';
 import { SendingSettings } from './sending-settings';
 
 export function SettingsPage({ app }: { readonly app: AppInfo }) {
@@ -28,6 +31,9 @@ export function SettingsPage({ app }: { readonly app: AppInfo }) {
       <CostSettings />
       <AppearanceSettings />
       <DoctorSettings />
+      <RetentionSettings />
+      <RecoverySettings />
+      <AuditSettings />
       <section className="panel" aria-labelledby="about-title">
         <h2 id="about-title" className="panel-title">
           {words.say('settings.about')}

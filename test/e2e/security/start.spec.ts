@@ -83,6 +83,9 @@ test('damaged settings are kept aside and the window says so', async ({ userData
   expect(info).toContain('settings-set-aside');
   const aside = (await readdir(userData)).find((name) => /^settings\.corrupt-\d+\.json$/.test(name));
   expect(await readFile(path.join(userData, aside ?? ''), 'utf8')).toBe('{"quality": ');
+  // What was lost may have said that documents are kept for years: nothing is erased until somebody chooses.
+  const settings = JSON.parse(await readFile(path.join(userData, 'settings.json'), 'utf8')) as object;
+  expect(settings).toMatchObject({ keepDocumentsDays: 3650, keepHistoryDays: 3650 });
 });
 
 test('the app listens on nothing but its own control socket', async ({ running: { app } }) => {

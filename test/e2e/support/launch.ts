@@ -22,7 +22,7 @@ export interface StartOptions {
   readonly userData: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly args?: readonly string[];
-  /** Written before the start where there are none yet. By default a fax can not be taken back and new numbers are no question, so that no test waits for that. */
+  /** Written before the start where there are none yet. By default a fax can not be taken back, new numbers are no question, and pages stay, so that no test waits for that. */
   readonly settings?: Readonly<Record<string, unknown>>;
 }
 
@@ -47,7 +47,7 @@ function environment(extra: Readonly<Record<string, string>> = {}): Record<strin
 
 async function writeSettings(userData: string, settings: Readonly<Record<string, unknown>>): Promise<void> {
   const file = path.join(userData, 'settings.json');
-  const all = { undoSeconds: 0, askFirstTime: false, ...settings };
+  const all = { undoSeconds: 0, askFirstTime: false, keepDocumentsDays: 30, ...settings };
   if (!existsSync(file)) await writeFile(file, JSON.stringify(all), { mode: 0o600 });
 }
 

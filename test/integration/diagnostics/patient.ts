@@ -1,4 +1,4 @@
-import { AMERICAN } from '../../fixtures/preferences';
+import { AMERICAN, KEEP_ALL } from '../../fixtures/preferences';
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -106,6 +106,7 @@ export async function createPatient(entry: string): Promise<Patient> {
         preferences: () => AMERICAN,
         uploadsAtOnce: () => 2,
         autoResend: () => false,
+        keep: () => KEEP_ALL,
         guards: { askFirstTime: () => false, ownNumbers: () => Promise.resolve([]) },
         pace: { practice: SCALE, ifax: 1 },
       });

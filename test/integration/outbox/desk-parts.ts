@@ -1,4 +1,4 @@
-import { AMERICAN } from '../../fixtures/preferences';
+import { AMERICAN, KEEP_ALL } from '../../fixtures/preferences';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -154,6 +154,7 @@ export function createBench(folder = temporaryFolder()): Bench {
     preferences: () => AMERICAN,
     uploadsAtOnce: () => 2,
     autoResend: () => false,
+    keep: () => KEEP_ALL,
     // New numbers are no matter for the tests of the outbox; those of the guards switch the question on.
     guards: { askFirstTime: () => false, ownNumbers: () => Promise.resolve([]) },
     pace: { ifax: 1, practice: 0.1 },

@@ -1,5 +1,5 @@
 import { entryOf } from '../../../core/compose/draft';
-import { AMERICAN } from '../../fixtures/preferences';
+import { AMERICAN, KEEP_ALL } from '../../fixtures/preferences';
 import { appendFileSync } from 'node:fs';
 import { createOutbox } from '../../../electron/outbox/create-outbox';
 import { systemClock } from '../../../electron/system/clock';
@@ -62,6 +62,7 @@ const outbox = await createOutbox({
   preferences: () => AMERICAN,
   uploadsAtOnce: () => 2,
   autoResend: () => false,
+  keep: () => KEEP_ALL,
   guards: { askFirstTime: () => false, ownNumbers: () => never },
   pace: { ifax: 1, practice: 1 },
 });

@@ -18,6 +18,7 @@ it('opens faxes that an older Pagewire held until a time', async () => {
     `${id}:state`,
   );
   database.exec(`DROP TABLE arrivals; ALTER TABLE jobs DROP COLUMN priority; ALTER TABLE jobs DROP COLUMN resends_left;
+    ALTER TABLE jobs DROP COLUMN pages_erased_at;
     DELETE FROM meta WHERE name = 'paused'; PRAGMA user_version = 1`);
   database.prepare("UPDATE jobs SET state_name = 'held', state = ? WHERE id = ?").run(held, id);
   database.close();

@@ -27,19 +27,23 @@ function edit(path: string, sql: string): void {
 const asides = (bench: Bench) => readdirSync(bench.folder).filter((name) => name.includes('.damaged-'));
 
 describe('the database', () => {
-  it.each([1, 2])('is durable at open number %i: write-ahead log, full synchronisation, foreign keys', (times) => {
-    const path = join(temporaryFolder(), 'outbox.db');
-    for (let time = 1; time < times; time += 1) {
-      const before = openDatabase(path);
-      if (before.ok) before.value.close();
-    }
-    const opened = openDatabase(path);
-    if (!opened.ok) throw new Error(opened.error);
-    const pragma = (name: string): unknown => Object.values(opened.value.prepare(`PRAGMA ${name}`).get() as object)[0];
-    expect(['journal_mode', 'synchronous', 'foreign_keys'].map(pragma)).toEqual(['wal', 2, 1]);
-    expect(statSync(path).mode & 0o777).toBe(0o600);
-    opened.value.close();
-  });
+  it.each([1, 2])(
+    'is durable at open number %i: write-ahead log, full synchronisation, foreign keys; what is removed is overwritten',
+    (times) => {
+      const path = join(temporaryFolder(), 'outbox.db');
+      for (let time = 1; time < times; time += 1) {
+        const before = openDatabase(path);
+        if (before.ok) before.value.close();
+      }
+      const opened = openDatabase(path);
+      if (!opened.ok) throw new Error(opened.error);
+      const pragma = (name: string): unknown =>
+        Object.values(opened.value.prepare(`PRAGMA ${name}`).get() as object)[0];
+      expect(['journal_mode', 'synchronous', 'foreign_keys', 'secure_delete'].map(pragma)).toEqual(['wal', 2, 1, 1]);
+      expect(statSync(path).mode & 0o777).toBe(0o600);
+      opened.value.close();
+    },
+  );
 
   it('shows nothing personal to a reader without the key', async () => {
     const { bench } = await written();
@@ -63,7 +67,7 @@ describe('the database', () => {
       edit(
         path,
         `INSERT INTO jobs SELECT 'other', draft_id, recipient_index, service, created_at, repeats, state_name, state_at,
-         due_at, provider_job_id, attempts, retry_since, retry_tries, state, fax, priority, resends_left FROM jobs`,
+         due_at, provider_job_id, attempts, retry_since, retry_tries, state, fax, priority, resends_left, pages_erased_at FROM jobs`,
       );
     }).toThrow(/UNIQUE/);
   });

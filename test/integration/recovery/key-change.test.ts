@@ -9,7 +9,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rekeyDatabase, SEALED_COLUMNS } from '../../../electron/outbox/rekey-database';
 import { MIGRATIONS } from '../../../electron/outbox/migrations';
 import { beginKeyChange, finishKeyChange } from '../../../electron/recovery/change-data-key';
-import { openRecoveryFile, phraseStanding, readRecoveryFile } from '../../../electron/recovery/recovery-file';
+import {
+  makeRecoveryFile,
+  openRecoveryFile,
+  phraseStanding,
+  readRecoveryFile,
+  writeRecoveryFile,
+} from '../../../electron/recovery/recovery-file';
 import { systemClock } from '../../../electron/system/clock';
 import { openDataKey } from '../../../electron/vault/data-key';
 import { createKeychain } from '../../../electron/vault/keychain';
@@ -75,6 +81,7 @@ describe('a new data key', () => {
     const steps = JSON.parse(stdout) as readonly string[];
     // Each kind of step was there: a step that is taken out is missed here.
     expect([...new Set(steps)].sort()).toEqual([
+      'audit-log',
       'database-before-commit',
       'database-committed',
       'file-both',
@@ -188,6 +195,7 @@ describe('the recovery file', () => {
 
   it('with a public key of somebody else gets no new data key', async () => {
     const [folder, other] = [await sealedFolder(), await sealedFolder()];
+    await writeRecoveryFile(other, await makeRecoveryFile(new Uint8Array(16), await ringOf(other), 1));
     const [own, theirs] = [await readRecoveryFile(folder), await readRecoveryFile(other)];
     if (!own.ok || !theirs.ok) throw new Error('no file');
     const { publicKey, salt } = theirs.value;

@@ -1,8 +1,10 @@
 import { createCipheriv, randomBytes } from 'node:crypto';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll } from 'vitest';
+import { makeAuditKey, readAuditKey } from '../../../electron/audit/audit-key';
+import { AUDIT_FOLDER } from '../../../electron/audit/open-log';
 import { openSqliteStore } from '../../../electron/outbox/sqlite-store';
 import { findJournal } from '../../../electron/outbox/send-journal';
 import { makeRecoveryFile, writeRecoveryFile } from '../../../electron/recovery/recovery-file';
@@ -61,6 +63,8 @@ async function makeSealedFolder(): Promise<string> {
     await writeSealed(pathOf(folder, id), id, makeFileKey(sealer, id), content);
   }
   writeVersion1(pathOf(folder, OF_VERSION_1), OF_VERSION_1, Buffer.from(DOCUMENTS[OF_VERSION_1] ?? ''));
+  mkdirSync(join(folder, AUDIT_FOLDER));
+  await makeAuditKey(join(folder, AUDIT_FOLDER), sealer);
   const ring = { current: OLD_KEY, before: null };
   await writeRecoveryFile(folder, await makeRecoveryFile(entropyOf(PHRASE), ring, 1));
   writeFileSync(join(folder, 'data-key'), `${encodeRing(ring)}\n`, { mode: 0o600 });
@@ -97,6 +101,8 @@ export async function unreadable(folder: string, ring: KeyRing): Promise<readonl
   const journals = keysOf(ring).map((key) => findJournal(folder, createSealer(key).keyFor(JOURNAL_KEY)));
   const whole = journals.find(({ state }) => state === 'whole');
   if (whole?.records.some(({ is }) => is === 'begun') !== true) problems.push('the journal');
+  const audit = await readAuditKey(join(folder, AUDIT_FOLDER), sealer).catch(() => null);
+  if (existsSync(join(folder, AUDIT_FOLDER)) && audit === null) problems.push('the audit log');
   const paths = await sealedDocuments(folder);
   if (paths.length !== 3) problems.push(`${String(paths.length)} documents`);
   for (const path of paths) {
@@ -122,6 +128,7 @@ export async function stillOpens(folder: string, key: Uint8Array): Promise<reado
     found.push('database');
   } else if (opened.error !== 'wrong-key') found.push(`database ${opened.error}`);
   if (findJournal(folder, sealer.keyFor(JOURNAL_KEY)).state === 'whole') found.push('journal');
+  if ((await readAuditKey(join(folder, AUDIT_FOLDER), sealer)) !== null) found.push('audit log');
   for (const path of await sealedDocuments(folder)) {
     const id = basename(path, '.sealed');
     if (

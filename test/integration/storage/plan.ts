@@ -1,5 +1,5 @@
 import { entryOf } from '../../../core/compose/draft';
-import { AMERICAN } from '../../fixtures/preferences';
+import { AMERICAN, KEEP_ALL } from '../../fixtures/preferences';
 import { randomUUID } from 'node:crypto';
 import type { Draft } from '../../../core/compose/draft';
 import { newDraft } from '../../../core/compose/new-draft';
@@ -18,6 +18,7 @@ export const SETTINGS = {
   pace: { ifax: 1, practice: 1 },
   uploadsAtOnce: () => 2,
   autoResend: () => false,
+  keep: () => KEEP_ALL,
   guards: { askFirstTime: () => false, ownNumbers: () => Promise.resolve([]) },
 } as const satisfies Partial<OutboxParts>;
 

@@ -267,6 +267,20 @@ describe('what a start asks for', () => {
     expect(doctor('--bundle', '-')).toEqual({ kind: 'command', command: { ...command, bundle: '-' } });
   });
 
+  it('reads what the audit log is asked', () => {
+    const audit = (...args: string[]) => start('audit', ...args);
+    expect(audit('verify', '--json')).toEqual({
+      kind: 'command',
+      command: { name: 'audit', verb: 'verify', json: true },
+    });
+    const command = { name: 'audit', verb: 'list', since: 0, as: 'text', json: false };
+    expect(audit('list')).toEqual({ kind: 'command', command });
+    expect(audit('list', '--csv', '--since', '2026-03-28')).toEqual({
+      kind: 'command',
+      command: { ...command, as: 'csv', since: new Date(2026, 2, 28).getTime() },
+    });
+  });
+
   it.each([
     [['fly'], 'unknown-command'],
     [['fly-away', 'a.pdf'], 'unknown-command'],
@@ -297,6 +311,13 @@ describe('what a start asks for', () => {
     [['show', '../x'], 'bad-id'],
     [['doctor', 'me'], 'doctor-takes-nothing'],
     [['doctor', '--bundle'], 'unknown-option'],
+    [['audit'], 'bad-audit-verb'],
+    [['audit', 'verify', '--csv'], 'bad-audit-verb'],
+    [['audit', 'verify', '--since', '2026-03-28'], 'bad-audit-verb'],
+    [['audit', 'list', '--csv', '--json'], 'bad-audit-verb'],
+    [['audit', 'list', 'all'], 'bad-audit-verb'],
+    [['audit', 'list', '--since', '2026-02-30'], 'bad-since'],
+    [['audit', 'list', '--since', 'yesterday'], 'bad-since'],
     [['key'], 'bad-key-verb'],
     [['key', 'show'], 'bad-key-verb'],
     [['key', 'set', 'secret'], 'key-in-arguments'],

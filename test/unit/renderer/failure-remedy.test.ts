@@ -108,3 +108,10 @@ describe('the buttons of a partly confirmed fax', () => {
     expect(remedies(partly(3, 9), six)).toEqual([now, forward, done]);
   });
 });
+
+it('a fax whose pages are erased offers a new one with another document, and nothing else', () => {
+  for (const state of [failed('busy', { seen: true }), { ...partly(1, 6), seen: true }])
+    expect(remediesFor({ ...faxJob(state), pagesErasedAt: NOON }, state, moment)).toEqual([
+      { kind: 'reopen', purpose: 'new-document' },
+    ]);
+});

@@ -13,6 +13,7 @@ export function faxJob(state: JobState, content: Partial<FaxContent> = {}): FaxJ
     priority: 'normal',
     resendsLeft: 2,
     repeats: null,
+    pagesErasedAt: null,
     fax: {
       recipient: { e164: '+12096380085', international: '+1 209 638 0085', country: 'US' },
       recipientName: '',

@@ -45,6 +45,17 @@ describe('the buttons of a fax', () => {
     expect(stepsFor({ ...faxJob({ name: 'queued', since: 0 }), priority: 'first' })[0]?.kind).toBe('sendInTurn');
   });
 
+  it('offer no pages that are erased, but a new fax with another document', () => {
+    const ended: readonly JobState[] = [
+      { name: 'cancelled', at: 1, by: 'you' },
+      { name: 'settled', at: 1, says: 'sent', providerJobId: null },
+    ];
+    for (const state of ended) {
+      expect(kinds(state)).toEqual(['resend', 'forward']);
+      expect(stepsFor({ ...faxJob(state), pagesErasedAt: 2 })).toEqual([{ kind: 'newDocument' }]);
+    }
+  });
+
   it('let a fax be changed as long as it is ours, and lead back to one that is open for that', () => {
     const ours: readonly JobState[] = [
       { name: 'held', why: 'time', until: 1 },

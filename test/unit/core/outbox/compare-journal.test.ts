@@ -54,6 +54,14 @@ describe('a fax that the record believes unsent', () => {
     expect(moveOf(STATES[name], 1, [begun(1)])).toEqual([]);
   });
 
+  it.each(unsent)('and %s, though it was removed from a newer record after it had ended, is not sent again', (name) => {
+    const removed: JournalRecord = { is: 'removed', jobs: ['job'], at: NOON + 9 };
+    expect(moveOf(STATES[name], 0, [begun(1), answered(1, 'rejected'), removed])).toMatchObject([
+      { kind: 'overtaken', attempts: 1 },
+    ]);
+    expect(moveOf(STATES[name], 0, [queued('job'), removed])).toMatchObject([{ kind: 'overtaken' }]);
+  });
+
   it('is known to have been taken even where the attempt has the same number', () => {
     expect(moveOf(STATES.waiting, 1, [begun(1), answered(1, 'accepted')])).toMatchObject([{ kind: 'overtaken' }]);
   });
@@ -183,5 +191,28 @@ describe('thinning out', () => {
     expect(thinOut(records, ended, { revision: 8, at: NOON, keepMissing: false })).toEqual([
       { is: 'thinned', open: [], revision: 8, at: NOON },
     ]);
+  });
+});
+
+describe('a fax that was removed because its time is over', () => {
+  const records: readonly JournalRecord[] = [
+    queued('old', 'lost'),
+    begun(1, 'old'),
+    answered(1, 'accepted', 'old'),
+    { is: 'removed', jobs: ['old'], at: NOON + 9 },
+  ];
+
+  it('is missed by nobody, unlike one that is gone', () => {
+    const { missing } = compareWithJournal([], 9, readJournal(records));
+    expect(missing).toMatchObject({ count: 1, maybeSent: 0 });
+  });
+
+  it('leaves no line when the journal is thinned out, even while a damaged record lies aside', () => {
+    for (const keepMissing of [false, true]) {
+      const thin = thinOut(records, [], { revision: 9, at: NOON, keepMissing });
+      expect(JSON.stringify(thin)).not.toContain('"old"');
+      expect(JSON.stringify(thin)).toContain('"lost"');
+      expect(compareWithJournal([], 9, readJournal(thin)).missing).toMatchObject({ count: 1 });
+    }
   });
 });

@@ -38,6 +38,7 @@ export function jobIn(state: JobState, change: Partial<FaxJob> = {}): FaxJob {
     priority: 'normal',
     resendsLeft: 2,
     repeats: null,
+    pagesErasedAt: null,
     fax: content,
     ...change,
   };
