@@ -15,8 +15,7 @@ export type PhraseProblem =
 
 /** Why something about the data key, its phrase or a backup was not done. */
 export type RecoveryProblem =
-  | { readonly kind: 'phrase'; readonly problem: PhraseProblem }
-  | { readonly kind: RecoveryReason };
+  { readonly kind: 'phrase'; readonly problem: PhraseProblem } | { readonly kind: RecoveryReason };
 
 export const RECOVERY_REASONS = [
   /** A good phrase, and not the one this was made with. */

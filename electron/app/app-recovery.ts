@@ -2,12 +2,7 @@ import type { RecoveryReason } from '../../core/recovery/recovery';
 import { err, type Result } from '../../core/result';
 import { lockDataFolder } from '../outbox/data-lock';
 import { finishPuttingAside } from '../recovery/put-aside';
-import {
-  createRecoveryDesk,
-  type KeptState,
-  type RecoveryDesk,
-  type RecoveryParts,
-} from '../recovery/recovery-desk';
+import { createRecoveryDesk, type KeptState, type RecoveryDesk, type RecoveryParts } from '../recovery/recovery-desk';
 import { isOpening, type StoreState } from './engine';
 import type { OpenedStore } from './open-store';
 
@@ -46,9 +41,7 @@ export function createAppRecovery(parts: Parts): RecoveryDesk {
     await open.outbox.stop(new Promise<never>(() => undefined));
     await open.documents.close();
   };
-  const whileLocked = async <T>(
-    work: () => Promise<Result<T, RecoveryReason>>,
-  ): Promise<Result<T, RecoveryReason>> => {
+  const whileLocked = async <T>(work: () => Promise<Result<T, RecoveryReason>>): Promise<Result<T, RecoveryReason>> => {
     const lock = lockDataFolder(folder);
     if (!lock.ok) return err(lock.error);
     try {

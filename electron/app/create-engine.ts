@@ -7,8 +7,14 @@ import type { ServiceName } from '../../core/outbox/job';
 import { NOTHING_STANDS } from '../../core/outbox/standing';
 import { err } from '../../core/result';
 import type { FaxProvider } from '../../core/provider/fax-provider';
-import { auditedBasket, auditedDesk, auditedDoctor,
-  auditedRecovery, auditedKeys, auditedSettings } from '../audit/audited';
+import {
+  auditedBasket,
+  auditedDesk,
+  auditedDoctor,
+  auditedRecovery,
+  auditedKeys,
+  auditedSettings,
+} from '../audit/audited';
 import { createBasket } from '../basket/create-basket';
 import { findPrograms } from '../documents/programs/find-programs';
 import { errorCode, type Log } from '../diagnostics/log';
@@ -224,22 +230,22 @@ export function createEngine({ clock, random, log, ifaxBaseUrl, isOwner, untitle
     });
   const recovery = auditedRecovery(
     createAppRecovery({
-    folder,
-    keychain,
-    settings,
-    clock,
-    random,
-    log,
-    store: () => state,
-    opened: () => opened,
-    forgetOpened: () => {
-      opened = null;
-      setState({ kind: 'opening' });
-    },
-    whenSettled: () => opening ?? Promise.resolve(),
-    holding: (work) => (opening = holdingOpening(work)),
-    openSafely,
-  }),
+      folder,
+      keychain,
+      settings,
+      clock,
+      random,
+      log,
+      store: () => state,
+      opened: () => opened,
+      forgetOpened: () => {
+        opened = null;
+        setState({ kind: 'opening' });
+      },
+      whenSettled: () => opening ?? Promise.resolve(),
+      holding: (work) => (opening = holdingOpening(work)),
+      openSafely,
+    }),
     audit,
   );
 

@@ -10,7 +10,9 @@ export const SETTINGS_AAD = 'backup:settings';
 
 const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 /** Every name that a backup holds besides its manifest. Nothing else is ever made into a path. */
-const NAMES = new RegExp(`^(?:outbox\\.db|send-journal|recovery|settings\\.sealed|documents/outgoing/${UUID}\\.sealed)$`);
+const NAMES = new RegExp(
+  `^(?:outbox\\.db|send-journal|recovery|settings\\.sealed|documents/outgoing/${UUID}\\.sealed)$`,
+);
 /** Entries of a backup. */
 export const MOST_ENTRIES = 100_000;
 

@@ -13,7 +13,10 @@ export const wordsOf = (entropy: Uint8Array): readonly string[] => entropyToMnem
 
 /** The words as they were typed, numbers and signs between them left out. */
 export const typedWords = (text: string): readonly string[] =>
-  text.normalize('NFKD').toLowerCase().match(/[a-z]+/g) ?? [];
+  text
+    .normalize('NFKD')
+    .toLowerCase()
+    .match(/[a-z]+/g) ?? [];
 
 /**
  * The 16 bytes of a phrase as a person types it: in any case, with numbers or commas between the words, each word whole or by its

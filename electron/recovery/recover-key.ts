@@ -56,7 +56,11 @@ export async function adoptKey(
     remember(put.protection);
     return ok(null);
   }
-  return err(put.kind === 'disk-full' || put.kind === 'read-only' || put.kind === 'storage-failed' ? put.kind : 'keychain-locked');
+  return err(
+    put.kind === 'disk-full' || put.kind === 'read-only' || put.kind === 'storage-failed'
+      ? put.kind
+      : 'keychain-locked',
+  );
 }
 
 /**
@@ -76,7 +80,11 @@ export async function beginAnew(
       // Else the first start of what begins now would stand before the same locked door.
       if (!stored.ok && stored.error === 'locked') return err('keychain-locked');
     }
-    await putAside(folder, SEALED_AND_KEYS.filter((part) => part !== DATA_KEY_FILE || !hasKey), now);
+    await putAside(
+      folder,
+      SEALED_AND_KEYS.filter((part) => part !== DATA_KEY_FILE || !hasKey),
+      now,
+    );
     if (hasKey) return ok(null);
     return await adoptKey({ folder, keychain, remember }, { current: newDataKey(), before: null });
   } catch (error) {

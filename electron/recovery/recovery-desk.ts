@@ -214,6 +214,9 @@ export function createRecoveryDesk(parts: RecoveryParts): RecoveryDesk {
 /** `count` different numbers from 1 to `most`, in order. */
 function chosen(random: Random, most: number, count: number): readonly number[] {
   const left = Array.from({ length: most }, (_, index) => index + 1);
-  const taken = Array.from({ length: count }, () => left.splice(Math.floor(random.fraction() * left.length), 1)[0] ?? 1);
+  const taken = Array.from(
+    { length: count },
+    () => left.splice(Math.floor(random.fraction() * left.length), 1)[0] ?? 1,
+  );
   return taken.sort((one, other) => one - other);
 }

@@ -71,11 +71,7 @@ function hasRoom(folder: string, file: string): boolean {
   return bavail * bsize > (statSync(file, { throwIfNoEntry: false })?.size ?? 0) + ROOM_BYTES;
 }
 
-async function stage(
-  file: string,
-  staging: string,
-  parts: RestoreParts,
-): Promise<Result<Restored, RecoveryReason>> {
+async function stage(file: string, staging: string, parts: RestoreParts): Promise<Result<Restored, RecoveryReason>> {
   await makePrivateFolder(documentsIn(staging));
   const read = await readBackup(file, async ({ name }, bytes) => {
     const path = join(staging, name);
@@ -168,11 +164,7 @@ function pause(path: string, key: Uint8Array): boolean {
  * The journal of the folder in the place of the backup's. Of one that no key here opens, the lines that speak for caution are taken (a fax
  * may have been sent), but it does not count as one that knows. False: there is none that can be read.
  */
-async function keepJournal(
-  staging: string,
-  key: Uint8Array,
-  { folder, present, now }: RestoreParts,
-): Promise<boolean> {
+async function keepJournal(staging: string, key: Uint8Array, { folder, present, now }: RestoreParts): Promise<boolean> {
   const keys = present === null ? [key] : [...keysOf(present), key];
   for (const one of keys) {
     const { records, state } = findJournal(folder, createSealer(one).keyFor(JOURNAL_KEY));

@@ -42,9 +42,11 @@ export function readTarHeader(header: Buffer): TarEntry | 'end' | null {
   const name = /^([\x21-\x7e]+)\0*$/.exec(header.toString('latin1', 0, LONGEST_NAME))?.[1];
   if (sum === undefined || size === undefined || name === undefined) return null;
   if (Number.parseInt(sum, 8) !== checksumOf(header)) return null;
-  if (header.toString('latin1', 156, 157) !== '0' || header.toString('latin1', 257, 265) !== 'ustar\0' + '00') return null;
+  if (header.toString('latin1', 156, 157) !== '0' || header.toString('latin1', 257, 265) !== 'ustar\0' + '00')
+    return null;
   // Whatever else a header may say (a prefix of the name, a target of a link) has to be empty.
-  if (header.subarray(157, 257).some((byte) => byte !== 0) || header.subarray(265).some((byte) => byte !== 0)) return null;
+  if (header.subarray(157, 257).some((byte) => byte !== 0) || header.subarray(265).some((byte) => byte !== 0))
+    return null;
   return { name, size: Number.parseInt(size, 8) };
 }
 

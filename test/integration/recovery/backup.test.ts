@@ -196,8 +196,16 @@ describe('what is no whole backup is refused before anything is touched', () => 
     const random = seeded(seed);
     const folder = temporaryFolder();
     writeFileSync(join(folder, 'outbox.db'), 'mine');
-    const tries = Array.from({ length: 40 }, (_, index) => ({ at: Math.floor(random() * bytes.length), cut: index % 2 === 0 }));
-    for (const { at, cut } of [...tries, { at: 0, cut: true }, { at: bytes.length - 1, cut: true }, { at: bytes.length - 1, cut: false }]) {
+    const tries = Array.from({ length: 40 }, (_, index) => ({
+      at: Math.floor(random() * bytes.length),
+      cut: index % 2 === 0,
+    }));
+    for (const { at, cut } of [
+      ...tries,
+      { at: 0, cut: true },
+      { at: bytes.length - 1, cut: true },
+      { at: bytes.length - 1, cut: false },
+    ]) {
       const spoilt = Buffer.from(cut ? bytes.subarray(0, at) : bytes);
       if (!cut) spoilt.writeUInt8(spoilt.readUInt8(at) ^ 1, at);
       writeFileSync(file, spoilt);
@@ -228,15 +236,30 @@ describe('what is no whole backup is refused before anything is touched', () => 
   it.each([
     ['a name that leads out', [database, entry('../evil', Buffer.from('x'))]],
     ['an absolute name', [database, entry('/etc/evil', Buffer.from('x'))]],
-    ['a name within documents that is none', [database, entry('documents/outgoing/../../evil.sealed', Buffer.from('x'))]],
+    [
+      'a name within documents that is none',
+      [database, entry('documents/outgoing/../../evil.sealed', Buffer.from('x'))],
+    ],
     ['a name of Windows', [database, entry('documents\\outgoing\\evil', Buffer.from('x'))]],
     ['a name twice', [database, database]],
-    ['a symbolic link', [database, entry('recovery', Buffer.alloc(0), (header) => header.write('2', 156) && header.write('/etc/passwd', 157))]],
+    [
+      'a symbolic link',
+      [
+        database,
+        entry('recovery', Buffer.alloc(0), (header) => header.write('2', 156) && header.write('/etc/passwd', 157)),
+      ],
+    ],
     ['a hard link', [database, entry('recovery', Buffer.alloc(0), (header) => header.write('1', 156))]],
     ['a folder', [database, entry('recovery', Buffer.alloc(0), (header) => header.write('5', 156))]],
     ['a prefix of the name', [database, entry('recovery', Buffer.from('x'), (header) => header.write('../..', 345))]],
-    ['a size beyond the file', [database, entry('recovery', Buffer.from('x'), (header) => header.write('77777777777\0', 124))]],
-    ['a size that is no number', [database, entry('recovery', Buffer.from('x'), (header) => header.write('-0000000001\0', 124))]],
+    [
+      'a size beyond the file',
+      [database, entry('recovery', Buffer.from('x'), (header) => header.write('77777777777\0', 124))],
+    ],
+    [
+      'a size that is no number',
+      [database, entry('recovery', Buffer.from('x'), (header) => header.write('-0000000001\0', 124))],
+    ],
     ['no list of contents', [database]],
   ])('%s', async (_name, entries) => {
     const folder = temporaryFolder();

@@ -53,7 +53,13 @@ afterAll(() => {
 const keychain = createKeychain({ service: 'unused', clock: systemClock });
 
 async function ringOf(folder: string): Promise<KeyRing> {
-  const options = { keychain, folder, remembered: 'file', remember: () => undefined, hasSealedData: () => true } as const;
+  const options = {
+    keychain,
+    folder,
+    remembered: 'file',
+    remember: () => undefined,
+    hasSealedData: () => true,
+  } as const;
   const found = await openDataKey(options);
   if (found.kind !== 'open') throw new Error(found.kind);
   return found.ring;
@@ -212,7 +218,14 @@ describe('the recovery file', () => {
   it('is read only where it is one of ours', async () => {
     const folder = await scratchFolder();
     expect(await readRecoveryFile(folder)).toEqual({ ok: false, error: 'none' });
-    for (const text of ['', '{}', 'null', '[', JSON.stringify({ format: 'pagewire-recovery', version: 2 }), 'x'.repeat(9000)]) {
+    for (const text of [
+      '',
+      '{}',
+      'null',
+      '[',
+      JSON.stringify({ format: 'pagewire-recovery', version: 2 }),
+      'x'.repeat(9000),
+    ]) {
       writeFileSync(join(folder, 'recovery'), text);
       expect(await readRecoveryFile(folder), text.slice(0, 20)).toEqual({ ok: false, error: 'damaged' });
     }

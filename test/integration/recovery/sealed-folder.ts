@@ -54,7 +54,10 @@ async function makeSealedFolder(): Promise<string> {
   for (const number of ['+12096380081', '+12096380082']) await queued(outbox, bench.draft([number]));
   outbox.start();
   await bench.clock.pass(30_000);
-  await queued(outbox, bench.draft(['+12096380083'], { when: { kind: 'hold', local: '2026-11-24T20:00', timeZone: 'UTC' } }));
+  await queued(
+    outbox,
+    bench.draft(['+12096380083'], { when: { kind: 'hold', local: '2026-11-24T20:00', timeZone: 'UTC' } }),
+  );
   await outbox.stop();
   mkdirSync(documentsIn(folder), { recursive: true });
   const sealer = createSealer(OLD_KEY);
