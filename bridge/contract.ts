@@ -10,6 +10,7 @@ import { userSettingsSchema, type UserSettings } from '../core/settings/settings
 import { PRINTER_WAYS, type ShownStep } from '../core/printing/printer-setup';
 import { REOPEN_PURPOSES } from '../core/compose/draft';
 import type { FileLook, PageLook } from '../core/pages/page-look';
+import { LONGEST_PHRASE, WORDS_TO_CONFIRM, type OfferedPhrase } from '../core/recovery/recovery';
 import { draftSchema } from './draft-schema';
 import { faxHowSchema, handleSchema as handle } from './edit-schema';
 import type { CallName } from './channels';
@@ -26,6 +27,7 @@ import {
   type KeyTestResult,
   type LockStatus,
   type PrinterView,
+  type RecoveryView,
   type ReopenedFax,
   type TakenFromBasket,
 } from './views';
@@ -35,6 +37,7 @@ export const MOST_CONFIRMED = 200;
 
 const nothing = z.strictObject({});
 const passphrase = z.string().min(1).max(LONGEST_PASSPHRASE);
+const phrase = z.string().max(LONGEST_PHRASE);
 const faxId = z.strictObject({ id: z.uuid() });
 
 /** Argument schema of every call. A call without a schema does not compile, and main refuses what does not fit. */
@@ -119,6 +122,17 @@ export const ARGUMENTS = {
   ]),
   /** `id`: of the plan that was shown last. */
   'printer.perform': z.strictObject({ id: z.uuid() }),
+  'recovery.view': nothing,
+  'recovery.offerPhrase': nothing,
+  'recovery.confirmPhrase': z.strictObject({ words: z.array(z.string().max(50)).length(WORDS_TO_CONFIRM) }),
+  'recovery.dismissOffer': nothing,
+  'recovery.changeKey': nothing,
+  'recovery.recover': z.strictObject({ phrase }),
+  /** Where to, the system's dialog asks; the window never knows. */
+  'recovery.backUp': nothing,
+  /** Without a phrase a person chooses the file; with one it is tried on the file chosen last. */
+  'recovery.restore': z.strictObject({ phrase: phrase.nullable() }),
+  'recovery.beginAnew': nothing,
   'audit.status': nothing,
   /** Looks at every line of the log. */
   'audit.check': nothing,
@@ -212,6 +226,17 @@ export interface Answers {
   'printer.plan': { readonly id: string; readonly steps: readonly ShownStep[] };
   /** Whether all of it was done; how each step went is part of the status. */
   'printer.perform': { readonly done: boolean };
+  'recovery.view': RecoveryView;
+  /** Shown once. */
+  'recovery.offerPhrase': OfferedPhrase;
+  'recovery.confirmPhrase': null;
+  'recovery.dismissOffer': null;
+  'recovery.changeKey': null;
+  'recovery.recover': null;
+  /** null: the person chose no file. */
+  'recovery.backUp': { readonly documents: number } | null;
+  'recovery.restore': { readonly madeAt: number; readonly knowsWhatWasSent: boolean } | null;
+  'recovery.beginAnew': null;
   'audit.status': AuditStatus;
   'audit.check': AuditVerdict;
   /** Newest first. */

@@ -1,5 +1,6 @@
 import type { ComposeProblem } from '../core/compose/compose-fax';
 import type { GuardQuestion } from '../core/guards/question';
+import type { RecoveryProblem } from '../core/recovery/recovery';
 import type { DocumentErrorCode } from './views';
 
 /** Why a call was not carried out. Every rejected call carries one of these; never a stack, never a path. */
@@ -27,7 +28,8 @@ export type BridgeError =
   | { readonly code: 'questions'; readonly questions: readonly GuardQuestion[] }
   | { readonly code: 'document'; readonly reason: DocumentErrorCode; readonly name: string }
   | { readonly code: 'storage'; readonly reason: 'disk-full' | 'storage-failed' }
-  | { readonly code: 'key'; readonly reason: 'empty' | 'bad-characters' | 'keychain-locked' | 'keychain-failed' };
+  | { readonly code: 'key'; readonly reason: 'empty' | 'bad-characters' | 'keychain-locked' | 'keychain-failed' }
+  | { readonly code: 'recovery'; readonly problem: RecoveryProblem };
 
 /** What travels back over the bridge. */
 export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: BridgeError };

@@ -1,3 +1,4 @@
+import type { PhraseStanding } from '../core/recovery/recovery';
 import type { AuditVerdict } from '../core/audit/verdict';
 import type { Arrived } from '../core/basket/placement';
 import type { Draft, UnseenReason } from '../core/compose/draft';
@@ -135,6 +136,10 @@ export interface AppInfo {
 export const STORE_TROUBLES = [
   /** The keychain holds the data key and did not hand it out. */
   'locked',
+  /** The keychain is open and does not have the data key. */
+  'key-missing',
+  /** What the keychain has in the place of the data key is none. */
+  'key-damaged',
   /** The file with the data key is gone or damaged. */
   'key-gone',
   /** They are sealed under another data key. */
@@ -210,6 +215,19 @@ export interface LockStatus {
   readonly theme: UserSettings['theme'];
   readonly locale: string;
   readonly timeZone: string;
+}
+
+/** How it stands with the way back to the data key. */
+export interface RecoveryView {
+  /** null while the faxes are not open, so that nobody can tell. */
+  readonly phrase: PhraseStanding | null;
+  /** Faxes cannot be opened, and there is a recovery file: its phrase may get the key back. */
+  readonly canRecover: boolean;
+  readonly canBeginAnew: boolean;
+  /** A change of the data key is not finished. */
+  readonly keyChangeOpen: boolean;
+  /** Real faxes are kept, no phrase is set up, and nobody said "not now". */
+  readonly offersPhrase: boolean;
 }
 
 /** The printer that faxes, and how far adding or removing it is. */

@@ -45,6 +45,7 @@ export const commandNames = z.enum([
   'audit',
   'backup',
   'restore',
+  'data-key',
   'recovery',
   'lock',
   'unlock',

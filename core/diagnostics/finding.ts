@@ -55,6 +55,8 @@ export const FINDINGS = {
   'data-key.file': 'notice',
   'data-key.none-yet': 'fine',
   'data-key.locked': 'problem',
+  'data-key.not-in-keychain': 'problem',
+  'data-key.entry-damaged': 'problem',
   'data-key.gone': 'problem',
   'database.whole': 'fine',
   'database.none-yet': 'fine',

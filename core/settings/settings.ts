@@ -87,6 +87,8 @@ export const settingsSchema = z.object({
   keyStored: z.boolean(),
   /** A passphrase of the lock was set. Only the fact; lets "gone" be told from "none". */
   lockSet: z.boolean(),
+  /** Somebody was asked whether they want a recovery phrase, and said not now. */
+  phraseOfferSeen: z.boolean(),
   /** Where the data key was put when it was made; null before the first start. */
   dataKeyIn: z.enum(['keychain', 'file']).nullable(),
 });
@@ -126,6 +128,7 @@ export const defaultSettings: Settings = {
   updates: 'off',
   keyStored: false,
   lockSet: false,
+  phraseOfferSeen: false,
   dataKeyIn: null,
 };
 

@@ -16,6 +16,7 @@ import { newFax } from './en/new-fax';
 import { pages } from './en/pages';
 import { printer } from './en/printer';
 import { queue } from './en/queue';
+import { recovery } from './en/recovery';
 import { problems } from './en/problems';
 import { retention } from './en/retention';
 import { settings } from './en/settings';
@@ -45,6 +46,7 @@ export const enParts = [
   printer,
   bridge,
   store,
+  recovery,
   system,
   updates,
   audit,
@@ -73,6 +75,7 @@ export const en = {
   ...printer,
   ...bridge,
   ...store,
+  ...recovery,
   ...system,
   ...updates,
   ...audit,

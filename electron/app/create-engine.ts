@@ -9,7 +9,14 @@ import { NOTHING_STANDS } from '../../core/outbox/standing';
 import { err } from '../../core/result';
 import type { FaxProvider } from '../../core/provider/fax-provider';
 import { auditedLock } from '../audit/audited-lock';
-import { auditedBasket, auditedDesk, auditedDoctor, auditedKeys, auditedSettings } from '../audit/audited';
+import {
+  auditedBasket,
+  auditedDesk,
+  auditedDoctor,
+  auditedRecovery,
+  auditedKeys,
+  auditedSettings,
+} from '../audit/audited';
 import { createBasket } from '../basket/create-basket';
 import { findPrograms } from '../documents/programs/find-programs';
 import { errorCode, type Log } from '../diagnostics/log';
@@ -30,6 +37,7 @@ import { createAppAudit, foundEvents } from './app-audit';
 import { createAppLock } from './app-lock';
 import { createAppDoctor } from './app-doctor';
 import { managedKeys, openPolicy, policyEvent, serviceUnder } from './app-policy';
+import { createAppRecovery } from './app-recovery';
 import { isOpening, type Engine, type EngineEvents, type StoreState } from './engine';
 import { openStore, type OpenedStore } from './open-store';
 import { dataFolder, defaultDataFolder, documentProcessFile, practiceDataFolder, practiceServiceFile } from './places';
@@ -188,7 +196,7 @@ export function createEngine({ clock, random, log, ifaxBaseUrl, isOwner, untitle
   };
   const preferences = (): Preferences => preferencesOf(settings.current(), homeCountry());
 
-  const tryToOpen = async (): Promise<void> => {
+  const tryToOpen = async (newDataKey: boolean): Promise<void> => {
     setState({ kind: 'opening' });
     await findService();
     const result = await openStore({
@@ -209,6 +217,7 @@ export function createEngine({ clock, random, log, ifaxBaseUrl, isOwner, untitle
       clock,
       random,
       log,
+      newDataKey,
       audit,
     });
     if (!result.ok) {
@@ -228,6 +237,38 @@ export function createEngine({ clock, random, log, ifaxBaseUrl, isOwner, untitle
     });
     basket.opened();
   };
+
+  const openSafely = (newDataKey: boolean): Promise<void> =>
+    tryToOpen(newDataKey).catch((problem: unknown) => {
+      log.error('store-broke', { code: errorCode(problem) });
+      const trouble = storageTrouble(problem, folder);
+      setState({ kind: trouble === 'storage-failed' ? 'failed' : trouble });
+    });
+  /** Whoever wants the store open meanwhile waits for this. */
+  const holdingOpening = (work: Promise<void>): Promise<void> =>
+    work.finally(() => {
+      opening = null;
+    });
+  const recovery = auditedRecovery(
+    createAppRecovery({
+      folder,
+      keychain,
+      settings,
+      clock,
+      random,
+      log,
+      store: () => state,
+      opened: () => opened,
+      forgetOpened: () => {
+        opened = null;
+        setState({ kind: 'opening' });
+      },
+      whenSettled: () => opening ?? Promise.resolve(),
+      holding: (work) => (opening = holdingOpening(work)),
+      openSafely,
+    }),
+    audit,
+  );
 
   const basket = auditedBasket(
     createBasket({
@@ -270,6 +311,7 @@ export function createEngine({ clock, random, log, ifaxBaseUrl, isOwner, untitle
     keys,
     lock,
     doctor,
+    recovery,
     store: () => state,
     protection: () => opened?.protection ?? settings.current().dataKeyIn ?? 'keychain',
     notices: () => {
@@ -294,15 +336,7 @@ export function createEngine({ clock, random, log, ifaxBaseUrl, isOwner, untitle
     numbers: accountNumbers,
     open: () => {
       if (state.kind === 'ready') return Promise.resolve();
-      opening ??= tryToOpen()
-        .catch((problem: unknown) => {
-          log.error('store-broke', { code: errorCode(problem) });
-          const trouble = storageTrouble(problem, folder);
-          setState({ kind: trouble === 'storage-failed' ? 'failed' : trouble });
-        })
-        .finally(() => {
-          opening = null;
-        });
+      opening ??= holdingOpening(openSafely(false));
       return opening;
     },
     wake: () => {

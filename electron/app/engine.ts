@@ -14,6 +14,7 @@ import type { Lock } from '../lock/lock';
 import type { Arrivals } from '../outbox/arrivals';
 import type { FaxDesk } from '../outbox/fax-desk';
 import type { SettingsStore } from '../settings/settings-store';
+import type { RecoveryDesk } from '../recovery/recovery-desk';
 import type { KeyStore } from '../vault/key-store';
 
 /** What holds the faxes: not there yet, there, or why not. Only `ready` has counters to hand anything in at. */
@@ -51,6 +52,8 @@ export interface Engine {
   readonly lock: Lock;
   /** Works whether the store is open or not. */
   readonly doctor: Doctor;
+  /** The data key: another one, its phrase, backups; the way back when it is lost. */
+  readonly recovery: RecoveryDesk;
   store(): StoreState;
   protection(): AppInfo['protection'];
   notices(): readonly AppNotice[];

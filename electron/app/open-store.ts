@@ -18,9 +18,12 @@ import type { Outbox, OutboxProblem } from '../outbox/outbox';
 import type { SettingsStore } from '../settings/settings-store';
 import type { Clock } from '../system/clock';
 import type { Random } from '../system/random';
-import { openDataKey } from '../vault/data-key';
+import { openDataKey, type DataKeyOutcome } from '../vault/data-key';
 import type { Keychain } from '../vault/keychain';
-import { createSealer } from '../vault/sealer';
+import { keysOf, type KeyRing } from '../vault/key-ring';
+import { createRingSealer } from '../vault/sealer';
+import { finishPuttingAside } from '../recovery/put-aside';
+import { beginKeyChange, finishKeyChange } from '../recovery/change-data-key';
 import { headKeep } from './app-audit';
 
 interface Parts {
@@ -39,10 +42,14 @@ interface Parts {
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
+  /** Puts all of it under a new data key first. */
+  readonly newDataKey: boolean;
   readonly audit: OwnAudit;
 }
 
 export interface OpenedStore {
+  /** Under which everything is sealed; both keys as long as a change of it could not be finished. */
+  readonly ring: KeyRing;
   readonly documents: DocumentStore;
   readonly outbox: Outbox;
   readonly protection: AppInfo['protection'];
@@ -83,6 +90,7 @@ function withAudit(lock: DataLock, audit: OwnAudit): DataLock {
 
 async function openLocked(parts: Parts, lock: DataLock): Promise<Result<OpenedStore, StoreTrouble>> {
   const { folder, settings, clock, random, log } = parts;
+  await finishPuttingAside(folder);
   const dataKey = await openDataKey({
     keychain: parts.keychain,
     folder,
@@ -94,9 +102,10 @@ async function openLocked(parts: Parts, lock: DataLock): Promise<Result<OpenedSt
   });
   if (dataKey.kind !== 'open') {
     log.warn('data-key', { code: dataKey.kind });
-    return err(dataKey.kind === 'failed' ? 'key-gone' : troubleOf(dataKey.kind));
+    return err(keyTrouble(dataKey.kind));
   }
-  const sealer = createSealer(dataKey.key);
+  const ring = await changedKey(parts, dataKey);
+  const sealer = createRingSealer(keysOf(ring));
   await parts.audit.open(sealer, headKeep(dataKey.protection, parts.keychain, folder));
   const documents = await createDocumentStore({
     folder: path.join(folder, 'documents'),
@@ -130,10 +139,43 @@ async function openLocked(parts: Parts, lock: DataLock): Promise<Result<OpenedSt
     await documents.close();
     return err(troubleOf(outbox.error));
   }
-  return ok({ documents, outbox: outbox.value, protection: dataKey.protection });
+  return ok({ documents, outbox: outbox.value, protection: dataKey.protection, ring });
+}
+
+/**
+ * The key after a change that is wanted now or that an earlier run did not finish. Where something stands in the way, both keys open
+ * what is there and the next start tries again.
+ */
+async function changedKey(parts: Parts, found: Extract<DataKeyOutcome, { kind: 'open' }>): Promise<KeyRing> {
+  const { folder, keychain, clock, log } = parts;
+  const where = { folder, keychain, place: found.protection, now: clock.now() };
+  const begun = parts.newDataKey ? await beginKeyChange(where, found.ring) : ok(found.ring);
+  if (!begun.ok) {
+    log.warn('data-key-change', { code: begun.error });
+    return found.ring;
+  }
+  const finished = await finishKeyChange(where, begun.value);
+  if (finished.ok) return finished.value;
+  log.warn('data-key-change', { code: finished.error });
+  return begun.value;
 }
 
 /** Everything that has a sentence of its own is told by it. */
-function troubleOf(problem: OutboxProblem | 'locked'): StoreTrouble {
+function troubleOf(problem: OutboxProblem): StoreTrouble {
   return problem === 'storage-failed' ? 'failed' : problem;
+}
+
+function keyTrouble(kind: Exclude<DataKeyOutcome['kind'], 'open'>): StoreTrouble {
+  switch (kind) {
+    case 'not-in-keychain':
+      return 'key-missing';
+    case 'entry-damaged':
+      return 'key-damaged';
+    case 'failed':
+      return 'key-gone';
+    case 'locked':
+      return 'locked';
+    default:
+      return troubleOf(kind);
+  }
 }

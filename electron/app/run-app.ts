@@ -5,6 +5,7 @@ import { EXIT } from '../cli/command';
 import { openControlServer } from '../cli/control-server';
 import type { StandardPrinter } from '../cli/printer';
 import { readKey } from '../cli/read-key';
+import { withPhrase } from '../cli/read-recovery';
 import type { Start } from '../cli/read-start';
 import { createLog } from '../diagnostics/log';
 import { systemClock } from '../system/clock';
@@ -47,8 +48,8 @@ export async function runApp({ start, words, printer, opened }: Parts): Promise<
     app.exit(exit);
   };
   const command = await commandOf(start);
-  if (command === 'no-key') {
-    printer.err(words.say('cli.stdin.no-key'));
+  if (command === 'no-key' || command === 'no-phrase') {
+    printer.err(words.say(`cli.stdin.${command}`));
     await leave(EXIT.usage);
     return;
   }
@@ -58,8 +59,9 @@ export async function runApp({ start, words, printer, opened }: Parts): Promise<
   else await own(reached.command, { words, printer, opened, isHidden, leave });
 }
 
-async function commandOf(start: Start): Promise<Command | null | 'no-key'> {
+async function commandOf(start: Start): Promise<Command | null | 'no-key' | 'no-phrase'> {
   if (start.kind === 'command') return start.command;
+  if (start.kind === 'phrase') return (await withPhrase(start.command, process.stdin)) ?? 'no-phrase';
   if (start.kind !== 'key-set') return null;
   const key = await readKey(process.stdin);
   return key === null ? 'no-key' : { name: 'key', verb: 'set', key, json: start.json };

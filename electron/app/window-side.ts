@@ -16,6 +16,7 @@ import { createKeptPages } from '../ipc/kept-pages';
 import { keyHandlers } from '../ipc/key';
 import { lockHandlers } from '../ipc/lock';
 import { printerHandlers } from '../ipc/printer';
+import { recoveryHandlers } from '../ipc/recovery';
 import { settingsHandlers } from '../ipc/settings';
 import { updateHandlers } from '../ipc/updates';
 import { createWindowEvents } from '../ipc/window-events';
@@ -138,6 +139,13 @@ export function createWindowSide({
         clock,
       }),
       ...folderHandlers({ settings: engine.settings, watched, dataFolder: dataFolder(), words }),
+      ...recoveryHandlers({
+        recovery: engine.recovery,
+        dialogWords: () => ({
+          title: words.say('recovery.backup.dialog'),
+          fileName: words.say('recovery.backup.fileName'),
+        }),
+      }),
       ...auditHandlers({
         audit: engine.audit,
         dialogWords: () => ({ title: words.say('audit.save.title'), fileName: words.say('audit.save.fileName') }),

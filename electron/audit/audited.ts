@@ -6,6 +6,8 @@ import type { Doctor } from '../diagnostics/doctor';
 import type { FaxDesk } from '../outbox/fax-desk';
 import type { MoveListener } from '../outbox/job-ledger';
 import type { PrinterSetup, PrinterWish } from '../printing/setup/printer-setup';
+import type { Result } from '../../core/result';
+import type { RecoveryDesk } from '../recovery/recovery-desk';
 import type { SettingsStore } from '../settings/settings-store';
 import type { KeyStore } from '../vault/key-store';
 import type { Audit } from './audit';
@@ -18,7 +20,12 @@ type Ear = Pick<Audit, 'record' | 'within'>;
 
 const SETTING_NAMES = settingsSchema.keyof();
 /** What main notes for itself, with an entry of its own where a person is behind it. */
-const NO_SETTINGS: ReadonlySet<keyof Settings> = new Set(['keyStored', 'dataKeyIn', 'watchedFolder']);
+const NO_SETTINGS: ReadonlySet<keyof Settings> = new Set([
+  'keyStored',
+  'dataKeyIn',
+  'phraseOfferSeen',
+  'watchedFolder',
+]);
 
 /** Every fax that comes into being or moves. What a person did came in by their door, all else is the program's doing. */
 export const auditMoves =
@@ -75,6 +82,25 @@ export const auditedKeys = (keys: KeyStore, audit: Ear): KeyStore => ({
     return removed;
   },
 });
+
+export function auditedRecovery(recovery: RecoveryDesk, audit: Ear): RecoveryDesk {
+  const heard = async <T extends Result<unknown, unknown>>(
+    is: 'data-key-rotated' | 'recovery-phrase-made' | 'recovery-phrase-used' | 'backup-made' | 'backup-restored',
+    work: Promise<T>,
+  ): Promise<T> => {
+    const result = await work;
+    audit.record({ is, outcome: result.ok ? 'done' : 'failed' });
+    return result;
+  };
+  return {
+    ...recovery,
+    confirmPhrase: (words) => heard('recovery-phrase-made', recovery.confirmPhrase(words)),
+    changeKey: () => heard('data-key-rotated', recovery.changeKey()),
+    recover: (phrase) => heard('recovery-phrase-used', recovery.recover(phrase)),
+    backUp: (file, mayReplace) => heard('backup-made', recovery.backUp(file, mayReplace)),
+    restore: (file, phrase) => heard('backup-restored', recovery.restore(file, phrase)),
+  };
+}
 
 export const auditedSettings = (settings: SettingsStore, audit: Ear): SettingsStore => ({
   ...settings,

@@ -4,6 +4,7 @@ import { MOST_CONFIRMED } from '../../bridge/contract';
 import { LONGEST_KEY } from '../../core/guards/question';
 import { MOST_INTAKE } from '../../core/settings/settings';
 import { PRINTER_WAYS } from '../../core/printing/printer-setup';
+import { LONGEST_PHRASE } from '../../core/recovery/recovery';
 import { QUALITIES } from '../../core/pages/quality';
 
 /** Longest path that is taken, in UTF-16 units. */
@@ -11,6 +12,7 @@ export const LONGEST_PATH = 4096;
 
 const text = (max: number) => z.string().max(max);
 const json = z.boolean();
+const phrase = text(LONGEST_PHRASE);
 const answers = {
   /** Keys of questions that are answered with yes. */
   confirm: z.array(text(LONGEST_KEY)).max(MOST_CONFIRMED),
@@ -105,6 +107,15 @@ export const commandSchema = z.discriminatedUnion('name', [
     z.strictObject({ name: z.literal('key'), verb: z.enum(['status', 'remove', 'test']), json }),
     z.strictObject({ name: z.literal('key'), verb: z.literal('set'), key: text(500), json }),
   ]),
+  /** The key of the faxes themselves, not the one of iFax. */
+  z.discriminatedUnion('verb', [
+    z.strictObject({ name: z.literal('data-key'), verb: z.enum(['status', 'rotate']), json }),
+    z.strictObject({ name: z.literal('data-key'), verb: z.literal('recover'), phrase, json }),
+  ]),
+  /** Absolute path of a file that is not there yet. */
+  z.strictObject({ name: z.literal('backup'), file: text(LONGEST_PATH), json }),
+  /** Absolute path of a backup; `phrase` where its key is not on this computer. */
+  z.strictObject({ name: z.literal('restore'), file: text(LONGEST_PATH), phrase: phrase.nullable(), json }),
 ]);
 export type Command = z.infer<typeof commandSchema>;
 export type SendCommand = Extract<Command, { name: 'send' }>;

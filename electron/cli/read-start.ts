@@ -8,6 +8,7 @@ import { readAudit } from './read-audit';
 import { readPrinter } from './read-printer';
 import { readResend, readSettle } from './read-again';
 import { isCommandWord, readOpen } from './read-open';
+import { readBackup, readDataKey, readRestore, type WithoutPhrase } from './read-recovery';
 
 /** What a start asks for. `key set` still lacks its key: that is read from standard input, never from the arguments. */
 export type Start =
@@ -18,6 +19,8 @@ export type Start =
   | { readonly kind: 'version' }
   | { readonly kind: 'command'; readonly command: Command }
   | { readonly kind: 'key-set'; readonly json: boolean }
+  /** The same for a recovery phrase. */
+  | { readonly kind: 'phrase'; readonly command: WithoutPhrase }
   | { readonly kind: 'usage'; readonly problem: UsageProblem };
 
 /** Whether a person will look for the window. */
@@ -41,8 +44,11 @@ export type UsageProblem =
         | 'job-id-not-wanted'
         | 'doctor-takes-nothing'
         | 'bad-printer-verb'
-        | 'bad-audit-verb'
-        | 'bad-link';
+        | 'bad-link'
+        | 'phrase-in-arguments'
+        | 'bad-data-key-verb'
+        | 'one-backup-file'
+        | 'bad-audit-verb';
     }
   | {
       readonly code:
@@ -109,6 +115,12 @@ export function readStart(args: readonly string[], folder: string): Start {
       return readAudit(rest);
     case 'key':
       return readKey(rest);
+    case 'data-key':
+      return readDataKey(rest);
+    case 'backup':
+      return readBackup(rest, folder);
+    case 'restore':
+      return readRestore(rest, folder);
     default:
       return isCommandWord(name) ? usage({ code: 'unknown-command', text: name }) : readOpen(args, folder);
   }

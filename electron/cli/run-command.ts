@@ -13,6 +13,7 @@ import { runResend, runSettle } from './run-again';
 import { runAudit } from './run-audit';
 import { runDoctor } from './run-doctor';
 import { runPrinter } from './run-printer';
+import { runRecovery } from './run-recovery';
 import { runKey } from './run-key';
 import { lockWindow } from './run-lock';
 import { listFaxes, showFax } from './run-look';
@@ -65,6 +66,8 @@ export async function runCommand(command: Command, parts: CommandParts): Promise
   if (command.name === 'doctor') return runDoctor(command, parts);
   if (command.name === 'printer') return runPrinter(command, parts);
   if (command.name === 'open') return runOpen(command, parts);
+  if (command.name === 'data-key' || command.name === 'backup' || command.name === 'restore')
+    return runRecovery(command, parts);
   const store = await settledStore(parts.engine, parts.signal);
   if (store.kind !== 'ready') {
     return refuseStore(store.kind, command.json, parts);

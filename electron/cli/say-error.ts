@@ -2,6 +2,7 @@ import type { BridgeError } from '../../bridge/errors';
 import type { IntakeCaps } from '../../core/settings/intake-caps';
 import { sayDocumentProblem } from '../../core/words/document-sentences';
 import { sayProblem } from '../../core/words/problem-sentences';
+import { sayRecoveryProblem } from '../../core/words/recovery-sentences';
 import type { Words } from '../../core/words/words';
 
 /** Why something was not done: one plain sentence for each thing that is wrong. */
@@ -18,6 +19,8 @@ export function sayError(words: Words, error: BridgeError, caps: IntakeCaps): re
       return [words.say(`bridge.lock.${error.reason}`)];
     case 'key':
       return [words.say(`bridge.key.${error.reason}`)];
+    case 'recovery':
+      return [sayRecoveryProblem(words, error.problem)];
     default:
       return [words.say(`bridge.${error.code}`)];
   }

@@ -14,6 +14,8 @@ export interface DocumentStore {
   warmUp(): void;
   /** Nobody looks at pages now: no picture of one, and nothing of an open document, stays in memory. Handles and copies stay. */
   coverPages(): void;
+  /** Documents that somebody has in a draft at this moment. They end with the store. */
+  held(): number;
   /** Copies at once, hashing while copying; opens the copy in the document process and counts its pages. Never throws. */
   intake(
     path: string,

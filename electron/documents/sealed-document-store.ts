@@ -102,6 +102,7 @@ export async function openDocumentStore(options: DocumentStoreOptions): Promise<
       pictures.forgetDrawn();
       host.renew();
     },
+    held: () => kept.size,
     intake: async (path, options) => keep(await intake.take(path, options)),
     intakeStream: async (bytes, what) => keep(await intake.takeStream(bytes, what)),
     intakeFile: async (file, options) => keep(await intake.takeFile(file, options)),

@@ -38,6 +38,11 @@ const PATIENT_CALLS: ReadonlySet<string> = new Set<Channel>([
   'lock.unlockBySystem', // a person types a password
   'lock.setPassphrase', // the same
   'lock.removePassphrase',
+  'recovery.changeKey', // waits for answers in flight, then writes all there is
+  'recovery.recover', // the keychain may ask a person to unlock it
+  'recovery.backUp', // a person looks at a dialog, then all there is is copied
+  'recovery.restore', // the same
+  'recovery.beginAnew', // opens the store again, which may ask the keychain
   'updates.look', // the library has limits of its own
   'printer.perform', // the system may ask a person for a password; each step has a limit of its own
 ]);

@@ -43,3 +43,26 @@ export function createSealer(dataKey: Uint8Array): Sealer {
     },
   };
 }
+
+/**
+ * Seals under the first key, and opens what is sealed under any of them: for the time in which a new data key takes over.
+ *
+ * @param keys 32 bytes each, at least one
+ */
+export function createRingSealer([current, ...others]: readonly [Uint8Array, ...(readonly Uint8Array[])]): Sealer {
+  const sealer = createSealer(current);
+  const before = others.map(createSealer);
+  return {
+    ...sealer,
+    open(sealed, aad) {
+      for (const one of [sealer, ...before]) {
+        try {
+          return one.open(sealed, aad);
+        } catch (error) {
+          if (!(error instanceof SealBroken)) throw error;
+        }
+      }
+      throw new SealBroken('the value was changed, moved or sealed under another key');
+    },
+  };
+}

@@ -4,6 +4,7 @@ import { sayMissing } from '../../core/words/store-sentences';
 import { Button } from '../components/button';
 import { useAction } from '../state/queries';
 import { useNavigation } from '../state/route';
+import { PhraseOffer } from './phrase-offer';
 import { QueueBands } from './queue-bands';
 import { useMoment, useWords } from '../state/words';
 
@@ -30,6 +31,7 @@ export function Bands({ app }: { readonly app: AppInfo }) {
         </div>
       ) : null}
       {app.store === 'ready' ? <QueueBands /> : null}
+      {app.store === 'ready' ? <PhraseOffer /> : null}
       {app.diskIsFull ? (
         <div className="band band-notice" role="alert">
           <p>{words.say('notice.disk-full')}</p>

@@ -5,6 +5,7 @@ import { Trouble } from '../components/trouble';
 import { useDraftDesk } from '../state/draft-context';
 import { useAction } from '../state/queries';
 import type { Page } from '../state/route';
+import { RecoveryWays } from './recovery-ways';
 import { useWords } from '../state/words';
 
 const TITLES = {
@@ -13,6 +14,15 @@ const TITLES = {
   sent: 'frame.sent',
   settings: 'frame.settings',
 } as const;
+
+/** Troubles in which the key to the faxes is not at hand. */
+const LACKS_KEY: ReadonlySet<AppInfo['store']> = new Set([
+  'locked',
+  'key-missing',
+  'key-damaged',
+  'key-gone',
+  'wrong-key',
+]);
 
 /** Instead of a page while the faxes cannot be read. */
 export function StoreTrouble({
@@ -42,6 +52,7 @@ export function StoreTrouble({
         )}
       </EmptyState>
       <Trouble of={retry.error} />
+      <RecoveryWays lacksKey={LACKS_KEY.has(store)} />
       {/* Files were dropped meanwhile. */}
       {!arriving ? null : (
         <p className="hint store-files" role="status">

@@ -55,6 +55,9 @@ export const useKeyStatus = () => useQuery({ queryKey: keys.key, queryFn: () => 
 export const usePrinter = () => useQuery({ queryKey: keys.printer, queryFn: () => call('printer.status', {}) });
 export const useAuditStatus = () => useQuery({ queryKey: keys.audit, queryFn: () => call('audit.status', {}) });
 export const useUpdates = () => useQuery({ queryKey: keys.updates, queryFn: () => call('updates.status', {}) });
+/** Part of what holds for the program as a whole: read again whenever that changes. */
+export const useRecovery = () =>
+  useQuery({ queryKey: [...keys.app, 'recovery'], queryFn: () => call('recovery.view', {}) });
 export const useAccountNumbers = () => useQuery({ queryKey: keys.numbers, queryFn: () => call('account.numbers', {}) });
 
 export const useWatchedFolder = () => useQuery({ queryKey: keys.folder, queryFn: () => call('folder.status', {}) });

@@ -2,6 +2,7 @@ import type { BridgeError } from '../../bridge/errors';
 import { defaultSettings } from '../../core/settings/settings';
 import { sayDocumentProblem } from '../../core/words/document-sentences';
 import { sayProblem } from '../../core/words/problem-sentences';
+import { sayRecoveryProblem } from '../../core/words/recovery-sentences';
 import type { Words } from '../../core/words/words';
 import { reasonOf } from './bridge';
 
@@ -24,6 +25,8 @@ export function sayBridgeError(words: Words, error: BridgeError): string {
       return words.say(`bridge.lock.${error.reason}`);
     case 'key':
       return words.say(`bridge.key.${error.reason}`);
+    case 'recovery':
+      return sayRecoveryProblem(words, error.problem);
     default:
       return words.say(`bridge.${error.code}`);
   }

@@ -27,6 +27,7 @@ const MAIN_PACKAGES = new Set([
   '@embedpdf/pdfium',
   '@neslinesli93/qpdf-wasm',
   '@cantoo/pdf-lib',
+  '@scure/bip39',
 ]);
 
 const ZONES: Readonly<Record<string, Zone>> = {
@@ -67,6 +68,7 @@ const ROOMS: Readonly<Record<string, { readonly uses: readonly string[]; readonl
   diagnostics: { uses: ['outbox'] },
   printing: { uses: [] },
   updates: { uses: [] },
+  recovery: { uses: [] },
   audit: { uses: ['compose', 'provider', 'outbox', 'settings', 'basket'] },
   lock: { uses: [] },
   words: {
@@ -84,6 +86,7 @@ const ROOMS: Readonly<Record<string, { readonly uses: readonly string[]; readonl
       'basket',
       'printing',
       'updates',
+      'recovery',
       'audit',
     ],
   },

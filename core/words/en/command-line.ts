@@ -42,6 +42,11 @@ export const commandLine = {
   pagewire printer status [--json]       what is there; exit code 1: something is off
   pagewire doctor [--json]               looks at Pagewire and this computer; exit code 1: a problem was found
       --bundle FILE    writes a report for support, without personal data; - prints it
+  pagewire backup FILE                   writes one file with all faxes, documents and settings, encrypted
+  pagewire restore FILE                  puts a backup in the place of what is there, which is put aside
+      --phrase         from another computer: reads the recovery phrase from standard input
+  pagewire data-key status | rotate      the key of your faxes: its recovery phrase; puts all under a new one
+  pagewire data-key recover              gets it back: reads the recovery phrase from standard input
   pagewire audit verify [--json]         looks at the whole audit log; exit code 1: it is not as it was written
   pagewire audit list                    prints it; --since 2026-03-28, --json, --csv
   pagewire help | version

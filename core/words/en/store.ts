@@ -9,12 +9,18 @@ export const store = {
   'store.filesWait': 'Your files are added as soon as your faxes are open.',
   'store.locked.title': 'Your faxes are locked',
   'store.locked.text': 'Unlock the system keyring, then try again.',
+  'store.key-missing.title': 'The system keyring no longer has the key to your faxes',
+  'store.key-missing.text':
+    'The keyring is open, but the entry of Pagewire is not in it: it was removed, or this is another keyring. Nothing was deleted. Bring back that keyring and try again, or enter your recovery phrase.',
+  'store.key-damaged.title': 'The key to your faxes is damaged in the system keyring',
+  'store.key-damaged.text':
+    'The entry of Pagewire is there, but what it holds is no key. Nothing was deleted. Bring back the keyring from a backup and try again, or enter your recovery phrase.',
   'store.key-gone.title': 'The key to your faxes is missing',
   'store.key-gone.text':
-    'The file "data-key" is gone or damaged, and without it nobody can read them. Nothing was deleted. Put the file back from a backup of the same folder, then try again.',
+    'The file "data-key" is gone or damaged, and without it nobody can read them. Nothing was deleted. Put the file back from a backup of the same folder and try again, or enter your recovery phrase.',
   'store.wrong-key.title': 'Your faxes need another key',
   'store.wrong-key.text':
-    'They are whole, but they were locked with another key than the one on this computer: the folder was copied from elsewhere, or the system keyring was replaced. Bring back that keyring, then try again.',
+    'They are whole, but they were locked with another key than the one on this computer: the folder was copied from elsewhere, or the system keyring was replaced. Bring back that keyring and try again, or enter your recovery phrase.',
   'store.in-use.title': 'Another program has your faxes open',
   'store.in-use.text':
     'Only one at a time may send them, so that no fax goes out twice. Close the other Pagewire, which somebody else may have started, then try again.',

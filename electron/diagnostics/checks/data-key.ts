@@ -1,5 +1,6 @@
 import { found, type Finding } from '../../../core/diagnostics/finding';
-import { createSealer } from '../../vault/sealer';
+import { keysOf } from '../../vault/key-ring';
+import { createRingSealer } from '../../vault/sealer';
 import { openDataKey, type DataKeyOutcome, type DataKeyPlace } from '../../vault/data-key';
 import type { Keychain } from '../../vault/keychain';
 import type { Clock } from '../../system/clock';
@@ -28,9 +29,13 @@ export async function lookAtDataKey(parts: DataKeyParts): Promise<LookAtDataKey>
   const outcome = await withinLimit(openRemembered(parts), parts.clock);
   switch (outcome.kind) {
     case 'open':
-      return { finding: found(`data-key.${outcome.protection}`), sealer: createSealer(outcome.key) };
+      return { finding: found(`data-key.${outcome.protection}`), sealer: createRingSealer(keysOf(outcome.ring)) };
     case 'locked':
       return { finding: found('data-key.locked'), sealer: null };
+    case 'not-in-keychain':
+      return { finding: found('data-key.not-in-keychain'), sealer: null };
+    case 'entry-damaged':
+      return { finding: found('data-key.entry-damaged'), sealer: null };
     case 'none-yet':
       return { finding: found('data-key.none-yet'), sealer: null };
     // Where the place is remembered nothing is written, so no trouble of the disk but that it cannot be read.

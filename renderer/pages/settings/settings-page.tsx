@@ -12,6 +12,7 @@ import { IncomingSettings } from './incoming-settings';
 import { KeySettings } from './key-settings';
 import { LockSettings } from './lock-settings';
 import { PrinterSettings } from './printer/printer-settings';
+import { RecoverySettings } from './recovery/recovery-settings';
 import { RetentionSettings } from './retention-settings';
 import { SendingSettings } from './sending-settings';
 import { UpdateSettings } from './update-settings';
@@ -34,6 +35,7 @@ export function SettingsPage({ app }: { readonly app: AppInfo }) {
       <DoctorSettings />
       <RetentionSettings />
       <LockSettings />
+      <RecoverySettings />
       <AuditSettings />
       <UpdateSettings />
       <section className="panel" aria-labelledby="about-title">

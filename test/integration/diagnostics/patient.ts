@@ -88,7 +88,7 @@ export async function createPatient(entry: string): Promise<Patient> {
         hasSealedData: () => existsSync(join(folder, 'outbox.db')),
       });
       if (dataKey.kind !== 'open') throw new Error(dataKey.kind);
-      const sealer = createSealer(dataKey.key);
+      const sealer = createSealer(dataKey.ring.current);
       const documents = await openDocumentStore({
         folder: join(folder, 'documents'),
         sealer,

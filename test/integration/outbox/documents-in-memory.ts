@@ -35,6 +35,7 @@ export function documentsInMemory() {
   const store: DocumentStore = {
     warmUp: () => undefined,
     coverPages: () => undefined,
+    held: () => 0,
     intake: () => Promise.resolve({ ok: false, error: { name: '', code: 'not-a-file', locked: null } }),
     intakeStream: () => Promise.resolve({ ok: false, error: { name: '', code: 'not-a-file', locked: null } }),
     intakeFile: () => Promise.resolve({ ok: false, error: { name: '', code: 'not-a-file', locked: null } }),

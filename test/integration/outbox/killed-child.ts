@@ -29,6 +29,7 @@ const provider: FaxProvider = {
 const documents: DocumentStore = {
   warmUp: () => undefined,
   coverPages: () => undefined,
+  held: () => 0,
   intake: () => never,
   intakeStream: () => never,
   intakeFile: () => never,
