@@ -58,6 +58,17 @@ export function setMenu({ words, open, lock, devTools }: Parts): void {
         ],
       },
       { label: words.say('menu.window'), submenu: [{ role: 'minimize' }, { role: 'close' }] },
+      {
+        label: words.say('menu.help'),
+        submenu: [
+          {
+            label: words.say('menu.about'),
+            click: () => {
+              open('about');
+            },
+          },
+        ],
+      },
     ]),
   );
 }

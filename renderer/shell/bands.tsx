@@ -29,6 +29,11 @@ export function Bands({ app }: { readonly app: AppInfo }) {
           </Button>
         </div>
       ) : null}
+      {app.isTestBuild ? (
+        <div className="band band-notice">
+          <p>{words.say('about.testBuild')}</p>
+        </div>
+      ) : null}
       {app.store === 'ready' ? <QueueBands /> : null}
       {app.diskIsFull ? (
         <div className="band band-notice" role="alert">

@@ -53,6 +53,9 @@ export const usePrinter = () => useQuery({ queryKey: keys.printer, queryFn: () =
 export const useAuditStatus = () => useQuery({ queryKey: keys.audit, queryFn: () => call('audit.status', {}) });
 export const useAccountNumbers = () => useQuery({ queryKey: keys.numbers, queryFn: () => call('account.numbers', {}) });
 
+/** Only fetched where it is used: it is long. */
+export const useLicences = () => useQuery({ queryKey: ['licences'], queryFn: () => call('app.licences', {}) });
+
 export const useWatchedFolder = () => useQuery({ queryKey: keys.folder, queryFn: () => call('folder.status', {}) });
 
 export type Box = Argument<'fax.list'>['box'];

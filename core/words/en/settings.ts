@@ -94,8 +94,6 @@ export const settings = {
   'settings.keepInTray': 'Keep running in the tray when the window is closed',
   'settings.keepInTrayHint':
     'Otherwise Pagewire ends when the window is closed, no fax is under way any more and the fax printer is off. Not every Linux desktop has a tray.',
-  'settings.about': 'About',
-  'settings.version': 'Pagewire {version}',
   'settings.protection.keychain':
     'Your faxes are encrypted on this computer. The key to them is in the system keyring.',
   'settings.protection.file':
