@@ -11,16 +11,16 @@ const COMPRESSION = { gz: 'w6.gzdio', gzip: 'w6.gzdio', xz: 'w6.xzdio', xzmt: 'w
  * A script for dpkg, run by rpm. rpm says how many of the package there will be afterwards, where dpkg says what happens, and it runs
  * the old package's scripts of removal after the new one's of installation: at an upgrade those would undo what was just set up.
  *
- * @param {string} section of the spec file
+ * @param {string} name of the section in the spec file
  * @param {string} script
  * @param {'installation' | 'removal'} at
  */
-function section(section, script, at) {
+function section(name, script, at) {
   if (script === '') return '';
   const said = at === 'installation' ? 'configure' : 'remove';
   const [shebang = '', ...lines] = script.replaceAll('%', '%%').split('\n');
   const guard = at === 'removal' ? '[ "$1" -eq 0 ] || exit 0\n' : '';
-  return `%${section} -p ${shebang.replace(/^#!\s*/, '')}\n${guard}set -- ${said}\n${lines.join('\n')}\n`;
+  return `%${name} -p ${shebang.replace(/^#!\s*/, '')}\n${guard}set -- ${said}\n${lines.join('\n')}\n`;
 }
 
 /** @param {{ wanted: import('../fpm.mjs').Wanted, root: string, temporary: string }} of `root`: everything as it will lie on the disk */
@@ -51,6 +51,7 @@ ${section('post', read('--after-install'), 'installation')}
 ${section('preun', read('--before-remove'), 'removal')}
 ${section('postun', read('--after-remove'), 'removal')}
 %files
+%defattr(-,root,root,-)
 ${files.map(({ to }) => `"${to}"`).join('\n')}
 `;
   const specFile = join(temporary, 'pagewire.spec');
