@@ -2,9 +2,23 @@
 // what was packed, so a builder that is called without scripts/dist.mjs is checked all the same.
 const { rmSync } = require('node:fs');
 const { join } = require('node:path');
-const { Arch } = require('builder-util');
 
-/** @param {import('app-builder-lib').AfterPackContext} context */
+/** The builder's numbers (builder-util, enum Arch) of the architectures that we build for. */
+const ARCHITECTURES = new Map([
+  [1, 'x64'],
+  [3, 'arm64'],
+]);
+
+/**
+ * @typedef {object} Context
+ * @property {string} appOutDir
+ * @property {string} outDir
+ * @property {string} electronPlatformName
+ * @property {number} arch
+ * @property {{ appInfo: { productFilename: string, version: string }, config: { electronVersion?: string | null }, info: { framework: { version: string } } }} packager
+ */
+
+/** @param {Context} context */
 exports.default = async ({ appOutDir, outDir, electronPlatformName, arch, packager }) => {
   const isMac = electronPlatformName === 'darwin';
   const resources = isMac
@@ -17,7 +31,7 @@ exports.default = async ({ appOutDir, outDir, electronPlatformName, arch, packag
   recordAppPart({
     resources,
     outDir,
-    platform: `${electronPlatformName}-${Arch[arch]}`,
+    platform: `${electronPlatformName}-${ARCHITECTURES.get(arch) ?? 'unknown'}`,
     version: packager.appInfo.version,
     electron: packager.config.electronVersion ?? packager.info.framework.version,
   });

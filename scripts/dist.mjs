@@ -55,7 +55,7 @@ const sevenZip = find('7za');
 const env = {
   ...process.env,
   SOURCE_DATE_EPOCH: String(sourceSeconds(ROOT)),
-  // Our own packer for .deb and .rpm (decision 0020); a Mac has neither dpkg-deb nor rpmbuild.
+  // Our own packer for .deb and .rpm (decision 0030); a Mac has neither dpkg-deb nor rpmbuild.
   ...(process.platform === 'linux' ? { CUSTOM_FPM_PATH: join(ROOT, 'scripts/fpm.mjs') } : {}),
   ...(sevenZip === '' || runtime.source !== 'fallback' ? {} : { ELECTRON_BUILDER_7ZIP_PATH: sevenZip }),
 };
