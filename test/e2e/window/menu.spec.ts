@@ -78,6 +78,7 @@ test('the menu leads to what Pagewire is, and there the licences of all that is 
   expect(await list.getByRole('listitem').count()).toBeGreaterThan(40);
 
   // By keyboard: into the list, which scrolls, and to the first part, which opens.
+  await page.keyboard.press('Tab');
   await expect(list).toBeFocused();
   await page.keyboard.press('End');
   await expect.poll(() => list.evaluate((element) => element.scrollTop)).toBeGreaterThan(100);
