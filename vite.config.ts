@@ -3,6 +3,7 @@ import { builtinModules, createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite';
+import { noteBundled } from './scripts/shipped/bundled.mjs';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const require = createRequire(import.meta.url);
@@ -52,6 +53,7 @@ export default defineConfig({
   cacheDir: at('node_modules/.cache/vite'),
   plugins: [
     react(),
+    noteBundled(at('.')),
     shipWasm('documents', [
       { name: 'pdfium.wasm', from: require.resolve('@embedpdf/pdfium/pdfium.wasm') },
       { name: 'qpdf.wasm', from: at('node_modules/@neslinesli93/qpdf-wasm/dist/qpdf.wasm') },

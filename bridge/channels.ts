@@ -4,6 +4,7 @@ export const CALLS = [
   'app.retry',
   'app.missingSeen',
   'app.openLink',
+  'app.licences',
   'documents.choose',
   'documents.sample',
   'documents.paste',

@@ -25,6 +25,7 @@ import {
   type IntakeResult,
   type KeyStatus,
   type KeyTestResult,
+  type LicenceView,
   type LockStatus,
   type PrinterView,
   type RecoveryView,
@@ -46,6 +47,7 @@ export const ARGUMENTS = {
   'app.retry': nothing,
   'app.missingSeen': nothing,
   'app.openLink': z.strictObject({ link: z.enum(['ifax-sent', 'ifax-key', 'ifax-support']) }),
+  'app.licences': nothing,
   'documents.choose': nothing,
   'documents.sample': nothing,
   /** Takes in the picture on the clipboard; main reads it, the window never sees it. */
@@ -162,6 +164,7 @@ export interface Answers {
   /** The user was told of the missing faxes. */
   'app.missingSeen': null;
   'app.openLink': null;
+  'app.licences': readonly LicenceView[];
   'documents.choose': readonly IntakeResult[];
   'documents.sample': readonly IntakeResult[];
   'documents.paste': readonly IntakeResult[];

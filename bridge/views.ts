@@ -114,6 +114,10 @@ export interface ReopenedFax {
 
 export interface AppInfo {
   readonly version: string;
+  /** Version of Electron. */
+  readonly electron: string;
+  /** Packaged with an Electron that gets no repairs any more: for tests, never for users. */
+  readonly isTestBuild: boolean;
   /** Service that new faxes go to. */
   readonly service: ServiceName;
   readonly locale: string;
@@ -130,6 +134,16 @@ export interface AppInfo {
   readonly missing: MissingFaxes | null;
   /** Nothing new is taken or sent until there is room again. */
   readonly diskIsFull: boolean;
+}
+
+/** One of the parts that are not ours, with what its licence asks to be shown. */
+export interface LicenceView {
+  readonly name: string;
+  /** Empty when it came inside another part. */
+  readonly version: string;
+  /** SPDX expression. */
+  readonly licence: string;
+  readonly text: string;
 }
 
 /** Why the faxes cannot be opened. In each case they are left as they are and nothing is sent. */
@@ -253,4 +267,8 @@ export type BridgeEvent =
     }
   /** Something waits in the basket: take it. */
   | { readonly type: 'arrived' }
-  | { readonly type: 'open'; readonly page: 'new-fax' | 'outbox' | 'sent' | 'settings'; readonly faxId: string | null };
+  | {
+      readonly type: 'open';
+      readonly page: 'new-fax' | 'outbox' | 'sent' | 'settings' | 'about';
+      readonly faxId: string | null;
+    };

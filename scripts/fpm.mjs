@@ -1,12 +1,18 @@
 #!/usr/bin/env node
-// Stands in for the few parts of fpm that electron-builder uses for a .deb (CUSTOM_FPM_PATH), on top of dpkg-deb.
+// Does the few things that electron-builder wants of fpm for a .deb and an .rpm (CUSTOM_FPM_PATH), on top of dpkg-deb and rpmbuild:
+// nothing is downloaded for it, the same sources give the same bytes, and the scripts of the package mean the same in both.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { buildDeb } from './fpm/deb.mjs';
+import { buildRpm } from './fpm/rpm.mjs';
+import { sourceSeconds } from './dist/source-time.mjs';
+import { ROOT } from './electron/places.mjs';
 
 const FLAGS_WITHOUT_VALUE = new Set(['--force', '--verbose', '--debug', '--rpm-auto-add-directories']);
-const COMPRESSION = { xz: '-Zxz', gz: '-Zgzip', zst: '-Zzstd' };
+
+/** @typedef {ReturnType<typeof parse>} Wanted */
 
 /** @param {readonly string[]} argv */
 function parse(argv) {
@@ -31,61 +37,33 @@ function parse(argv) {
   };
 }
 
-const { files, all, one } = parse(process.argv.slice(2));
-if (one('-t') !== 'deb') {
-  console.error(`The stand-in for fpm cannot build ${one('-t')}.`);
-  process.exit(1);
-}
+const wanted = parse(process.argv.slice(2));
+const [target] = wanted.all('-t');
+const builders = new Map([
+  ['deb', buildDeb],
+  ['rpm', buildRpm],
+]);
+const build = builders.get(target ?? '');
+if (build === undefined) throw new Error(`The stand-in for fpm cannot build ${String(target)}.`);
 
-const temporary = mkdtempSync(join(tmpdir(), 'pagewire-deb-'));
+const temporary = mkdtempSync(join(tmpdir(), 'pagewire-package-'));
 try {
   const root = join(temporary, 'root');
-  for (const { from, to } of files) {
-    const target = join(root, to);
-    mkdirSync(dirname(target), { recursive: true });
+  for (const { from, to } of wanted.files) {
+    const place = join(root, to);
+    mkdirSync(dirname(place), { recursive: true });
     const source = from.endsWith('/')
       ? ['-a', '--no-preserve=ownership', `${from}.`]
       : ['--no-preserve=ownership', from];
-    execFileSync('cp', [...source, target]);
+    execFileSync('cp', [...source, place]);
   }
   execFileSync('chmod', ['-R', 'u+rwX,go+rX,go-w', root]); // whatever the umask was
   chmodSync(root, 0o755);
-
-  const [synopsis = '', ...more] = one('--description').trim().split('\n');
-  const [kilobytes = ''] = execFileSync('du', ['-sk', '--apparent-size', root], { encoding: 'utf8' }).split('\t');
-  const fields = {
-    Package: one('--name').toLowerCase(),
-    Version: one('--version'),
-    Architecture: one('--architecture'),
-    Maintainer: one('--maintainer'),
-    'Installed-Size': kilobytes,
-    Depends: all('-d').join(', '),
-    Recommends: all('--deb-recommends').join(', '),
-    Section: one('--category'),
-    Priority: one('--deb-priority'),
-    Homepage: one('--url'),
-    Description: [synopsis.trim(), ...more.map((line) => ` ${line.trim() || '.'}`)].join('\n'),
-  };
-  const control = join(root, 'DEBIAN');
-  mkdirSync(control);
-  const lines = Object.entries(fields).flatMap(([name, value]) => (value === '' ? [] : [`${name}: ${value}\n`]));
-  writeFileSync(join(control, 'control'), lines.join(''));
-  const scripts = {
-    '--after-install': 'postinst',
-    '--after-remove': 'postrm',
-    '--before-install': 'preinst',
-    '--before-remove': 'prerm',
-  };
-  for (const [option, name] of Object.entries(scripts)) {
-    if (one(option) === '') continue;
-    copyFileSync(one(option), join(control, name));
-    chmodSync(join(control, name), 0o755);
-  }
-  const compression = COMPRESSION[/** @type {keyof typeof COMPRESSION} */ (one('--deb-compression'))] ?? '-Zxz';
-  rmSync(one('--package'), { force: true });
-  execFileSync('dpkg-deb', [compression, '--root-owner-group', '--build', root, one('--package')], {
-    stdio: 'inherit',
-  });
+  const seconds = sourceSeconds(ROOT);
+  execFileSync('find', [root, '-exec', 'touch', '--no-dereference', `--date=@${seconds}`, '{}', '+']);
+  process.env['SOURCE_DATE_EPOCH'] = String(seconds); // for dpkg-deb and rpmbuild
+  rmSync(wanted.one('--package'), { force: true });
+  build({ wanted, root, temporary });
 } finally {
   rmSync(temporary, { recursive: true, force: true });
 }

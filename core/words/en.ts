@@ -1,3 +1,4 @@
+import { about } from './en/about';
 import { audit } from './en/audit';
 import { basket } from './en/basket';
 import { bridge } from './en/bridge';
@@ -27,6 +28,7 @@ import { updates } from './en/updates';
 /** The parts, one per area; a key stands in one part only (a test holds that). */
 export const enParts = [
   common,
+  about,
   frame,
   newFax,
   basket,
@@ -56,6 +58,7 @@ export const enParts = [
 /** The English catalogue: every sentence that Pagewire says, in the window, in notifications and on the command line. */
 export const en = {
   ...common,
+  ...about,
   ...frame,
   ...newFax,
   ...basket,

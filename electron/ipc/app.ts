@@ -1,6 +1,8 @@
 import { app } from 'electron';
 import type { AppInfo } from '../../bridge/views';
 import { ok } from '../../core/result';
+import { isTestBuild } from '../about/test-build';
+import { readLicences } from '../about/licences';
 import type { Engine } from '../app/engine';
 import { openLink } from '../security/open-link';
 import { homeCountry } from '../system/home-country';
@@ -9,9 +11,12 @@ import type { Handlers } from './gate';
 /** What the window shows about the program itself. */
 export function appHandlers(
   engine: Engine,
-): Pick<Handlers, 'app.info' | 'app.retry' | 'app.missingSeen' | 'app.openLink'> {
+): Pick<Handlers, 'app.info' | 'app.retry' | 'app.missingSeen' | 'app.openLink' | 'app.licences'> {
+  const testBuild = isTestBuild(app.getAppPath());
   const info = (): AppInfo => ({
     version: app.getVersion(),
+    electron: process.versions.electron,
+    isTestBuild: testBuild,
     service: engine.service(),
     locale: app.getLocale(),
     country: homeCountry(),
@@ -34,5 +39,6 @@ export function appHandlers(
       await openLink(link);
       return ok(null);
     },
+    'app.licences': async () => ok(await readLicences(app.getAppPath(), process.versions.electron)),
   };
 }

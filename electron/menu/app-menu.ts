@@ -62,6 +62,17 @@ export function setMenu({ words, open, lock, devTools, checkForUpdates }: Parts)
         ],
       },
       { label: words.say('menu.window'), submenu: [{ role: 'minimize' }, { role: 'close' }] },
+      {
+        label: words.say('menu.help'),
+        submenu: [
+          {
+            label: words.say('menu.about'),
+            click: () => {
+              open('about');
+            },
+          },
+        ],
+      },
     ]),
   );
 }

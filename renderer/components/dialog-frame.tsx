@@ -7,12 +7,14 @@ interface Props {
   readonly title: string;
   readonly role?: 'dialog' | 'alertdialog';
   readonly isOpen: boolean;
+  /** For texts that are read, not answered. */
+  readonly isWide?: boolean;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
 
 /** A dialog over the page; Escape and a click beside it close it. */
-export function DialogFrame({ title, role = 'dialog', isOpen, onClose, children }: Props) {
+export function DialogFrame({ title, role = 'dialog', isOpen, isWide = false, onClose, children }: Props) {
   return (
     <ModalOverlay
       className="overlay"
@@ -22,7 +24,7 @@ export function DialogFrame({ title, role = 'dialog', isOpen, onClose, children 
         if (!open) onClose();
       }}
     >
-      <Modal className="modal">
+      <Modal className={isWide ? 'modal modal-wide' : 'modal'}>
         <Dialog role={role} className="dialog">
           <Heading slot="title" className="dialog-title">
             {title}

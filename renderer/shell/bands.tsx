@@ -30,6 +30,11 @@ export function Bands({ app }: { readonly app: AppInfo }) {
           </Button>
         </div>
       ) : null}
+      {app.isTestBuild ? (
+        <div className="band band-notice">
+          <p>{words.say('about.testBuild')}</p>
+        </div>
+      ) : null}
       {app.store === 'ready' ? <QueueBands /> : null}
       {app.store === 'ready' ? <PhraseOffer /> : null}
       {app.diskIsFull ? (

@@ -10,16 +10,23 @@ export function NavigationProvider({
   readonly first: Route | null;
   readonly children: ReactNode;
 }) {
-  const [route, setRoute] = useState<Route>(first ?? { page: 'new-fax', faxId: null });
+  const [route, setRoute] = useState<Route>(first ?? { page: 'new-fax', faxId: null, part: null });
   const go = useCallback((page: Page, faxId: string | null = null) => {
     // A page that is fetched for the first time takes the place of the old one when it is there; no empty page between.
     startTransition(() => {
       // Files are dropped on New fax more often than anywhere else: then nothing is drawn anew.
-      setRoute((now) => (now.page === page && now.faxId === faxId ? now : { page, faxId }));
+      setRoute((now) =>
+        now.page === page && now.faxId === faxId && now.part === null ? now : { page, faxId, part: null },
+      );
     });
   }, []);
   useBridgeEvents((event) => {
-    if (event.type === 'open') go(event.page, event.faxId);
+    if (event.type !== 'open') return;
+    if (event.page === 'about') {
+      startTransition(() => {
+        setRoute({ page: 'settings', faxId: null, part: 'about' });
+      });
+    } else go(event.page, event.faxId);
   });
   const navigation = useMemo(() => ({ route, go }), [route, go]);
   return <NavigationContext value={navigation}>{children}</NavigationContext>;

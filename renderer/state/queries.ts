@@ -60,6 +60,9 @@ export const useRecovery = () =>
   useQuery({ queryKey: [...keys.app, 'recovery'], queryFn: () => call('recovery.view', {}) });
 export const useAccountNumbers = () => useQuery({ queryKey: keys.numbers, queryFn: () => call('account.numbers', {}) });
 
+/** Only fetched where it is used: it is long. */
+export const useLicences = () => useQuery({ queryKey: ['licences'], queryFn: () => call('app.licences', {}) });
+
 export const useWatchedFolder = () => useQuery({ queryKey: keys.folder, queryFn: () => call('folder.status', {}) });
 
 export type Box = Argument<'fax.list'>['box'];

@@ -6,6 +6,8 @@ export type Page = 'new-fax' | 'outbox' | 'sent' | 'settings';
 export interface Route {
   readonly page: Page;
   readonly faxId: string | null;
+  /** The part of the page to begin with; null: its top, or where it was left. */
+  readonly part: 'about' | null;
 }
 
 export interface Navigation {
@@ -14,7 +16,7 @@ export interface Navigation {
 }
 
 export const NavigationContext = createContext<Navigation>({
-  route: { page: 'new-fax', faxId: null },
+  route: { page: 'new-fax', faxId: null, part: null },
   go: () => undefined,
 });
 

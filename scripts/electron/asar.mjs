@@ -26,3 +26,28 @@ export function writeAsar(file, entries) {
   head.writeUInt32LE(json.length, 12);
   writeFileSync(file, Buffer.concat([head, padded, ...bodies]));
 }
+
+/** @typedef {{ files?: Record<string, Entry>, size?: number, offset?: string, unpacked?: boolean, link?: string }} Entry */
+
+/**
+ * The files inside an archive; those that lie unpacked beside it are not in it.
+ *
+ * @param {Buffer} archive
+ * @returns {readonly { path: string, content: Buffer }[]}
+ */
+export function readAsar(archive) {
+  const start = 8 + archive.readUInt32LE(4);
+  /** @type {Entry} */
+  const root = JSON.parse(archive.subarray(16, 16 + archive.readUInt32LE(12)).toString('utf8'));
+  /** @param {Entry} entry @param {string} path @returns {readonly { path: string, content: Buffer }[]} */
+  const walk = (entry, path) => {
+    if (entry.files !== undefined)
+      return Object.entries(entry.files).flatMap(([name, child]) =>
+        walk(child, path === '' ? name : `${path}/${name}`),
+      );
+    if (entry.offset === undefined) return [];
+    const from = start + Number(entry.offset);
+    return [{ path, content: archive.subarray(from, from + (entry.size ?? 0)) }];
+  };
+  return walk(root, '');
+}

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Everything the bundles are made of. Tests, scripts and documentation are not. */
@@ -9,6 +9,7 @@ const SOURCES = [
   'electron',
   'renderer',
   'practice',
+  'scripts/shipped',
   'vite.config.ts',
   'tsconfig.base.json',
   'package-lock.json',
@@ -71,6 +72,7 @@ export async function build(root, { quiet }) {
     null,
   );
   await builder.buildApp();
-  mkdirSync(join(root, 'out'), { recursive: true });
+  const { writeLicences } = await import('../shipped/write-licences.mjs');
+  writeLicences(root);
   writeFileSync(stampOf(root), hash);
 }

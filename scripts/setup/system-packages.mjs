@@ -5,7 +5,8 @@ import { isRoot } from './run-user.mjs';
 
 /**
  * Each line is one need, answered by any of its names (Ubuntu 24.04 renamed some).
- * `window`: Electron itself; `headless`: a machine without a display; `tests`: what the suites use besides.
+ * `window`: Electron itself; `headless`: a machine without a display; `tests`: what the suites use besides;
+ * `packages`: what `npm run dist` packs with.
  */
 const NEEDS = {
   window: [
@@ -38,6 +39,7 @@ const NEEDS = {
     ['avahi-utils'],
     ['iproute2'],
   ],
+  packages: [['rpm'], ['p7zip-full', '7zip']],
 };
 
 /** @typedef {keyof typeof NEEDS} Need */

@@ -23,6 +23,7 @@ export const common = {
   'time.yesterday': 'yesterday {time}',
   'time.at': 'at {time}',
   'time.onDay': '{day}, {time}',
+  'button.close': 'Close',
   'button.cancel': 'Cancel',
   'button.undo': 'Undo',
   'button.dismiss': 'Dismiss',

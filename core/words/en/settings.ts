@@ -105,8 +105,6 @@ export const settings = {
     'Your organisation lets this computer send real faxes only. Without a key they wait here; none goes to the practice service.',
   'managed.printerOff': 'Your organisation does not allow printing to fax on this computer.',
   'managed.printerOn': 'Your organisation keeps the fax printer switched on.',
-  'settings.about': 'About',
-  'settings.version': 'Pagewire {version}',
   'settings.protection.keychain':
     'Your faxes are encrypted on this computer. The key to them is in the system keyring.',
   'settings.protection.file':

@@ -51,4 +51,6 @@ export const system = {
   'menu.edit': 'Edit',
   'menu.view': 'View',
   'menu.window': 'Window',
+  'menu.help': 'Help',
+  'menu.about': 'About Pagewire',
 } as const satisfies Catalogue;

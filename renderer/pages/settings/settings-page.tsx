@@ -1,5 +1,6 @@
 import type { AppInfo } from '../../../bridge/views';
 import { useWords } from '../../state/words';
+import { AboutSettings } from './about-settings';
 import { AppearanceSettings } from './appearance-settings';
 import { AuditSettings } from './audit-settings';
 import { CostSettings } from './cost-settings';
@@ -38,13 +39,7 @@ export function SettingsPage({ app }: { readonly app: AppInfo }) {
       <RecoverySettings />
       <AuditSettings />
       <UpdateSettings />
-      <section className="panel" aria-labelledby="about-title">
-        <h2 id="about-title" className="panel-title">
-          {words.say('settings.about')}
-        </h2>
-        <p className="numbers">{words.say('settings.version', { version: app.version })}</p>
-        <p>{words.say(`settings.protection.${app.protection}`)}</p>
-      </section>
+      <AboutSettings app={app} />
     </div>
   );
 }

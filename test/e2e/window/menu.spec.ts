@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { ElectronApplication } from '@playwright/test';
+import { hasNoFaults } from '../support/faultless';
 import { expect, test } from '../support/launch';
 
 /** Chooses an item as the system does it, with the window in front. */
@@ -47,4 +48,44 @@ test('the menu ends the program', async ({ running: { app } }) => {
   // The program is gone before it can answer.
   await choose(app, 'Fax', { label: 'Quit Pagewire' }).catch(() => undefined);
   expect(await gone).toEqual([0, null]);
+});
+
+test('the menu leads to what Pagewire is, and there the licences of all that is shipped can be read', async ({
+  running: { app, page },
+}) => {
+  await choose(app, 'Help', { label: 'About Pagewire' });
+  const title = page.getByRole('heading', { name: 'About', exact: true });
+  await expect(title).toBeFocused();
+  await expect(title).toBeInViewport();
+  const { version, electron } = await app.evaluate(({ app: program }) => ({
+    version: program.getVersion(),
+    electron: process.versions.electron,
+  }));
+  const about = page.getByRole('region', { name: 'About' });
+  await expect(about).toContainText(`Pagewire ${version}`);
+  await expect(about).toContainText(`Electron ${electron}`);
+  await expect(about).toContainText('practice service');
+
+  await page.getByRole('heading', { name: 'iFax key' }).scrollIntoViewIfNeeded();
+  await choose(app, 'Help', { label: 'About Pagewire' });
+  await expect(title).toBeInViewport();
+
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Licences of everything shipped' });
+  const list = dialog.getByRole('list', { name: 'Parts and their licences' });
+  await expect(list.getByText(`Electron ${electron}, MIT`)).toBeVisible();
+  expect(await list.getByRole('listitem').count()).toBeGreaterThan(40);
+
+  // By keyboard: into the list, which scrolls, and to the first part, which opens.
+  await page.keyboard.press('Tab');
+  await expect(list).toBeFocused();
+  await page.keyboard.press('End');
+  await expect.poll(() => list.evaluate((element) => element.scrollTop)).toBeGreaterThan(100);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(list.getByText('Permission is hereby granted', { exact: false }).first()).toBeVisible();
+  await hasNoFaults(page, 'the licences');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
 });
