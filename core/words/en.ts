@@ -18,6 +18,7 @@ import { printer } from './en/printer';
 import { queue } from './en/queue';
 import { problems } from './en/problems';
 import { retention } from './en/retention';
+import { removal } from './en/removal';
 import { settings } from './en/settings';
 import { store } from './en/store';
 import { system } from './en/system';
@@ -42,6 +43,7 @@ export const enParts = [
   retention,
   lock,
   printer,
+  removal,
   bridge,
   store,
   system,
@@ -69,6 +71,7 @@ export const en = {
   ...retention,
   ...lock,
   ...printer,
+  ...removal,
   ...bridge,
   ...store,
   ...system,

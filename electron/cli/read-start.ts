@@ -8,6 +8,7 @@ import { readAudit } from './read-audit';
 import { readPrinter } from './read-printer';
 import { readResend, readSettle } from './read-again';
 import { isCommandWord, readOpen } from './read-open';
+import { readUninstall, type DataFate } from './read-uninstall';
 
 /** What a start asks for. `key set` still lacks its key: that is read from standard input, never from the arguments. */
 export type Start =
@@ -18,6 +19,8 @@ export type Start =
   | { readonly kind: 'version' }
   | { readonly kind: 'command'; readonly command: Command }
   | { readonly kind: 'key-set'; readonly json: boolean }
+  /** Takes Pagewire off this account; null: nobody has said yet what becomes of the data. */
+  | { readonly kind: 'uninstall'; readonly fate: DataFate | null }
   | { readonly kind: 'usage'; readonly problem: UsageProblem };
 
 /** Whether a person will look for the window. */
@@ -42,7 +45,8 @@ export type UsageProblem =
         | 'doctor-takes-nothing'
         | 'bad-printer-verb'
         | 'bad-audit-verb'
-        | 'bad-link';
+        | 'bad-link'
+        | 'uninstall-takes-nothing';
     }
   | {
       readonly code:
@@ -55,7 +59,8 @@ export type UsageProblem =
         | 'bad-printer-option'
         | 'bad-since'
         | 'not-with-files'
-        | 'not-a-local-file';
+        | 'not-a-local-file'
+        | 'bad-data-fate';
       readonly text: string;
     };
 
@@ -109,6 +114,8 @@ export function readStart(args: readonly string[], folder: string): Start {
       return readAudit(rest);
     case 'key':
       return readKey(rest);
+    case 'uninstall':
+      return readUninstall(rest);
     default:
       return isCommandWord(name) ? usage({ code: 'unknown-command', text: name }) : readOpen(args, folder);
   }
