@@ -73,8 +73,8 @@ export async function uninstall({ fate, words, printer }: Parts): Promise<void> 
         return gone.every(({ ok }) => ok);
       },
       folder: async () => {
-        // Chromium's process for the network makes the folder anew while it starts: once it answers, it has started.
-        await session.defaultSession.resolveProxy(IFAX_BASE_URL);
+        // Chromium's process for the network makes the folder anew while it starts: once it answers, it has started. A session in memory writes nothing.
+        await session.fromPartition('uninstall').resolveProxy(IFAX_BASE_URL);
         return removed(folder);
       },
     },
