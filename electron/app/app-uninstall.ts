@@ -37,6 +37,9 @@ export async function uninstall({ fate, words, printer }: Parts): Promise<void> 
     app.exit(EXIT.unavailable);
     return;
   }
+  // Before ready: what Chromium writes until its end is not written into a folder that is just being erased.
+  // Nor anywhere else: below a file there is no folder.
+  app.setPath('sessionData', path.join(process.execPath, 'nowhere'));
   await app.whenReady();
   const engine = createEngine({
     clock: systemClock,
@@ -73,8 +76,8 @@ export async function uninstall({ fate, words, printer }: Parts): Promise<void> 
         return gone.every(({ ok }) => ok);
       },
       folder: async () => {
-        // Chromium's process for the network makes the folder anew while it starts: once it answers, it has started. A session in memory writes nothing.
-        await session.fromPartition('uninstall').resolveProxy(IFAX_BASE_URL);
+        // Chromium's process for the network makes the folder anew while it starts: once it answers, it has started.
+        await session.defaultSession.resolveProxy(IFAX_BASE_URL);
         return removed(folder);
       },
     },
