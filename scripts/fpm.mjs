@@ -81,9 +81,7 @@ try {
     copyFileSync(one(option), join(control, name));
     chmodSync(join(control, name), 0o755);
   }
-  const stored = process.env['PAGEWIRE_PACKAGE_STORE'] === '1'; // for tests: what is built is installed once
-  const asked = COMPRESSION[/** @type {keyof typeof COMPRESSION} */ (one('--deb-compression'))] ?? '-Zxz';
-  const compression = stored ? '-Znone' : asked;
+  const compression = COMPRESSION[/** @type {keyof typeof COMPRESSION} */ (one('--deb-compression'))] ?? '-Zxz';
   rmSync(one('--package'), { force: true });
   execFileSync('dpkg-deb', [compression, '--root-owner-group', '--build', root, one('--package')], {
     stdio: 'inherit',

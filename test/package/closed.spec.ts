@@ -13,6 +13,7 @@ import { makeCertificates } from '../integration/ifax/certificates';
 import { freshData } from './set-up';
 import {
   asUser,
+  endAll,
   FOLDER,
   listening,
   mainProcesses,
@@ -62,6 +63,7 @@ async function tricks(): Promise<Tricks> {
 test.beforeEach(() => {
   freshData(theOffice());
 });
+test.afterEach(endAll);
 
 test('with every trick at once nothing listens, no foreign code runs, and no switch reaches a helper', async () => {
   const { folder, mark, keyLog, env } = await tricks();
@@ -80,7 +82,8 @@ test('with every trick at once nothing listens, no foreign code runs, and no swi
   const { child, ended } = startAsUser(PROGRAM, switches, { env, cwd: folder });
   await isUp();
   // Whoever listens for remote control does so long before the faxes are open.
-  expect(listening(theOffice())).toEqual([]);
+  expect(await remoteControls()).toEqual([]);
+  expect(listening(theOffice())).not.toContain(port);
   const helpers = processes().filter(({ command }) => command.some((word) => word.startsWith('--type=')));
   expect(helpers.length).toBeGreaterThan(1);
   const odd =
@@ -102,7 +105,7 @@ test('the signal that starts the inspector of a Node starts none', async () => {
   child.kill('SIGUSR1');
   // Where nobody handles it the signal ends the program; either way nothing listens, and nothing of it stays.
   await Promise.race([ended, pause(2000)]);
-  expect(listening(theOffice())).toEqual([]);
+  expect(await remoteControls()).toEqual([]);
   child.kill('SIGTERM');
   expect((await ended).err).not.toMatch(/Debugger listening/);
   await expect.poll(() => processes()).toEqual([]);
@@ -188,6 +191,17 @@ test('a service with a certificate of its own making hears no key, whatever swit
     await new Promise((resolve) => server.close(resolve));
   }
 });
+
+/** Ports of the program that answer as an inspector or as Chromium's remote control. The practice service listens too, and answers otherwise. */
+async function remoteControls(): Promise<readonly number[]> {
+  const answers = await Promise.all(
+    listening(theOffice()).map(async (port) => {
+      const reply = await fetch(`http://127.0.0.1:${String(port)}/json/version`).catch(() => null);
+      return reply !== null && /webSocketDebuggerUrl|"Protocol-Version"/.test(await reply.text()) ? [port] : [];
+    }),
+  );
+  return answers.flat();
+}
 
 async function askCarelessly(host: string): Promise<void> {
   await new Promise<void>((resolve, reject) => {

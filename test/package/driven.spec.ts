@@ -6,7 +6,7 @@ import { startPrivateCups } from '../fixtures/private-cups';
 import { documentCards, dropOnNewFax, enterKey, enterNumber, rail, send, sendButton } from '../e2e/support/window';
 import { startDriven } from './driven';
 import { letTestsIn } from './fuses';
-import { asUser, mainProcesses, processes, theOffice } from './office';
+import { asUser, endAll, mainProcesses, processes, theOffice } from './office';
 import { autostart, execOf, KEY, keyringHolds, pagewire, userFile } from './session';
 import { freshData } from './set-up';
 
@@ -16,6 +16,7 @@ const numberField = (page: Page) => page.getByRole('textbox', { name: 'Fax numbe
 test.beforeAll(async () => {
   await letTestsIn(true);
 });
+test.afterEach(endAll);
 test.afterAll(async () => {
   await letTestsIn(false);
 });

@@ -1,6 +1,7 @@
 import { execFileSync, spawn, spawnSync, type ChildProcess, type StdioOptions } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 
 /** Where the package puts the program. */
 export const FOLDER = '/opt/Pagewire';
@@ -111,6 +112,9 @@ export interface Process {
   readonly command: readonly string[];
 }
 
+/** Chromium writes its command lines anew, with spaces. */
+const SEPARATORS = /[\0 ]+/;
+
 /** Running processes of the installed program. */
 export function processes(): readonly Process[] {
   return readdirSync('/proc')
@@ -118,7 +122,7 @@ export function processes(): readonly Process[] {
     .flatMap((pid) => {
       try {
         if (!readlinkSync(`/proc/${pid}/exe`).startsWith(PROGRAM)) return [];
-        return [{ pid: Number(pid), command: readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0') }];
+        return [{ pid: Number(pid), command: readFileSync(`/proc/${pid}/cmdline`, 'utf8').split(SEPARATORS) }];
       } catch {
         return []; // ended meanwhile
       }
@@ -128,6 +132,12 @@ export function processes(): readonly Process[] {
 /** Chromium gives its helpers a "--type=". */
 export const mainProcesses = (): readonly Process[] =>
   processes().filter(({ command }) => !command.some((word) => word.startsWith('--type=')));
+
+/** Ends what a test that failed in the middle left, so that the next one begins alone. */
+export async function endAll(): Promise<void> {
+  for (const { pid } of processes()) process.kill(pid, 'SIGKILL');
+  while (processes().length > 0) await pause(50);
+}
 
 /** TCP ports, on any address, that a process of this user listens on (proc(5): state 0A). */
 export function listening({ uid }: Pick<Office, 'uid'>): readonly number[] {

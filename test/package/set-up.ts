@@ -6,7 +6,7 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { startVirtualDisplay } from '../../scripts/setup/display.mjs';
-import { dataFolderOf, install, isInstalled, openOffice, removePackage, type Office } from './office';
+import { dataFolderOf, install, isInstalled, openOffice, removePackage, theOffice, type Office } from './office';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const NAME = 'pagewire-office';
@@ -34,7 +34,8 @@ export default async function setUp(): Promise<() => Promise<void>> {
     for (const step of undo.reverse()) await step();
   };
   try {
-    const deb = buildDeb(path.join(scratch, 'dist'));
+    // One that was built before may be tried in its place, such as one that is about to be published.
+    const deb = process.env['PAGEWIRE_PACKAGE'] ?? buildDeb(path.join(scratch, 'dist'));
     const user = makeUser(path.join(scratch, 'home'));
     undo.push(() => {
       execFileSync('userdel', [NAME]);
@@ -68,7 +69,7 @@ export default async function setUp(): Promise<() => Promise<void>> {
   }
 }
 
-/** As `npm run dist` does, but stored: packing well takes a minute, and it is unpacked once. */
+/** As `npm run dist` does, but stored (dpkg-deb(1)): packing well takes a minute, and it is unpacked once. */
 function buildDeb(output: string): string {
   const run = spawnSync(
     process.execPath,
@@ -78,7 +79,7 @@ function buildDeb(output: string): string {
       encoding: 'utf8',
       env: {
         ...process.env,
-        PAGEWIRE_PACKAGE_STORE: '1',
+        DPKG_DEB_COMPRESSOR_LEVEL: '0',
         CUSTOM_FPM_PATH: path.join(ROOT, 'scripts/fpm.mjs'),
       },
     },
@@ -166,5 +167,10 @@ export function freshData(office: Pick<Office, 'home' | 'uid' | 'gid'>): void {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   writeFileSync(path.join(folder, 'settings.json'), JSON.stringify({ undoSeconds: 0, askFirstTime: false }));
-  execFileSync('chown', ['-R', `${String(office.uid)}:${String(office.gid)}`, path.join(office.home, '.config')]);
+  giveToUser(path.join(office.home, '.config'), office);
+}
+
+/** What root has written for the user. */
+export function giveToUser(place: string, { uid, gid }: Pick<Office, 'uid' | 'gid'> = theOffice()): void {
+  execFileSync('chown', ['-R', `${String(uid)}:${String(gid)}`, place]);
 }
