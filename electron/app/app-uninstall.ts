@@ -7,6 +7,7 @@ import { EXIT } from '../cli/command';
 import type { StandardPrinter } from '../cli/printer';
 import type { DataFate } from '../cli/read-uninstall';
 import { createLog } from '../diagnostics/log';
+import { HEAD_ACCOUNT } from '../audit/head';
 import { IFAX_BASE_URL } from '../../core/provider/ifax/wire';
 import { autostartFile } from '../printing/setup/autostart';
 import { takeOff } from '../removal/take-off';
@@ -20,7 +21,7 @@ import { createEngine, keychainService } from './create-engine';
 import { dataFolder, logFolder } from './places';
 
 /** Entries of ours that nothing can be read without; the key of iFax goes in any case. */
-const SECRETS_OF_THE_DATA = [DATA_KEY_ACCOUNT] as const;
+const SECRETS_OF_THE_DATA = [DATA_KEY_ACCOUNT, HEAD_ACCOUNT] as const;
 
 interface Parts {
   readonly fate: DataFate | null;
@@ -48,6 +49,7 @@ export async function uninstall({ fate, words, printer }: Parts): Promise<void> 
     ifaxBaseUrl: new URL(IFAX_BASE_URL),
     isOwner: true,
     untitled: '',
+    unlockReason: '',
   });
   const { setup } = createAppPrinting({
     engine,
