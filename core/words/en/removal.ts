@@ -7,7 +7,8 @@ export const removal = {
   'removal.part.autostart': 'Nothing of Pagewire starts when you log in.',
   'removal.part.keep': 'Faxes and settings stay in {folder}. Delete that folder to be rid of them.',
   'removal.part.data-key': 'Takes the key of your faxes out of the system keychain: without it nobody can read them.',
-  'removal.part.folder': 'Erases {folder}: all faxes, their documents, the audit log and the settings. They cannot be brought back.',
+  'removal.part.folder':
+    'Erases {folder}: all faxes, their documents, the audit log and the settings. They cannot be brought back.',
   'removal.unfinished': {
     by: 'count',
     one: '{count} fax has not come to its end. Erased, it is not sent, and nobody hears how it ended.',
