@@ -96,6 +96,10 @@ test('installed, it does the day of an office: key, drop, send, delivered, print
       expect(await asUser(program, args)).toMatchObject({ code: 0 });
       await expect(documentCards(page)).toContainText('scan of "today" 100%.pdf');
       expect(mainProcesses()).toHaveLength(1);
+      // What is left in the basket would open the window at the next start.
+      await enterNumber(page, '+12025550101');
+      await send(page, /^Send 1 page to \+1 202 555 0101$/);
+      await isDelivered(page, 3);
     });
     expect((await running.quit()).code).toBe(0);
 

@@ -14,11 +14,18 @@ import { autostart, pagewire } from './session';
 import { freshData, giveToUser } from './set-up';
 
 const TOMORROW = Date.now() + 86_400_000;
-/** What a start does with some of them, while sending is paused; all others stay as they are. */
+/** What a start does with some of them; all others stay as they are. */
 const AFTERWARDS: Readonly<Record<string, JobState['name']>> = {
   // It may have arrived: a person decides.
   submitting: 'unconfirmed',
+  // No key is stored: what would leave waits for one, and needs somebody.
+  queued: 'blocked',
+  waiting: 'blocked',
+  undo: 'blocked',
+  // The program's own repeat of a call, which the settings do not ask for.
+  resend: 'cancelled',
 };
+
 /** What is due would rightly be done; here it is not due yet. */
 const NOT_DUE = new Set(['until', 'retryAt', 'nextCheckAt', 'lookAgainAt']);
 
@@ -101,11 +108,14 @@ test('installed over an older version, every fax is there in its state, nothing 
     said.out
       .trim()
       .split('\n')
-      .map((line) => JSON.parse(line) as { readonly id: string; readonly state: JobState })
-      .map(({ id, state }) => [id, state.name]),
+      .map((line) => JSON.parse(line) as { readonly id: string; readonly attempts: number; readonly state: JobState })
+      .map(({ id, attempts, state }) => [id, [state.name, attempts]]),
   );
   const labels = Object.keys(STATES);
-  const expected = new Map(jobs.map(({ id, state: { name } }, index) => [id, AFTERWARDS[labels[index] ?? ''] ?? name]));
+  // As many attempts as before: nothing was sent.
+  const expected = new Map(
+    jobs.map(({ id, attempts, state: { name } }, index) => [id, [AFTERWARDS[labels[index] ?? ''] ?? name, attempts]]),
+  );
   expect([...found].sort()).toEqual([...expected].sort());
   expect(await readFile(autostart(), 'utf8')).toContain('--hidden');
 });
