@@ -5,6 +5,7 @@ import { createWords, localeFor } from '../core/words/words';
 import { en } from '../core/words/en';
 import { hearSystem } from './app/opened-by-system';
 import { runApp } from './app/run-app';
+import { uninstall } from './app/app-uninstall';
 import { prepareDataFolder, refuseFolder } from './app/data-folder';
 import { answerAtOnce } from './cli/answer-at-once';
 import { ownArguments } from './cli/own-arguments';
@@ -34,6 +35,9 @@ const start = readStart(ownArguments(process.argv, { appPathGiven: process.defau
 const answer = answerAtOnce(start, words, app.getVersion());
 if (answer === null && !folder.ok) {
   void refuseFolder(folder.error, { wantsWindow: opensWindow(start), words, printer });
+} else if (answer === null && start.kind === 'uninstall') {
+  // Opens nothing and hands nothing over: while another Pagewire runs, nothing is taken away under it.
+  void uninstall({ fate: start.fate, words, printer });
 } else if (answer === null) {
   // Takes the lock first: exactly one process owns the outbox, the others hand over to it.
   void runApp({ start, words, printer, opened });

@@ -1,6 +1,6 @@
 // npm test                                        everything
-// npm test -- --only static|unit|ipp|robustness|e2e|crash|clone  one part
-// npm test -- --only unit|ipp|robustness|e2e NAME...  of a part, the files whose path holds one of these
+// npm test -- --only static|unit|ipp|robustness|e2e|crash|clone|package  one part
+// npm test -- --only unit|ipp|robustness|e2e|package NAME...  of a part, the files whose path holds one of these
 // npm run test:crash [-- --kills N] [--seed N]    the crash suite, longer or replayed
 // npm run test:ipp [-- --mutations N] [--seed N]  the printer's suites, longer or replayed
 // npm run test:robustness [-- --mutations N] [--seed N]  the robustness suite, longer or replayed

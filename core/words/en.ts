@@ -20,6 +20,7 @@ import { queue } from './en/queue';
 import { recovery } from './en/recovery';
 import { problems } from './en/problems';
 import { retention } from './en/retention';
+import { removal } from './en/removal';
 import { settings } from './en/settings';
 import { store } from './en/store';
 import { system } from './en/system';
@@ -46,6 +47,7 @@ export const enParts = [
   retention,
   lock,
   printer,
+  removal,
   bridge,
   store,
   recovery,
@@ -76,6 +78,7 @@ export const en = {
   ...retention,
   ...lock,
   ...printer,
+  ...removal,
   ...bridge,
   ...store,
   ...recovery,

@@ -379,7 +379,7 @@ export function createEngine({ clock, random, log, ifaxBaseUrl, isOwner, untitle
 }
 
 /** Another data folder has a data key of its own, so its entries need a name of their own. */
-function keychainService(folder: string): string {
+export function keychainService(folder: string): string {
   if (folder === defaultDataFolder()) return app.getName();
   return `${app.getName()} ${createHash('sha256').update(folder).digest('hex').slice(0, 16)}`;
 }

@@ -22,7 +22,7 @@ export interface HeadKeep {
   write(head: Head): Promise<boolean>;
 }
 
-const HEAD_ACCOUNT = 'audit-log-head';
+export const HEAD_ACCOUNT = 'audit-log-head';
 const HEAD_FILE = 'audit-log-head';
 
 const encode = ({ n, seal }: Head): string => `1:${n.toString()}:${seal}`;

@@ -9,6 +9,7 @@ import { readPrinter } from './read-printer';
 import { readResend, readSettle } from './read-again';
 import { isCommandWord, readOpen } from './read-open';
 import { readBackup, readDataKey, readRestore, type WithoutPhrase } from './read-recovery';
+import { readUninstall, type DataFate } from './read-uninstall';
 
 /** What a start asks for. `key set` still lacks its key: that is read from standard input, never from the arguments. */
 export type Start =
@@ -21,6 +22,8 @@ export type Start =
   | { readonly kind: 'key-set'; readonly json: boolean }
   /** The same for a recovery phrase. */
   | { readonly kind: 'phrase'; readonly command: WithoutPhrase }
+  /** Takes Pagewire off this account; null: nobody has said yet what becomes of the data. */
+  | { readonly kind: 'uninstall'; readonly fate: DataFate | null }
   | { readonly kind: 'usage'; readonly problem: UsageProblem };
 
 /** Whether a person will look for the window. */
@@ -44,11 +47,12 @@ export type UsageProblem =
         | 'job-id-not-wanted'
         | 'doctor-takes-nothing'
         | 'bad-printer-verb'
+        | 'bad-audit-verb'
         | 'bad-link'
         | 'phrase-in-arguments'
         | 'bad-data-key-verb'
         | 'one-backup-file'
-        | 'bad-audit-verb';
+        | 'uninstall-takes-nothing';
     }
   | {
       readonly code:
@@ -61,7 +65,8 @@ export type UsageProblem =
         | 'bad-printer-option'
         | 'bad-since'
         | 'not-with-files'
-        | 'not-a-local-file';
+        | 'not-a-local-file'
+        | 'bad-data-fate';
       readonly text: string;
     };
 
@@ -121,6 +126,8 @@ export function readStart(args: readonly string[], folder: string): Start {
       return readBackup(rest, folder);
     case 'restore':
       return readRestore(rest, folder);
+    case 'uninstall':
+      return readUninstall(rest);
     default:
       return isCommandWord(name) ? usage({ code: 'unknown-command', text: name }) : readOpen(args, folder);
   }

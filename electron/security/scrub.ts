@@ -10,8 +10,8 @@ if (refused !== undefined) {
   process.exit(2);
 }
 
-const facts = { packaged: app.isPackaged, inspected: inspector.url() !== undefined };
-for (const name of switchesToRemove(facts)) app.commandLine.removeSwitch(name);
+const inspected = inspector.url() !== undefined;
+for (const name of switchesToRemove({ inspected })) app.commandLine.removeSwitch(name);
 for (const name of variablesToRemove(Object.keys(process.env))) Reflect.deleteProperty(process.env, name);
 // Chromium's log goes to standard error, between the lines of the command line, and may name addresses and files.
 app.commandLine.appendSwitch('log-level', '3');

@@ -73,15 +73,14 @@ export const REMOVED_VARIABLES = [
   'ELECTRON_LOG_FILE',
 ] as const;
 
-export interface StartFacts {
-  readonly packaged: boolean;
-  /** A Node inspector is attached. It already controls everything, and a package cannot have one (fuse). */
-  readonly inspected: boolean;
-}
-
-/** Switches to remove. A test run that attached an inspector keeps its remote control; a package never does. */
-export function switchesToRemove(facts: StartFacts): readonly string[] {
-  return facts.inspected && !facts.packaged ? REMOVED_SWITCHES : [...REMOVED_SWITCHES, ...REMOTE_CONTROL_SWITCHES];
+/**
+ * Switches to remove. A test run that attached an inspector keeps its remote control: the inspector controls everything already.
+ *
+ * @param inspected a Node inspector listens. A released program never has one: its fuse takes the switch, the variable and the signal away,
+ * and `test/package/closed.spec.ts` tries them. The packaged program that is tested differs in that fuse only.
+ */
+export function switchesToRemove({ inspected }: { readonly inspected: boolean }): readonly string[] {
+  return inspected ? REMOVED_SWITCHES : [...REMOVED_SWITCHES, ...REMOTE_CONTROL_SWITCHES];
 }
 
 /** Names of variables to delete; case does not matter on Windows, so it matters nowhere. */

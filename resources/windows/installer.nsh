@@ -29,6 +29,19 @@
   pagewireLinksTaken:
 !macroend
 
+; Before the program's files go: printer, start at login and key go in any case, faxes only when somebody says so. An upgrade also uninstalls, and takes nothing.
+!macro customUnInit
+  ${IfNot} ${isUpdated}
+    StrCpy $0 "keep"
+    ${IfNot} ${Silent}
+      MessageBox MB_YESNO|MB_ICONQUESTION|MB_DEFBUTTON2 "Erase all faxes, their documents and the settings of ${PRODUCT_NAME} too? They cannot be brought back." IDNO pagewireKeeps
+      StrCpy $0 "erase"
+      pagewireKeeps:
+    ${EndIf}
+    ExecWait '"$INSTDIR\${APP_EXECUTABLE_FILENAME}" uninstall --data $0'
+  ${EndIf}
+!macroend
+
 !macro customUnInstall
   DeleteRegKey HKCU "Software\Classes\Applications\${APP_EXECUTABLE_FILENAME}"
   Delete "$SENDTO\${PRODUCT_NAME}.lnk"

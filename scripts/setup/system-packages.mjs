@@ -38,6 +38,14 @@ const NEEDS = {
     ['avahi-daemon'],
     ['avahi-utils'],
     ['iproute2'],
+    // What the .deb depends on besides, and what looks at it.
+    ['libnotify4'],
+    ['libxss1'],
+    ['libxtst6'],
+    ['libatspi2.0-0', 'libatspi2.0-0t64'],
+    ['libuuid1'],
+    ['xdg-utils'],
+    ['desktop-file-utils'],
   ],
   packages: [['rpm'], ['p7zip-full', '7zip']],
 };

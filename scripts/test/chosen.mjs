@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-/** @typedef {'static' | 'unit' | 'ipp' | 'robustness' | 'e2e' | 'crash' | 'clone'} PartName */
+/** @typedef {'static' | 'unit' | 'ipp' | 'robustness' | 'e2e' | 'crash' | 'clone' | 'package'} PartName */
 
 /**
  * In this order; what stands together runs at the same time. A test in a window waits most of its time, so others work
@@ -8,9 +8,9 @@ import { parseArgs } from 'node:util';
  *
  * @type {readonly (readonly PartName[])[]}
  */
-export const TURNS = [['static', 'e2e'], ['unit'], ['ipp'], ['robustness'], ['crash', 'clone']];
+export const TURNS = [['static', 'e2e'], ['unit'], ['ipp'], ['robustness'], ['crash', 'clone'], ['package']];
 const PARTS = TURNS.flat();
-const TAKE_FILES = ['unit', 'ipp', 'robustness', 'e2e'];
+const TAKE_FILES = ['unit', 'ipp', 'robustness', 'e2e', 'package'];
 
 /** Numbers that a part takes, and their parts. */
 const NUMBERS = Object.freeze({

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CACHE, ROOT } from '../electron/places.mjs';
 import { documentCorpus } from '../setup/document-corpus.mjs';
+import { isRoot } from '../setup/run-user.mjs';
 import { playwrightCounts, summaryOf, vitestCounts } from './counts.mjs';
 import { tellStep, tellStepOnDesktop } from './tell-step.mjs';
 
@@ -149,5 +150,34 @@ async function clone(place) {
   return [tally('fresh clone', outcome, vitestCounts(report))];
 }
 
+/** @type {Part} */
+async function installed(place, { files }) {
+  // Installing and removing is root's; the suite runs what it installed as a user of its own. Elsewhere nothing is pretended.
+  if (!isRoot) {
+    console.log('left out installed package (only where root runs the tests, on Linux)');
+    return [];
+  }
+  const report = join(place.folder, 'package.json');
+  const command = [
+    process.execPath,
+    bin('@playwright/test/cli.js'),
+    'test',
+    '--config',
+    'test/package/playwright.config.ts',
+  ];
+  const own = {
+    user: null,
+    cwd: ROOT,
+    env: {
+      ...process.env,
+      PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+      PAGEWIRE_E2E_OUTPUT: join(place.folder, 'e2e', 'package'),
+      PAGEWIRE_ELECTRON_CACHE: CACHE,
+    },
+  };
+  const outcome = await tellStep(place, 'installed package', [...command, '--reporter', 'dot,json', ...files], own);
+  return [tally('installed package', outcome, playwrightCounts(report))];
+}
+
 /** @type {Readonly<Record<import('./chosen.mjs').PartName, Part>>} */
-export const RUN_PART = { static: checkSources, unit, ipp, robustness, e2e, crash, clone };
+export const RUN_PART = { static: checkSources, unit, ipp, robustness, e2e, crash, clone, package: installed };

@@ -49,6 +49,10 @@ export const commandLine = {
   pagewire data-key recover              gets it back: reads the recovery phrase from standard input
   pagewire audit verify [--json]         looks at the whole audit log; exit code 1: it is not as it was written
   pagewire audit list                    prints it; --since 2026-03-28, --json, --csv
+  pagewire uninstall                     shows how Pagewire is taken off your account: printer, start at
+                                         login, iFax key; asks at a terminal what becomes of your faxes
+      --data keep      does it; faxes and settings stay
+      --data erase     does it, and erases all faxes, documents and settings
   pagewire help | version
 
 Exit codes: 0 queued or delivered, 1 failed, 2 not understood or a
@@ -73,6 +77,8 @@ opened or written now.`,
   'cli.usage.bad-audit-verb':
     'Use "pagewire audit verify", or "pagewire audit list" with --since DAY, and --json or --csv.',
   'cli.usage.bad-since': '"{text}" is not a day. Write it as 2026-03-28.',
+  'cli.usage.uninstall-takes-nothing': 'Write "pagewire uninstall", with --data keep or --data erase.',
+  'cli.usage.bad-data-fate': '"{text}" is not possible for --data. Use keep or erase.',
   'cli.usage.bad-quality': '"{text}" is not a quality. Use low, standard or hd.',
   'cli.usage.bad-pages-by': '"{text}" is not possible for --pages-by. Use here or ifax.',
   'cli.usage.bad-priority': '"{text}" is not possible for --priority. Use first or normal.',

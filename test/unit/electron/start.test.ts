@@ -10,11 +10,20 @@ import { readKey } from '../../../electron/cli/read-key';
 import { switchesToRemove, variablesToRemove } from '../../../electron/security/start-rules';
 
 describe('switches and variables of a start', () => {
-  it('keeps remote control only for a run from sources that an inspector controls anyway', () => {
+  it('keeps remote control only for a run that an inspector controls anyway, which no released program has', () => {
     const port = 'remote-debugging-port';
-    expect(switchesToRemove({ packaged: false, inspected: true })).not.toContain(port);
-    expect(switchesToRemove({ packaged: false, inspected: false })).toContain(port);
-    expect(switchesToRemove({ packaged: true, inspected: true })).toContain(port);
+    expect(switchesToRemove({ inspected: true })).not.toContain(port);
+    expect(switchesToRemove({ inspected: false })).toContain(port);
+    for (const inspected of [true, false])
+      expect(switchesToRemove({ inspected })).toContain('ignore-certificate-errors');
+  });
+
+  it('takes Pagewire off an account only when it is said what becomes of the data', () => {
+    expect(readStart(['uninstall'], '/')).toEqual({ kind: 'uninstall', fate: null });
+    expect(readStart(['uninstall', '--data', 'keep'], '/')).toEqual({ kind: 'uninstall', fate: 'keep' });
+    expect(readStart(['uninstall', '--data', 'erase'], '/')).toEqual({ kind: 'uninstall', fate: 'erase' });
+    for (const args of [['--data', 'all'], ['--data'], ['now'], ['--yes']])
+      expect(readStart(['uninstall', ...args], '/')).toMatchObject({ kind: 'usage' });
   });
 
   it('removes what weakens TLS, whatever its case', () => {
