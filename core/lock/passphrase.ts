@@ -6,4 +6,5 @@ export const LONGEST_PASSPHRASE = 200;
 /** The same passphrase, typed on another keyboard or system, gives the same characters. */
 export const spelled = (passphrase: string): string => passphrase.normalize('NFC');
 
-export const isLongEnough = (passphrase: string): boolean => Array.from(spelled(passphrase)).length >= SHORTEST_PASSPHRASE;
+export const isLongEnough = (passphrase: string): boolean =>
+  Array.from(spelled(passphrase)).length >= SHORTEST_PASSPHRASE;

@@ -249,11 +249,11 @@ const NOT_NOTED: SendOutcome = {
  * Puts the journal under another key; one that is under it already, or that opens under neither, stays as it is. Throws what the file
  * system throws.
  */
-export async function rekeyJournal(
+export function rekeyJournal(
   folder: string,
   { from, to, now }: { readonly from: Uint8Array; readonly to: Uint8Array; readonly now: number },
-): Promise<void> {
+): void {
   if (findJournal(folder, to).state === 'whole') return;
   const { records, state } = findJournal(folder, from);
-  if (state === 'whole') await writeJournal(folder, to, records, now);
+  if (state === 'whole') writeJournal(folder, to, records, now);
 }

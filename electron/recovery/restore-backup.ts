@@ -170,12 +170,12 @@ async function keepJournal(staging: string, key: Uint8Array, { folder, present, 
     const { records, state } = findJournal(folder, createSealer(one).keyFor(JOURNAL_KEY));
     // One that was begun just now, and has seen nothing, knows nothing either.
     if (state !== 'whole' || records.length === 0) continue;
-    await writeJournal(staging, createSealer(key).keyFor(JOURNAL_KEY), records, now);
+    writeJournal(staging, createSealer(key).keyFor(JOURNAL_KEY), records, now);
     return true;
   }
   const { records } = findJournal(folder, createSealer(key).keyFor(JOURNAL_KEY));
   const own = findJournal(staging, createSealer(key).keyFor(JOURNAL_KEY)).records;
-  if (records.length > 0) await writeJournal(staging, createSealer(key).keyFor(JOURNAL_KEY), [...own, ...records], now);
+  if (records.length > 0) writeJournal(staging, createSealer(key).keyFor(JOURNAL_KEY), [...own, ...records], now);
   return false;
 }
 

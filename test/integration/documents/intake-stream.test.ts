@@ -107,7 +107,11 @@ describe('a giver that stops in the middle', () => {
       id: 'copy',
       fileKey: makeFileKey(createSealer(randomBytes(32)), 'copy'),
     };
-    const sealed = sealSource(streamOrigin(bytes, { mostBytes: 1_000_000 }, clock), { type: typeByName('a.pdf'), target, clock });
+    const sealed = sealSource(streamOrigin(bytes, { mostBytes: 1_000_000 }, clock), {
+      type: typeByName('a.pdf'),
+      target,
+      clock,
+    });
     return { sealed, left: () => readdir(folder) };
   }
 
