@@ -51,7 +51,7 @@ test('who did what is written down, checked and saved, and a cut end is named', 
     expect(entries.map(({ n }) => n)).toEqual(entries.map((_entry, index) => index + 1));
     const whole = await run(userData, 'audit', 'verify', '--json');
     expect(whole.code, whole.out + whole.err).toBe(0);
-    expect(JSON.parse(whole.out)).toMatchObject({ type: 'audit', whole: true, bad: [], head: { place: 'file' } });
+    expect(JSON.parse(whole.out)).toMatchObject({ type: 'audit', whole: true, bad: [], head: { state: 'fits' } });
   } finally {
     await app.close();
   }
