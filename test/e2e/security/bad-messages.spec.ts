@@ -94,7 +94,7 @@ test(`two thousand bad messages from the page change nothing (seed ${SEED})`, as
       {
         code: badMessages.toString(),
         name: channel,
-        valid: VALID[channel] as unknown,
+        valid: VALID[channel],
         from: seed,
         count: EACH,
         without: whole,

@@ -50,7 +50,7 @@ async function watch(page: Page): Promise<void> {
     const found: string[] = [];
     Object.assign(window, { found });
     document.addEventListener('securitypolicyviolation', ({ effectiveDirective, sourceFile }) => {
-      found.push(`policy: ${effectiveDirective} ${sourceFile`);
+      found.push(`policy: ${effectiveDirective} ${sourceFile}`);
     });
     const ours = new Set(['LINK', 'SCRIPT', 'META', 'TITLE', 'HEAD', 'BODY', 'HTML']);
     const judge = (node: Node): void => {
