@@ -226,9 +226,7 @@ test('no second window opens, by any click or call, and no webview', async () =>
       await page.mouse.click(5, 5);
       await page.keyboard.up(modifier);
     }
-    await page.locator('#probe').evaluate((link) => {
-      link.remove();
-    });
+    await page.evaluate(() => document.querySelector('#probe')?.remove());
   }
   await page.evaluate(() => {
     const view = document.createElement('webview');
