@@ -196,7 +196,7 @@ describe('what is no whole backup is refused before anything is touched', () => 
     const random = seeded(seed);
     const folder = temporaryFolder();
     writeFileSync(join(folder, 'outbox.db'), 'mine');
-    const tries = Array.from({ length: 40 }, (_, index) => ({
+    const tries = Array.from({ length: 16 }, (_, index) => ({
       at: Math.floor(random() * bytes.length),
       cut: index % 2 === 0,
     }));

@@ -70,8 +70,8 @@ describe('with an open keyring', () => {
 
   it('no data key is made where sealed data lies', async () => {
     const { options, remembered } = dataKeyOptions(await scratchFolder());
-    expect(await openDataKey({ ...options, hasSealedData: () => true })).toEqual({ kind: 'locked' });
-    expect(await openDataKey({ ...options, remembered: 'keychain' })).toEqual({ kind: 'locked' });
+    expect(await openDataKey({ ...options, hasSealedData: () => true })).toEqual({ kind: 'not-in-keychain' });
+    expect(await openDataKey({ ...options, remembered: 'keychain' })).toEqual({ kind: 'not-in-keychain' });
     expect(await openDataKey({ ...options, remembered: 'file' })).toEqual({ kind: 'failed' });
     expect(remembered).toEqual([]);
   });
@@ -80,7 +80,7 @@ describe('with an open keyring', () => {
     const keychain = newKeychain();
     await keychain.write('data-key', '1:short');
     const { options } = dataKeyOptions(await scratchFolder(), keychain);
-    expect(await openDataKey(options)).toEqual({ kind: 'failed' });
+    expect(await openDataKey(options)).toEqual({ kind: 'entry-damaged' });
     expect(await keychain.read('data-key')).toEqual({ ok: true, value: '1:short' });
   });
 
