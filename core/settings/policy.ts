@@ -1,18 +1,18 @@
 import { isSame } from './same-value';
-import { settingsSchema, type Settings } from './settings';
+import { MOST_KEEP_DAYS, settingsSchema, type Settings } from './settings';
 
 /** Settings that no organisation sets: what main notes for itself, and a folder that only a person can point at. */
-const NEVER_MANAGED = ['keyStored', 'dataKeyIn', 'watchedFolder'] as const;
+const NEVER_MANAGED = ['keyStored', 'dataKeyIn', 'lockSet', 'watchedFolder'] as const;
 export type ManagedName = Exclude<keyof Settings, (typeof NEVER_MANAGED)[number]>;
 
 /** Numbers of which 0 means "never", which is more than any other. */
-const NEVER_AT_ZERO: ReadonlySet<string> = new Set(['lockAfterMinutes']);
+const NEVER_AT_ZERO: ReadonlySet<ManagedName> = new Set(['lockAfterMinutes']);
 
 /**
  * What holds while nobody can know what the organisation wanted: the side on which nothing leaves, nothing is sent without a question and
- * nothing is destroyed. Settings without such a side keep the user's own value. Names, because a field may belong to a newer version.
+ * nothing is destroyed. Settings without such a side keep the user's own value.
  */
-const SAFE_SIDE: Readonly<Record<string, 'longest' | { readonly value: unknown }>> = {
+const SAFE_SIDE: Readonly<Partial<Record<ManagedName, 'longest' | { readonly value: unknown }>>> = {
   updates: { value: 'off' },
   sendDirectly: { value: false },
   autoResend: { value: 'off' },
@@ -159,17 +159,12 @@ function underRule(name: ManagedName, value: unknown, rule: Rule | undefined): u
 }
 
 /** The size of a number as its setting means it. */
-const rank = (name: string, value: number): number => (value === 0 && NEVER_AT_ZERO.has(name) ? Infinity : value);
+const rank = (name: ManagedName, value: number): number => (value === 0 && NEVER_AT_ZERO.has(name) ? Infinity : value);
 
-function safeRule(name: string): [string, Rule][] {
-  const side = isManaged(name) ? SAFE_SIDE[name] : undefined;
+function safeRule(name: ManagedName): [string, Rule][] {
+  const side = SAFE_SIDE[name];
   if (side === undefined) return [];
-  return [[name, { kind: 'fixed', value: side === 'longest' ? longestOf(name) : side.value, by: 'broken-policy' }]];
-}
-
-function longestOf(name: string): unknown {
-  const schema: unknown = Object.entries(settingsSchema.shape).find(([one]) => one === name)?.[1];
-  return typeof schema === 'object' && schema !== null && 'maxValue' in schema ? schema.maxValue : undefined;
+  return [[name, { kind: 'fixed', value: side === 'longest' ? MOST_KEEP_DAYS : side.value, by: 'broken-policy' }]];
 }
 
 function feedOf(value: unknown): string | null {

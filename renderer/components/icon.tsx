@@ -22,7 +22,6 @@ const PATHS = {
   'needs-you': 'M8 2.2L14.5 13.5h-13L8 2.2zM8 6.5v3.5M8 11.8v.01',
   failed: 'M8 2a6 6 0 100 12A6 6 0 008 2zM5.8 5.8l4.4 4.4M10.2 5.8l-4.4 4.4',
   unconfirmed: 'M8 2a6 6 0 100 12A6 6 0 008 2zM6.2 6.5A1.9 1.9 0 118.6 8.3c-.4.2-.6.5-.6 1M8 11.3v.01',
-  lock: 'M4 7h8v6.5H4V7zM5.5 7V5a2.5 2.5 0 015 0v2',
   cancelled: 'M8 2a6 6 0 100 12A6 6 0 008 2zM4 12L12 4',
 } as const;
 export type IconName = keyof typeof PATHS;

@@ -34,6 +34,7 @@ export function AppearanceSettings() {
       </CheckField>
       <CheckField
         isSelected={settings.namesInNotifications}
+        managed={managed('namesInNotifications')}
         isDisabled={!settings.notifications}
         onChange={(namesInNotifications) => {
           change({ namesInNotifications });

@@ -13,7 +13,7 @@ import { useUserSettings } from './use-user-settings';
 export function LockSettings() {
   const words = useWords();
   const lock = useLockStatus().data;
-  const { settings, change, trouble } = useUserSettings();
+  const { settings, change, managed, allowed, trouble } = useUserSettings();
   const lockNow = useAction('lock.now', []);
   if (lock === undefined) return null;
   const canUnlock = lock.hasPassphrase || lock.system;
@@ -34,7 +34,10 @@ export function LockSettings() {
       <SelectField
         label={words.say('settings.lockAfter')}
         value={String(settings.lockAfterMinutes)}
-        choices={LOCK_MINUTES.map((minutes) => ({ value: String(minutes), text: say(minutes) }))}
+        managed={managed('lockAfterMinutes')}
+        choices={allowed('lockAfterMinutes', [...new Set([...LOCK_MINUTES, settings.lockAfterMinutes])]).map(
+          (minutes) => ({ value: String(minutes), text: say(minutes) }),
+        )}
         isDisabled={!canUnlock}
         onChange={(value) => {
           change({ lockAfterMinutes: minutesOf(value) });
@@ -42,6 +45,7 @@ export function LockSettings() {
       />
       <CheckField
         isSelected={settings.lockWithScreen}
+        managed={managed('lockWithScreen')}
         isDisabled={!canUnlock}
         onChange={(lockWithScreen) => {
           change({ lockWithScreen });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { AuditDoor, AuditEvent } from '../../../core/audit/event';
 import type { BridgeError } from '../../../bridge/errors';
 import type { KeyStatus } from '../../../bridge/views';
+import { NO_POLICY } from '../../../core/settings/policy';
 import { defaultSettings, settingsSchema } from '../../../core/settings/settings';
 import { err, ok, type Result } from '../../../core/result';
 import type { Audit } from '../../../electron/audit/audit';
@@ -121,7 +122,11 @@ describe('what passes through a few places', () => {
     const store: SettingsStore = {
       setAside: false,
       current: () => current,
-      change: (change) => (current = settingsSchema.parse({ ...current, ...change })),
+      policy: () => NO_POLICY,
+      change: (change) => {
+        current = settingsSchema.parse({ ...current, ...change });
+        return { ok: true, value: current };
+      },
       onChange: () => () => undefined,
     };
     const settings = auditedSettings(store, audit);

@@ -163,6 +163,13 @@ describe('a policy', () => {
     });
   });
 
+  it('counts 0 as never where it means that: a longest time rules it out', () => {
+    const policy = readPolicy({ lockAfterMinutes: { atMost: 10 } });
+    expect(effectiveSettings({ ...own, lockAfterMinutes: 0 }, policy).lockAfterMinutes).toBe(10);
+    expect(forbiddenIn({ lockAfterMinutes: 0 }, policy)).toEqual(['lockAfterMinutes']);
+    expect(forbiddenIn({ lockAfterMinutes: 5 }, policy)).toEqual([]);
+  });
+
   it.each([null, 7, 'text', [{ theme: 'light' }], undefined])('is not understood when it is %j', (given) => {
     expect(readPolicy(given)).toEqual(brokenPolicy('not-understood'));
   });
