@@ -39,7 +39,7 @@ export async function rekeyFolder(folder: string, change: KeyChange): Promise<Re
       const done = rekeyDatabase(database, { from, to }, step);
       if (!done.ok) return done;
     }
-    await rekeyJournal(folder, { from: from.keyFor(JOURNAL_KEY), to: to.keyFor(JOURNAL_KEY), now });
+    rekeyJournal(folder, { from: from.keyFor(JOURNAL_KEY), to: to.keyFor(JOURNAL_KEY), now });
     step('journal');
     await sealAuditKeyAnew(join(folder, AUDIT_FOLDER), from, to);
     step('audit-log');

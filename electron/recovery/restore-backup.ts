@@ -92,7 +92,7 @@ async function stage(file: string, staging: string, parts: RestoreParts): Promis
   if (!isSignedBy(manifest, key)) return err('backup-damaged');
   const settings = await takeSettings(staging, key);
   if (settings === null || !pause(join(staging, 'outbox.db'), key)) return err('backup-damaged');
-  const knowsWhatWasSent = await keepJournal(staging, key, parts);
+  const knowsWhatWasSent = keepJournal(staging, key, parts);
 
   const present = parts.present?.current ?? null;
   if (present === null) {
@@ -164,7 +164,7 @@ function pause(path: string, key: Uint8Array): boolean {
  * The journal of the folder in the place of the backup's. Of one that no key here opens, the lines that speak for caution are taken (a fax
  * may have been sent), but it does not count as one that knows. False: there is none that can be read.
  */
-async function keepJournal(staging: string, key: Uint8Array, { folder, present, now }: RestoreParts): Promise<boolean> {
+function keepJournal(staging: string, key: Uint8Array, { folder, present, now }: RestoreParts): boolean {
   const keys = present === null ? [key] : [...keysOf(present), key];
   for (const one of keys) {
     const { records, state } = findJournal(folder, createSealer(one).keyFor(JOURNAL_KEY));

@@ -1,5 +1,6 @@
 /** Line icons on a 16 by 16 grid, drawn in the colour of the text. They never stand without words or a name. */
 const PATHS = {
+  lock: 'M4 7.5h8v6H4zM5.5 7.5V5.2a2.5 2.5 0 015 0v2.3',
   'new-fax': 'M8 3v10M3 8h10',
   outbox: 'M2.5 9.5v3.5h11V9.5M8 10V2.5M5 5.5l3-3 3 3',
   sent: 'M2.5 8l11-5-4 11-2.5-4.5L2.5 8z',
