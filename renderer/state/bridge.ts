@@ -44,6 +44,8 @@ const WAITS_FOR_A_PERSON: ReadonlySet<CallName> = new Set([
   'account.numbers',
   'app.retry',
   'audit.save',
+  'recovery.backUp',
+  'recovery.restore',
   'lock.status',
   'lock.unlock',
   'lock.unlockBySystem',

@@ -44,6 +44,8 @@ describe('the command line while the window is locked', () => {
     { name: 'key', verb: 'set', key: 'k', json: false },
     { name: 'key', verb: 'remove', json: false },
     { name: 'key', verb: 'status', json: false },
+    { name: 'restore', file: '/backup', phrase: null, json: false },
+    { name: 'data-key', verb: 'rotate', json: false },
   ];
   it.each(shows)('refuses $name $verb$says', async (command) => {
     const { printed, parts } = lockedParts();
