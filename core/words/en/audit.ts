@@ -85,7 +85,6 @@ const steps = {
   'audit.step.pages-erased': 'Pages of the fax erased, as set',
   'audit.step.seen': 'A person has seen how the fax ended',
   'audit.step.no-final-report': 'No report about the fax came',
-  'audit.step.pages-erased': 'Pages of the fax erased',
 } as const satisfies Readonly<Record<`audit.step.${FaxStep}`, string>>;
 
 /** The audit log: who did what, when and how it ended. */
