@@ -59,6 +59,8 @@ export default async function setUp(): Promise<() => Promise<void>> {
     freshData(office);
     undo.push(() => {
       if (isInstalled()) removePackage();
+      // dpkg remembers what was removed until it is purged.
+      spawnSync('dpkg', ['--purge', 'pagewire']);
     });
     install(deb);
     openOffice(office);
