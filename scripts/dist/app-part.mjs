@@ -24,7 +24,9 @@ function listBelow(folder, path) {
   const whole = join(folder, path);
   if (!statSync(whole).isDirectory()) {
     const content = readFileSync(whole);
-    return path.endsWith('.asar') ? readAsar(content).map((file) => listed(`${path}/${file.path}`, file.content)) : [listed(path, content)];
+    return path.endsWith('.asar')
+      ? readAsar(content).map((file) => listed(`${path}/${file.path}`, file.content))
+      : [listed(path, content)];
   }
   return readdirSync(whole).flatMap((name) => listBelow(folder, path === '' ? name : `${path}/${name}`));
 }

@@ -22,7 +22,8 @@ const MACH = new Map([
 export function madeFor(head) {
   const name = (/** @type {string} */ platform, /** @type {string | undefined} */ arch) =>
     arch === undefined ? 'unknown' : `${platform}-${arch}`;
-  if (head.subarray(0, 4).equals(Buffer.from('\x7fELF', 'latin1'))) return name('linux', ELF.get(head.readUInt16LE(18)));
+  if (head.subarray(0, 4).equals(Buffer.from('\x7fELF', 'latin1')))
+    return name('linux', ELF.get(head.readUInt16LE(18)));
   if (head.readUInt32LE(0) === 0xfeedfacf) return name('darwin', MACH.get(head.readUInt32LE(4)));
   if (head.subarray(0, 2).toString('latin1') === 'MZ') {
     const at = head.readUInt32LE(0x3c);

@@ -25,7 +25,9 @@ function componentOf(part, all) {
     ...(part.version === '' ? {} : { version: part.version }),
     licenses: [{ expression: part.licence }],
     ...(part.inside === null ? { purl: purlOf(part.name, part.version) } : {}),
-    ...(sha512 === null ? {} : { hashes: [{ alg: 'SHA-512', content: Buffer.from(sha512, 'base64').toString('hex') }] }),
+    ...(sha512 === null
+      ? {}
+      : { hashes: [{ alg: 'SHA-512', content: Buffer.from(sha512, 'base64').toString('hex') }] }),
   };
 }
 
@@ -33,7 +35,13 @@ function componentOf(part, all) {
 function serialNumber(content) {
   const hex = createHash('sha256').update(content).digest('hex');
   const variant = ((parseInt(hex[16] ?? '0', 16) % 4) + 8).toString(16);
-  const parts = [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, variant + hex.slice(17, 20), hex.slice(20, 32)];
+  const parts = [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `8${hex.slice(13, 16)}`,
+    variant + hex.slice(17, 20),
+    hex.slice(20, 32),
+  ];
   return `urn:uuid:${parts.join('-')}`;
 }
 
