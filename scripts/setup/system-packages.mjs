@@ -63,9 +63,13 @@ function installedAmong(names) {
   );
 }
 
-/** @param {readonly string[]} names */
+/**
+ * Waits for another program that is installing something, as a desktop does on its own in the morning.
+ *
+ * @param {readonly string[]} names
+ */
 function aptGet(names) {
-  return spawnSync('apt-get', [...names], {
+  return spawnSync('apt-get', ['-o', 'DPkg::Lock::Timeout=300', ...names], {
     encoding: 'utf8',
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C.UTF-8' },
     maxBuffer: 64e6,
