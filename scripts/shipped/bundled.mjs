@@ -1,6 +1,6 @@
 // Vite's own report of what went into the bundles: one list of packages for each environment, beside the bundles.
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 
 /** Code that the builder adds itself, by how it names it. */
 const OF_THE_BUILDER = [
@@ -34,7 +34,9 @@ export function noteBundled(root) {
   return {
     name: 'pagewire:note-bundled',
     apply: 'build',
-    writeBundle(_options, bundle) {
+    writeBundle({ dir = '' }, bundle) {
+      // A test may build a bundle of its own elsewhere.
+      if (!resolve(dir).startsWith(join(root, 'out') + sep)) return;
       const names = new Set();
       for (const chunk of Object.values(bundle)) {
         if (chunk.type !== 'chunk') continue;

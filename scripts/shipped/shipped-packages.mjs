@@ -22,6 +22,7 @@ const text = (/** @type {string} */ name) => readFileSync(new URL(`texts/${name}
 /** Packages without a licence file. The licence itself is what their package.json names. */
 const OWN_TEXTS = new Map([
   ['@neslinesli93/qpdf-wasm', 'qpdf-wasm'],
+  ['lazy-val', 'lazy-val'],
   ['proxy-agent-negotiate', 'proxy-agent-negotiate'],
 ]);
 

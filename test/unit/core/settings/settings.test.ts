@@ -25,8 +25,9 @@ describe('settings', () => {
   });
 
   it('that belong to main are not among those the window may change', () => {
-    const { keyStored, dataKeyIn, printerOn, printerAnnounced, watchedFolder, lockSet, ...user } = defaultSettings;
-    const mains = { lockSet, keyStored, dataKeyIn, printerOn, printerAnnounced, watchedFolder };
+    const { keyStored, dataKeyIn, printerOn, printerAnnounced, watchedFolder, ...others } = defaultSettings;
+    const { lockSet, phraseOfferSeen, ...user } = others;
+    const mains = { lockSet, phraseOfferSeen, keyStored, dataKeyIn, printerOn, printerAnnounced, watchedFolder };
     expect(userSettingsSchema.parse({ ...user, ...mains })).toEqual(user);
   });
 });
