@@ -67,6 +67,10 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1500, // kB; read from the disk, not from a network
+    rolldownOptions: {
+      // What tells zod not to try `new Function` is in one file with it: in another it would run after the schemas that pages share.
+      output: { codeSplitting: { groups: [{ name: 'zod', test: /[\\/]node_modules[\\/]zod[\\/]|zod-without-eval/ }] } },
+    },
   },
   environments: {
     main: nodeProcess('main', 'electron/main.ts'),

@@ -157,7 +157,7 @@ test('from the empty addresses, which ask no handler, the window comes back by i
   }
 });
 
-test('a frame gets no page and no bridge', async ({ running: { page } }) => {
+test('a frame gets no page, no bridge and no answer', async ({ running: { app, page } }) => {
   const bridged = await page.evaluate(async () => {
     const frame = document.createElement('iframe');
     frame.src = 'app://ui/index.html';
@@ -173,4 +173,20 @@ test('a frame gets no page and no bridge', async ({ running: { page } }) => {
     }
   });
   expect(['undefined', 'out of reach']).toContain(bridged);
+  // Even if it could speak: the real frame, said to the real gate.
+  const answers = await app.evaluate(async ({ BrowserWindow, ipcMain }) => {
+    type Handler = (event: object, message: object) => Promise<unknown>;
+    const handlers = (ipcMain as unknown as { readonly _invokeHandlers: ReadonlyMap<string, Handler> })._invokeHandlers;
+    const sender = BrowserWindow.getAllWindows()[0]?.webContents;
+    const [frame] = sender?.mainFrame.frames ?? [];
+    const ask = (senderFrame: unknown) => handlers.get('settings.get')?.({ sender, senderFrame }, {});
+    return {
+      isThere: frame !== undefined,
+      top: await ask(sender?.mainFrame),
+      frame: await ask(frame),
+      gone: await ask(null),
+    };
+  });
+  const refused = { ok: false, error: { code: 'not-allowed' } };
+  expect(answers).toMatchObject({ isThere: true, top: { ok: true }, frame: refused, gone: refused });
 });
