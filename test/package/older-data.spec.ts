@@ -110,6 +110,8 @@ test('installed over an older version, every fax is there in its state, nothing 
   await writeOlderData();
   install(deb);
   expect(version()).toBe(current);
+  // Before the program runs, which would write it anew: the old package's script has taken nothing away.
+  expect(await readFile(autostart(), 'utf8')).toContain('--hidden');
   const said = await pagewire('list', '--json');
   expect(said.code, said.err).toBe(0);
   const found = new Map(
@@ -125,5 +127,4 @@ test('installed over an older version, every fax is there in its state, nothing 
     jobs.map(({ id, attempts, state: { name } }, index) => [id, [AFTERWARDS[labels[index] ?? ''] ?? name, attempts]]),
   );
   expect([...found].sort()).toEqual([...expected].sort());
-  expect(await readFile(autostart(), 'utf8')).toContain('--hidden');
 });
