@@ -4,14 +4,16 @@
 // On the test runtime they are for tests only, and say so.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { ROOT } from './electron/places.mjs';
 import { setup } from './setup.mjs';
 import { isRoot } from './setup/run-user.mjs';
 import { ensureSystemPackages } from './setup/system-packages.mjs';
+import { feedOf } from './dist/feed.mjs';
 import { releaseNotes } from './dist/release-notes.mjs';
 import { sourceSeconds } from './dist/source-time.mjs';
 import { reasonAgainst, TARGETS } from './dist/targets.mjs';
+import { signFeeds } from './sign-feed.mjs';
 
 /** In these electron-builder looks for what Apple's notary wants (docs/packaging.md). */
 const NOTARY_CREDENTIALS = [
@@ -23,9 +25,9 @@ const NOTARY_CREDENTIALS = [
 const find = (/** @type {string} */ name) =>
   spawnSync('sh', ['-c', `command -v ${name}`], { encoding: 'utf8' }).stdout.trim();
 
-/** @param {import('./electron/places.mjs').Runtime} runtime @param {string} notesFile */
-function settings(runtime, notesFile) {
-  const always = ['--publish=never', `-c.releaseInfo.releaseNotesFile=${notesFile}`];
+/** @param {import('./electron/places.mjs').Runtime} runtime @param {string} notesFile @param {import('./dist/feed.mjs').Feed} feed */
+function settings(runtime, notesFile, feed) {
+  const always = ['--publish=never', `-c.releaseInfo.releaseNotesFile=${notesFile}`, ...feed.settings];
   if (runtime.source !== 'fallback') return always;
   return [
     ...always,
@@ -42,10 +44,14 @@ function settings(runtime, notesFile) {
   ];
 }
 
+const feed = feedOf(process.env); // before anything is built
 const { runtime } = await setup({ tests: false });
 if (isRoot) ensureSystemPackages(['packages']);
 const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-const output = join(ROOT, 'dist');
+const given = process.argv.slice(2);
+const ELSEWHERE = '-c.directories.output=';
+const elsewhere = given.find((word) => word.startsWith(ELSEWHERE));
+const output = elsewhere === undefined ? join(ROOT, 'dist') : resolve(ROOT, elsewhere.slice(ELSEWHERE.length));
 mkdirSync(output, { recursive: true });
 const notesFile = join(output, `pagewire-${version}.release-notes.md`);
 writeFileSync(notesFile, releaseNotes(readFileSync(join(ROOT, 'CHANGELOG.md'), 'utf8'), version));
@@ -54,6 +60,7 @@ const sevenZip = find('7za');
 /** @type {NodeJS.ProcessEnv} */
 const env = {
   ...process.env,
+  PAGEWIRE_UPDATE_SIGNING_KEY: undefined, // not for foreign code
   SOURCE_DATE_EPOCH: String(sourceSeconds(ROOT)),
   // Our own packer for .deb and .rpm (decision 0030); a Mac has neither dpkg-deb nor rpmbuild.
   ...(process.platform === 'linux' ? { CUSTOM_FPM_PATH: join(ROOT, 'scripts/fpm.mjs') } : {}),
@@ -63,7 +70,7 @@ const env = {
 /** @param {readonly string[]} args @returns {boolean} whether it was built */
 function electronBuilder(args) {
   const builder = join(ROOT, 'node_modules/electron-builder/cli.js');
-  const all = [builder, ...args, ...settings(runtime, notesFile)];
+  const all = [builder, ...args, ...settings(runtime, notesFile, feed)];
   return spawnSync(process.execPath, all, { cwd: ROOT, stdio: 'inherit', env }).status === 0;
 }
 
@@ -100,5 +107,8 @@ function buildAll() {
 
 if (runtime.source === 'fallback')
   console.warn('On the test runtime, which is out of support: these packages are for tests only, never for users.');
-const given = process.argv.slice(2);
-process.exitCode = (given.length === 0 ? buildAll() : electronBuilder(given)) ? 0 : 1;
+const isBuilt = given.length === 0 ? buildAll() : electronBuilder(given);
+if (isBuilt && feed.signingKey !== null) console.log(`Signed: ${signFeeds(output, feed.signingKey).join(', ')}`);
+else if (feed.settings.length > 0)
+  console.warn('The lists of newer versions are not signed; nobody takes them before (scripts/sign-feed.mjs).');
+process.exitCode = isBuilt ? 0 : 1;

@@ -9,12 +9,13 @@ esac
 
 program=/opt/Pagewire/pagewire
 
-# Main processes of a user: without the --type= that Chromium gives to its helpers.
+# Main processes of a user: without the --type= that Chromium gives to its helpers as their first argument. It writes their command lines
+# anew, with spaces. A helper that is ended before its main process looks like one that crashed, and can take that process with it.
 running() {
   for process in /proc/[0-9]*; do
     [ "$(readlink "$process/exe" 2>/dev/null)" = "$program" ] || continue
     [ "$(stat -c %u "$process" 2>/dev/null)" = "$1" ] || continue
-    tr '\0' '\n' <"$process/cmdline" 2>/dev/null | grep -q '^--type=' || echo "${process#/proc/}"
+    tr '\0' ' ' <"$process/cmdline" 2>/dev/null | cut -d' ' -f2 | grep -q '^--type=' || echo "${process#/proc/}"
   done
 }
 

@@ -3,7 +3,7 @@ import { copyFile, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { fusesOf, letTestsIn, RELEASED } from './fuses';
-import { FOLDER, PROGRAM, theOffice } from './office';
+import { FOLDER, PACKAGE, PROGRAM, theOffice } from './office';
 
 test('the fuses of what was installed are those of the table', async () => {
   expect(await fusesOf(PROGRAM)).toMatchObject(RELEASED);
@@ -34,6 +34,15 @@ test('files belong to root, nobody else may write them, and none is set-user-id 
   );
   expect(odd).toBe('');
   expect((await stat(PROGRAM)).mode & 0o777).toBe(0o755);
+});
+
+test('the action by which the user unlocks lies where polkit looks, and dpkg knows it', async () => {
+  const file = '/usr/share/polkit-1/actions/org.pagewire.policy';
+  expect(await readFile(file, 'utf8')).toBe(
+    await readFile(path.join(import.meta.dirname, '../../resources/linux/org.pagewire.policy'), 'utf8'),
+  );
+  expect(await stat(file)).toMatchObject({ uid: 0, gid: 0, mode: 0o100644 });
+  expect(execFileSync('dpkg', ['-L', PACKAGE], { encoding: 'utf8' }).split('\n')).toContain(file);
 });
 
 test('the desktop entry is valid, offers files and fax: links, and lets nothing behind it be a switch', async () => {

@@ -1,5 +1,6 @@
 import { execFileSync, spawn, spawnSync, type ChildProcess, type StdioOptions } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -94,13 +95,33 @@ export function install(deb: string): string {
   return execFileSync('dpkg', ['--install', deb], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
+/** Removes it where only the users of this suite are known: another's printer, start at login and key are none of its business. */
 export function removePackage(env: Readonly<Record<string, string>> = {}): {
   readonly code: number | null;
   readonly said: string;
 } {
-  const run = spawnSync('dpkg', ['--remove', PACKAGE], { encoding: 'utf8', env: { ...process.env, ...env } });
+  const users = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .filter((line) => !worksWithPagewire(line) || OURS.test(line));
+  const known = path.join(mkdtempSync(path.join(tmpdir(), 'pagewire-users-')), 'passwd');
+  writeFileSync(known, users.join('\n'), { mode: 0o644 });
+  const command = [
+    '--mount',
+    '--',
+    'sh',
+    '-c',
+    'mount --bind "$1" /etc/passwd && exec dpkg --remove "$0"',
+    PACKAGE,
+    known,
+  ];
+  const run = spawnSync('unshare', command, { encoding: 'utf8', env: { ...process.env, ...env } });
+  rmSync(path.dirname(known), { recursive: true });
   return { code: run.status, said: run.stdout + run.stderr };
 }
+
+const OURS = /^pagewire-(office|absent):/;
+const worksWithPagewire = (line: string): boolean =>
+  existsSync(path.join(line.split(':')[5] ?? '/', '.config/Pagewire'));
 
 export function isInstalled(): boolean {
   const run = spawnSync('dpkg-query', ['-W', '-f', '${db:Status-Status}', PACKAGE], { encoding: 'utf8' });

@@ -38,6 +38,23 @@ async function typed(answer: string, ...args: readonly string[]): Promise<string
   return said;
 }
 
+const ABSENT = 'pagewire-absent';
+
+/** Somebody who has worked with Pagewire here, and is not logged in: no bus, so no keychain. */
+function makeAbsent(): { readonly autostart: string; readonly settings: string } {
+  const home = path.join(theOffice().scratch, 'absent');
+  execFileSync('useradd', ['--create-home', '--home-dir', home, '--shell', '/usr/sbin/nologin', ABSENT]);
+  const config = path.join(home, '.config');
+  const settings = path.join(config, 'Pagewire/settings.json');
+  const entry = path.join(config, 'autostart/pagewire.desktop');
+  for (const file of [settings, entry]) mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(settings, JSON.stringify({ keyStored: true, startAtLogin: true }));
+  writeFileSync(entry, '[Desktop Entry]\nType=Application\nName=Pagewire\nExec="/opt/Pagewire/pagewire" "--hidden"\n');
+  execFileSync('chown', ['-R', `${ABSENT}:`, config]);
+  execFileSync('chmod', ['700', path.dirname(settings)]);
+  return { autostart: entry, settings };
+}
+
 test.afterEach(endAll);
 
 test('asked at a terminal: anything but the two words changes nothing, "erase" leaves neither data nor its key', async () => {
@@ -98,12 +115,13 @@ test('removed by the administrator: no process, no file, no printer, no start at
     const files = execFileSync('dpkg', ['-L', PACKAGE], { encoding: 'utf8' }).trim().split('\n');
     const own = files.filter((file) => /pagewire/i.test(file));
     expect(own.length).toBeGreaterThan(50);
+    const absent = makeAbsent();
     const running = startAsUser(PROGRAM, ['--hidden'], { env: cups.env });
     await isUp();
 
     const { code, said } = removePackage(cups.env);
     expect(code, said).toBe(0);
-    expect(await running.ended).toMatchObject({ code: 0 });
+    expect(await running.ended).toMatchObject({ code: 0, signal: null });
     expect(isInstalled()).toBe(false);
     expect(own.filter((file) => existsSync(file))).toEqual([]);
     expect(existsSync('/usr/bin/pagewire')).toBe(false);
@@ -115,7 +133,13 @@ test('removed by the administrator: no process, no file, no printer, no start at
     expect(readdirSync(dataFolderOf(theOffice()))).toContain('outbox.db');
     expect(await keyringHolds('data-key')).toBe(true);
     expect(said).toContain(`the faxes and settings of ${name} stay in ${home}/.config/Pagewire`);
+    expect(said).not.toContain(`the iFax key of ${name}`);
+    // Of somebody without a session root takes what it reaches, and says what it does not.
+    expect(existsSync(absent.autostart)).toBe(false);
+    expect(existsSync(absent.settings)).toBe(true);
+    expect(said).toContain(`the iFax key of ${ABSENT} may still be in their keychain`);
   } finally {
     await cups.close();
+    spawnSync('userdel', [ABSENT]);
   }
 });

@@ -71,7 +71,7 @@ export default async function setUp(): Promise<() => Promise<void>> {
   }
 }
 
-/** As `npm run dist` does, but stored (dpkg-deb(1)): packing well takes a minute, and it is unpacked once. */
+/** As `npm run dist` does, but stored: packing well takes a minute, and it is unpacked once. */
 function buildDeb(output: string): string {
   const run = spawnSync(
     process.execPath,
@@ -79,11 +79,7 @@ function buildDeb(output: string): string {
     {
       cwd: ROOT,
       encoding: 'utf8',
-      env: {
-        ...process.env,
-        DPKG_DEB_COMPRESSOR_LEVEL: '0',
-        CUSTOM_FPM_PATH: path.join(ROOT, 'scripts/fpm.mjs'),
-      },
+      env: { ...process.env, PAGEWIRE_PACKAGE_STORE: '1' },
     },
   );
   const deb = existsSync(output) ? readdirSync(output).find((name) => name.endsWith('.deb')) : undefined;
