@@ -18,7 +18,6 @@ export const recovery = {
   'recovery.phrase.once':
     'In this order, on paper. They are shown only this once. Whoever has them and this computer can read your faxes, so keep them somewhere else, and never send them by fax or mail.',
   'recovery.phrase.list': 'The words of the phrase',
-  'recovery.phrase.print': 'Print',
   'recovery.phrase.written': 'I wrote them down',
   'recovery.phrase.confirmTitle': 'Three of them, please',
   'recovery.phrase.confirmText': 'So that the paper is right when it is needed.',
