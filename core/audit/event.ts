@@ -108,6 +108,8 @@ export const auditEventSchema = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('locked'), why: z.enum(['person', 'idle', 'screen', 'start']) }),
   z.strictObject({ is: z.literal('unlocked'), by: z.enum(['passphrase', 'system']) }),
   z.strictObject({ is: z.literal('unlock-refused'), by: z.enum(['passphrase', 'system']) }),
+  /** One took the place of another; that there is one at all is a setting, `lockSet`. */
+  z.strictObject({ is: z.literal('passphrase-changed') }),
   z.strictObject({ is: z.literal('data-key-rotated'), outcome: worked }),
   z.strictObject({ is: z.literal('recovery-phrase-made'), outcome: worked }),
   z.strictObject({ is: z.literal('recovery-phrase-used'), outcome: worked }),

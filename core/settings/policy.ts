@@ -2,7 +2,7 @@ import { isSame } from './same-value';
 import { MOST_KEEP_DAYS, settingsSchema, type Settings } from './settings';
 
 /** Settings that no organisation sets: what main notes for itself, and a folder that only a person can point at. */
-const NEVER_MANAGED = ['keyStored', 'dataKeyIn', 'lockSet', 'phraseOfferSeen', 'watchedFolder'] as const;
+const NEVER_MANAGED = ['keyStored', 'dataKeyIn', 'lockSet', 'phraseOfferSeen', 'lastVersion', 'watchedFolder'] as const;
 export type ManagedName = Exclude<keyof Settings, (typeof NEVER_MANAGED)[number]>;
 
 /** Numbers of which 0 means "never", which is more than any other. */

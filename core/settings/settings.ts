@@ -89,6 +89,8 @@ export const settingsSchema = z.object({
   lockSet: z.boolean(),
   /** Somebody was asked whether they want a recovery phrase, and said not now. */
   phraseOfferSeen: z.boolean(),
+  /** The version that had this folder last; empty before the first start. Lets an update be told from a start. */
+  lastVersion: z.string().max(50),
   /** Where the data key was put when it was made; null before the first start. */
   dataKeyIn: z.enum(['keychain', 'file']).nullable(),
 });
@@ -129,6 +131,7 @@ export const defaultSettings: Settings = {
   keyStored: false,
   lockSet: false,
   phraseOfferSeen: false,
+  lastVersion: '',
   dataKeyIn: null,
 };
 

@@ -1,5 +1,6 @@
 import { app, powerMonitor } from 'electron';
 import type { Words } from '../../core/words/words';
+import { recordVersion } from '../audit/record-version';
 import type { Command, ExitCode } from '../cli/command';
 import { EXIT } from '../cli/command';
 import { openControlServer } from '../cli/control-server';
@@ -240,7 +241,10 @@ async function own(
   engine.audit.record(startedEvent(isHidden ? 'hidden' : opens ? 'window' : 'command'), 'program');
   log.info('started', { state: isHidden ? 'hidden' : opens ? 'window' : 'command' });
   // The doctor looks at what lies there as it lies there: opening would send, repair and put aside.
-  if (command?.name !== 'doctor') await openStore();
+  if (command?.name !== 'doctor') {
+    recordVersion(app.getVersion(), engine.settings, engine.audit);
+    await openStore();
+  }
 
   if (command !== null) {
     const never = new AbortController();

@@ -11,7 +11,7 @@ const WHY: Readonly<Record<LockCause, Extract<AuditEvent, { is: 'locked' }>['why
   start: 'start',
 };
 
-/** Each locking, unlocking and refused try. That a passphrase was set or taken away is a change of the settings (`lockSet`). */
+/** Each locking, unlocking, refused try and changed passphrase. That a first one was set, or it was taken away, is a change of the settings (`lockSet`). */
 export function auditedLock(lock: Lock, audit: Pick<Audit, 'record'>): Lock {
   let wasLocked = false;
   const look = (): void => {
@@ -39,6 +39,12 @@ export function auditedLock(lock: Lock, audit: Pick<Audit, 'record'>): Lock {
       const unlocked = await lock.unlockBySystem();
       told(unlocked.ok, 'system');
       return unlocked;
+    },
+    setPassphrase: async (current, next) => {
+      const { hasPassphrase } = lock.facts();
+      const set = await lock.setPassphrase(current, next);
+      if (set.ok && hasPassphrase) audit.record({ is: 'passphrase-changed' });
+      return set;
     },
   };
 }

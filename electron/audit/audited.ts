@@ -24,6 +24,7 @@ const NO_SETTINGS: ReadonlySet<keyof Settings> = new Set([
   'keyStored',
   'dataKeyIn',
   'phraseOfferSeen',
+  'lastVersion',
   'watchedFolder',
 ]);
 

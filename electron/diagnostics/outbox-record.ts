@@ -27,6 +27,8 @@ export interface OutboxRecord {
   readonly newestStepAt: number | null;
   /** `sealed` without the data key; `older`: not yet brought up to this version, so this version cannot read them as they are. */
   readonly jobs: Result<readonly FaxJob[], 'sealed' | 'wrong-key' | 'damaged' | 'older'>;
+  /** Ids of the copies that lie in the basket; none of an older record, which cannot be compared anyway. */
+  readonly inBasket: ReadonlySet<string>;
   /** Those that need somebody first, then those that changed last. */
   readonly traces: readonly FaxTrace[];
 }
@@ -53,6 +55,7 @@ export function readOutboxRecord(folder: string, sealer: Sealer | null): Result<
       total: Object.values(states).reduce((sum, count) => sum + count, 0),
       newestStepAt: newestStepAt(database),
       jobs: step < MIGRATIONS.length ? err('older') : jobsOf(database, sealer),
+      inBasket: new Set(step < MIGRATIONS.length ? [] : basketOf(database)),
       traces: tracesOf(database, sealer),
     });
   } catch (error) {
@@ -165,6 +168,12 @@ function newestStepAt(database: DatabaseSyncInstance): number | null {
     .parse(database.prepare('SELECT max(at) AS at FROM events').get());
   return at;
 }
+
+const basketOf = (database: DatabaseSyncInstance): readonly string[] =>
+  z
+    .array(z.object({ document_id: z.string() }))
+    .parse(database.prepare('SELECT document_id FROM arrivals WHERE document_id IS NOT NULL').all())
+    .map(({ document_id }) => document_id);
 
 function textOf(database: DatabaseSyncInstance, query: string): string {
   const row: unknown = database.prepare(query).get();

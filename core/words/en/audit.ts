@@ -26,6 +26,7 @@ const kinds = {
   'audit.is.locked': 'Locked',
   'audit.is.unlocked': 'Unlocked',
   'audit.is.unlock-refused': 'Unlocking refused',
+  'audit.is.passphrase-changed': 'Passphrase changed',
   'audit.is.data-key-rotated': 'Data key changed',
   'audit.is.recovery-phrase-made': 'Recovery phrase made',
   'audit.is.recovery-phrase-used': 'Recovery phrase used',

@@ -4,9 +4,9 @@ import type { Catalogue } from '../message';
 export const recovery = {
   'recovery.title': 'Key and backup',
   'recovery.intro':
-    'Your faxes and their documents are encrypted with a key that lies in the system keyring of this computer. If that entry is lost, only a recovery phrase opens them again.',
+    'Your faxes and their documents are encrypted with a key that only this computer has: in its system keyring or, where there is none, in a file. If it is lost, only a recovery phrase opens them again.',
   'recovery.phrase.title': 'Recovery phrase',
-  'recovery.phrase.none': 'You have none. It is not needed as long as the system keyring keeps the key.',
+  'recovery.phrase.none': 'You have none. It is not needed as long as this computer keeps the key.',
   'recovery.phrase.made': 'It is set up.',
   'recovery.phrase.other-key': 'The one that was set up belongs to another key. Make a new one.',
   'recovery.phrase.damaged': 'The file that goes with it is damaged. Make a new one.',
@@ -18,7 +18,6 @@ export const recovery = {
   'recovery.phrase.once':
     'In this order, on paper. They are shown only this once. Whoever has them and this computer can read your faxes, so keep them somewhere else, and never send them by fax or mail.',
   'recovery.phrase.list': 'The words of the phrase',
-  'recovery.phrase.print': 'Print',
   'recovery.phrase.written': 'I wrote them down',
   'recovery.phrase.confirmTitle': 'Three of them, please',
   'recovery.phrase.confirmText': 'So that the paper is right when it is needed.',
@@ -26,7 +25,7 @@ export const recovery = {
   'recovery.phrase.confirm': 'Finish',
   'recovery.phrase.back': 'Show them again',
   'recovery.phrase.done': 'The recovery phrase is set up.',
-  'recovery.offer': 'Only the system keyring of this computer opens your faxes. A recovery phrase on paper would too.',
+  'recovery.offer': 'Only this computer opens your faxes. A recovery phrase on paper would too.',
   'recovery.offer.later': 'Not now',
   'recovery.key.title': 'New data key',
   'recovery.key.text':
@@ -88,7 +87,7 @@ export const recovery = {
   'bridge.recovery.other-phrase':
     'This is a whole recovery phrase, but not the one for these faxes. Try another paper.',
   'bridge.recovery.no-phrase':
-    'No recovery phrase was set up for this, so only the system keyring that has its key can open it.',
+    'No recovery phrase was set up for this, so only the computer that has its key can open it.',
   'bridge.recovery.phrase-file-damaged':
     'The file "recovery", which goes with the phrase, is damaged. Put it back from a backup of the folder, then try again.',
   'bridge.recovery.not-confirmed': 'Those are not the words that were asked for. Compare them with your paper.',

@@ -7,7 +7,7 @@ import type { OutboxRecord, RecordProblem } from '../outbox-record';
 
 const ENDING = '.sealed';
 
-/** The sealed documents on the disk against the faxes that refer to them. Nothing is opened. */
+/** The sealed documents on the disk against the faxes that refer to them, and the basket. Nothing is opened. */
 export async function checkDocuments(folder: string, record: Result<OutboxRecord, RecordProblem>): Promise<Finding> {
   const sizes = await sealedFiles(path.join(folder, 'documents', 'outgoing'));
   const known = { count: sizes.size, bytes: [...sizes.values()].reduce((sum, size) => sum + size, 0) };
@@ -16,7 +16,8 @@ export async function checkDocuments(folder: string, record: Result<OutboxRecord
   const wanted = new Set(record.value.jobs.value.flatMap(documentsOf));
   const missing = [...wanted].filter((id) => !sizes.has(id)).length;
   if (missing > 0) return found('documents.missing', { ...known, missing });
-  const orphans = [...sizes.keys()].filter((id) => !wanted.has(id)).length;
+  const { inBasket } = record.value;
+  const orphans = [...sizes.keys()].filter((id) => !wanted.has(id) && !inBasket.has(id)).length;
   return orphans > 0 ? found('documents.orphans', { ...known, orphans }) : found('documents.whole', known);
 }
 

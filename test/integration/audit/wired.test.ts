@@ -4,7 +4,7 @@ import type { AuditDoor, AuditEvent } from '../../../core/audit/event';
 import type { BridgeError } from '../../../bridge/errors';
 import type { KeyStatus } from '../../../bridge/views';
 import { NO_POLICY } from '../../../core/settings/policy';
-import { defaultSettings, settingsSchema } from '../../../core/settings/settings';
+import { defaultSettings, settingsSchema, type Settings } from '../../../core/settings/settings';
 import { err, ok, type Result } from '../../../core/result';
 import type { Audit } from '../../../electron/audit/audit';
 import {
@@ -16,6 +16,7 @@ import {
   auditedSettings,
   auditMoves,
 } from '../../../electron/audit/audited';
+import { recordVersion } from '../../../electron/audit/record-version';
 import type { BasketDesk } from '../../../electron/basket/basket';
 import type { PrinterSetup } from '../../../electron/printing/setup/printer-setup';
 import type { SettingsStore } from '../../../electron/settings/settings-store';
@@ -140,6 +141,20 @@ describe('what passes through a few places', () => {
       'nobody said: folder-watched',
       'nobody said: folder-unwatched',
     ]);
+  });
+
+  it('another version, at its first start and at no other', () => {
+    const { audit, heard } = ear();
+    let lastVersion = '';
+    const settings = {
+      current: () => ({ lastVersion }),
+      change: (change: Partial<Settings>) => {
+        lastVersion = change.lastVersion ?? lastVersion;
+        return ok(defaultSettings);
+      },
+    };
+    for (const version of ['0.1.0', '0.1.0', '0.2.0', '0.2.0', '0.1.0']) recordVersion(version, settings, audit);
+    expect(linesOf(heard)).toEqual(['program: update-installed 0.1.0 0.2.0', 'program: update-installed 0.2.0 0.1.0']);
   });
 
   it('the key: where it went, or that it did not', async () => {

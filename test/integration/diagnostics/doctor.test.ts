@@ -159,12 +159,16 @@ describe('what is wrong with the record', () => {
 });
 
 describe('what is wrong around it', () => {
-  it('documents that are missing, documents that belong to nobody', async () => {
-    const { patient, documents } = await withFax();
+  it('documents that are missing, documents that belong to nobody, and not those that wait in the basket', async () => {
+    const { patient, documents, database } = await withFax();
     const [own = ''] = readdirSync(documents);
+    const printed = randomUUID();
+    writeFileSync(join(documents, `${printed}.sealed`), 'waits');
+    edit(database, `INSERT INTO arrivals VALUES ('${randomUUID()}', 1, 'print', '${printed}', x'00')`);
+    expect((await codes(patient.doctor())).documents).toBe('documents.whole');
     writeFileSync(join(documents, `${randomUUID()}.sealed`), 'orphan');
     const orphan = (await patient.doctor().examine()).find(({ check }) => check === 'documents');
-    expect(orphan?.finding).toMatchObject({ code: 'documents.orphans', facts: { orphans: 1, count: 2 } });
+    expect(orphan?.finding).toMatchObject({ code: 'documents.orphans', facts: { orphans: 1, count: 3 } });
     rmSync(join(documents, own));
     expect((await codes(patient.doctor())).documents).toBe('documents.missing');
   });

@@ -192,6 +192,10 @@ describe('the lock of a data folder', () => {
     await lock.unlock('not this one');
     clock.turn(1000);
     await lock.unlock(PASSPHRASE);
+    // Asks for the one that is set; a refusal changes nothing.
+    expect((await lock.setPassphrase('not this one', `${PASSPHRASE}, another`)).ok).toBe(false);
+    clock.turn(1000);
+    expect((await lock.setPassphrase(PASSPHRASE, `${PASSPHRASE}, another`)).ok).toBe(true);
     lock.tell({ kind: 'idle', ms: 600_000 });
     await lock.unlockBySystem();
     await lock.settled();
@@ -200,6 +204,7 @@ describe('the lock of a data folder', () => {
       [{ is: 'locked', why: 'person' }, undefined],
       [{ is: 'unlock-refused', by: 'passphrase' }, undefined],
       [{ is: 'unlocked', by: 'passphrase' }, undefined],
+      [{ is: 'passphrase-changed' }, undefined],
       [{ is: 'locked', why: 'idle' }, 'program'],
       [{ is: 'unlock-refused', by: 'system' }, undefined],
       [{ is: 'locked', why: 'start' }, 'program'],

@@ -1,0 +1,52 @@
+import { mkdirSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, startApp, test } from '../e2e/support/launch';
+import { rail } from '../e2e/support/window';
+import { FOLDER, take } from './take';
+
+const env = { DBUS_SESSION_BUS_ADDRESS: 'disabled:' };
+
+test('what keeps faxes readable, and the window when the key is lost', async ({ userData }) => {
+  test.setTimeout(60_000);
+  mkdirSync(FOLDER, { recursive: true });
+  // Somebody sends in earnest, so the phrase is offered.
+  const { app, page } = await startApp({ userData, env, settings: { keyStored: true } });
+  await expect(page.getByText(/^Only the system keyring of this computer opens/)).toBeVisible();
+  await rail(page, /^Settings/).click();
+  const section = page.getByRole('region', { name: 'Key and backup' });
+  const show = () => section.scrollIntoViewIfNeeded();
+  const showEnd = () => section.getByRole('button', { name: 'Put a backup back' }).scrollIntoViewIfNeeded();
+  await page.waitForTimeout(4000);
+  await page.screenshot({ path: FOLDER + '/debug.png' });
+  console.log(await page.locator('body').innerText());
+  await show();
+  await take(page, 'settings-recovery', show);
+  await take(page, 'settings-recovery-end', showEnd);
+  await section.getByRole('button', { name: 'Set up a phrase' }).click();
+  const shown = page.getByRole('list', { name: 'The words of the phrase' }).getByRole('listitem');
+  await expect(shown).toHaveCount(12);
+  const words = await shown.allTextContents();
+  await take(page, 'phrase-words');
+  await page.getByRole('button', { name: 'I wrote them down' }).click();
+  await take(page, 'phrase-confirm');
+  const labels = await page.getByRole('dialog').locator('label').allTextContents();
+  for (const label of labels)
+    await page.getByLabel(label, { exact: true }).fill(words[Number(/\d+/.exec(label)?.[0]) - 1] ?? '');
+  await page.getByRole('button', { name: 'Finish' }).click();
+  await expect(section.getByText('The recovery phrase is set up.')).toBeVisible();
+  await section.getByRole('button', { name: 'Make a new key' }).click();
+  await take(page, 'new-key-question');
+  await page.getByRole('button', { name: 'Keep the key' }).click();
+  await page.getByRole('region', { name: 'About' }).scrollIntoViewIfNeeded();
+  await take(page, 'settings-about', () => page.getByRole('region', { name: 'About' }).scrollIntoViewIfNeeded());
+  await app.close();
+
+  await rm(path.join(userData, 'data-key'));
+  const again = await startApp({ userData, env });
+  await expect(again.page.getByLabel('The twelve words')).toBeVisible();
+  await take(again.page, 'key-lost');
+  await again.page.getByRole('button', { name: 'Begin anew' }).click();
+  await take(again.page, 'begin-anew-question');
+  await again.app.close();
+});
