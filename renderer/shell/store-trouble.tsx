@@ -3,7 +3,7 @@ import { Button } from '../components/button';
 import { EmptyState } from '../components/empty-state';
 import { Trouble } from '../components/trouble';
 import { useDraftDesk } from '../state/draft-context';
-import { useAction } from '../state/queries';
+import { useAction, useRecovery } from '../state/queries';
 import type { Page } from '../state/route';
 import { RecoveryWays } from './recovery-ways';
 import { useWords } from '../state/words';
@@ -34,6 +34,9 @@ export function StoreTrouble({
 }) {
   const words = useWords();
   const { arriving, trouble } = useDraftDesk();
+  const { data: recovery } = useRecovery();
+  // With a phrase at hand, entering it is what helps.
+  const hasBetterWay = LACKS_KEY.has(store) && recovery?.canRecover === true;
   const retry = useAction('app.retry', ['app', 'faxes']);
   return (
     <>
@@ -41,7 +44,7 @@ export function StoreTrouble({
       <EmptyState title={words.say(`store.${store}.title`)} text={words.say(`store.${store}.text`)}>
         {store === 'opening' || store === 'unlocking' || store === 'newer-database' ? null : (
           <Button
-            look="primary"
+            look={hasBetterWay ? 'plain' : 'primary'}
             isPending={retry.isPending}
             onPress={() => {
               retry.mutate({});

@@ -8,18 +8,16 @@ import { FOLDER, take } from './take';
 const env = { DBUS_SESSION_BUS_ADDRESS: 'disabled:' };
 
 test('what keeps faxes readable, and the window when the key is lost', async ({ userData }) => {
-  test.setTimeout(60_000);
+  test.setTimeout(240_000);
   mkdirSync(FOLDER, { recursive: true });
   // Somebody sends in earnest, so the phrase is offered.
   const { app, page } = await startApp({ userData, env, settings: { keyStored: true } });
-  await expect(page.getByText(/^Only the system keyring of this computer opens/)).toBeVisible();
+  await expect(page.getByText(/^Only this computer opens your faxes/)).toBeVisible();
+  await take(page, 'band-phrase-offer');
   await rail(page, /^Settings/).click();
   const section = page.getByRole('region', { name: 'Key and backup' });
   const show = () => section.scrollIntoViewIfNeeded();
   const showEnd = () => section.getByRole('button', { name: 'Put a backup back' }).scrollIntoViewIfNeeded();
-  await page.waitForTimeout(4000);
-  await page.screenshot({ path: FOLDER + '/debug.png' });
-  console.log(await page.locator('body').innerText());
   await show();
   await take(page, 'settings-recovery', show);
   await take(page, 'settings-recovery-end', showEnd);

@@ -18,6 +18,7 @@ async function makePhrase(page: Page, section: Locator): Promise<readonly string
   await page.keyboard.press('Enter');
   const shown = page.getByRole('list', { name: 'The words of the phrase' }).getByRole('listitem');
   await expect(shown).toHaveCount(12);
+  await expect(shown.first()).toHaveCSS('list-style-type', 'decimal');
   const words = await shown.allTextContents();
   await hasNoFaults(page, 'the words of the phrase');
   await expect
@@ -92,6 +93,7 @@ test('a phrase on paper, a new key under a waiting fax, a backup; and the phrase
   await expect(lost.getByText(/^Word 12, "zzzz", is in no recovery phrase/)).toBeVisible();
   // The phrase of before the new key: it goes on working.
   await field.fill(words.join(' ').toUpperCase());
+  await expect(lost.locator('.button-primary')).toHaveText(['Open my faxes']);
   await lost.getByRole('button', { name: 'Open my faxes' }).click();
   await rail(lost, /^Outbox/).click();
   await expect(lost.getByText('+1 202 555 0101').first()).toBeVisible({ timeout: 20_000 });
