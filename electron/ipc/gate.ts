@@ -56,7 +56,8 @@ export function openGate({ handlers, drop, origin, clock, log, isLocked, within 
   }
   // Not a call: its bytes and its answer go over the port that comes with it.
   ipcMain.on(DROP_CHANNEL, (event, message: unknown) => {
-    const [port] = event.ports;
+    // Said by `send` and not by `postMessage`, a message has no list of ports at all, whatever the type says.
+    const [port] = (event.ports as typeof event.ports | undefined) ?? [];
     if (port === undefined) return;
     const brought = droppedFiles(port);
     const work = (files: z.infer<typeof dropSchema>, caller: WebContents) =>

@@ -12,6 +12,15 @@ import { callFromPage } from '../support/page-api';
 import { documentCards, dropOnNewFax, sendButton } from '../support/window';
 
 const CANARY = 'canary-9c31-pagewire';
+/** What they are told becomes a key by a hash that takes its time and all of a processor, on purpose: asked with two of the files. */
+const SLOW: ReadonlySet<CallName> = new Set([
+  'lock.unlock',
+  'lock.setPassphrase',
+  'lock.removePassphrase',
+  'recovery.confirmPhrase',
+  'recovery.recover',
+  'recovery.restore',
+]);
 
 /** Every message that names `file` instead of something in a valid one, and a few that name it anyhow. */
 function naming(valid: unknown, file: string): readonly unknown[] {
@@ -55,12 +64,12 @@ test('a preload that was taken over gets the bytes of no file that it names, and
 
   const files = [
     '/etc/passwd',
+    pipe,
     'C:\\Windows\\win.ini',
     '\\\\host\\share\\x',
     '//host/share/x',
     '/proc/self/environ',
     '/dev/zero',
-    pipe,
     path.join(userData, 'secret.pdf'),
     path.join(data, 'outbox.db'),
     path.join(data, 'settings.json'),
@@ -68,11 +77,10 @@ test('a preload that was taken over gets the bytes of no file that it names, and
     'file:///etc/passwd',
   ];
   const answers: unknown[] = [];
-  for (const file of files) {
+  for (const [at, file] of files.entries()) {
     // Valid as they stand, "open the dialog" and "remove the key" would be just that.
-    const said = CALLS.flatMap((channel: CallName) =>
-      naming(VALID[channel], file).map((message) => ({ channel, message })),
-    );
+    const asked = CALLS.filter((channel) => at < 2 || !SLOW.has(channel));
+    const said = asked.flatMap((channel) => naming(VALID[channel], file).map((message) => ({ channel, message })));
     answers.push(...(await sayAll(page, said)));
   }
   const heard = JSON.stringify(answers);

@@ -173,20 +173,21 @@ test('a frame gets no page, no bridge and no answer', async ({ running: { app, p
     }
   });
   expect(['undefined', 'out of reach']).toContain(bridged);
-  // Even if it could speak: the real frame, said to the real gate.
+  // Even if one could speak, and is of our origin as an empty one is: the real frames, said to the real gate.
+  await page.evaluate(() => {
+    document.body.append(document.createElement('iframe'));
+  });
   const answers = await app.evaluate(async ({ BrowserWindow, ipcMain }) => {
     type Handler = (event: object, message: object) => Promise<unknown>;
     const handlers = (ipcMain as unknown as { readonly _invokeHandlers: ReadonlyMap<string, Handler> })._invokeHandlers;
     const sender = BrowserWindow.getAllWindows()[0]?.webContents;
-    const [frame] = sender?.mainFrame.frames ?? [];
+    const frames = sender?.mainFrame.frames ?? [];
     const ask = (senderFrame: unknown) => handlers.get('settings.get')?.({ sender, senderFrame }, {});
-    return {
-      isThere: frame !== undefined,
-      top: await ask(sender?.mainFrame),
-      frame: await ask(frame),
-      gone: await ask(null),
-    };
+    const answered = await Promise.all(frames.map(ask));
+    const origins = frames.map(({ origin }) => origin);
+    return { origins, top: await ask(sender?.mainFrame), answered, gone: await ask(null) };
   });
   const refused = { ok: false, error: { code: 'not-allowed' } };
-  expect(answers).toMatchObject({ isThere: true, top: { ok: true }, frame: refused, gone: refused });
+  expect(answers.origins).toContain('app://ui');
+  expect(answers).toMatchObject({ top: { ok: true }, answered: [refused, refused], gone: refused });
 });
