@@ -26,8 +26,17 @@ describe('settings', () => {
 
   it('that belong to main are not among those the window may change', () => {
     const { keyStored, dataKeyIn, printerOn, printerAnnounced, watchedFolder, ...others } = defaultSettings;
-    const { lockSet, phraseOfferSeen, ...user } = others;
-    const mains = { lockSet, phraseOfferSeen, keyStored, dataKeyIn, printerOn, printerAnnounced, watchedFolder };
+    const { lockSet, phraseOfferSeen, lastVersion, ...user } = others;
+    const mains = {
+      lockSet,
+      phraseOfferSeen,
+      lastVersion,
+      keyStored,
+      dataKeyIn,
+      printerOn,
+      printerAnnounced,
+      watchedFolder,
+    };
     expect(userSettingsSchema.parse({ ...user, ...mains })).toEqual(user);
   });
 });
