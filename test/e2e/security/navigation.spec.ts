@@ -182,7 +182,7 @@ test('a frame gets no page, no bridge and no answer', async ({ running: { app, p
     const handlers = (ipcMain as unknown as { readonly _invokeHandlers: ReadonlyMap<string, Handler> })._invokeHandlers;
     const sender = BrowserWindow.getAllWindows()[0]?.webContents;
     const frames = sender?.mainFrame.frames ?? [];
-    const ask = (senderFrame: unknown) => handlers.get('settings.get')?.({ sender, senderFrame }, {});
+    const ask = async (senderFrame: unknown) => handlers.get('settings.get')?.({ sender, senderFrame }, {});
     const answered = await Promise.all(frames.map(ask));
     const origins = frames.map(({ origin }) => origin);
     return { origins, top: await ask(sender?.mainFrame), answered, gone: await ask(null) };
