@@ -17,7 +17,7 @@ export async function bundleChild(entry) {
     configFile: false,
     root: ROOT,
     logLevel: 'error',
-    ssr: { noExternal: true, external: ['@photostructure/sqlite'] },
+    ssr: { noExternal: true, external: ['@photostructure/sqlite', 'keytar'] },
     build: {
       ssr: entry,
       target: 'node20',

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { startVirtualDisplay } from '../../scripts/setup/display.mjs';
+import { busConfig } from '../fixtures/session-bus';
 import { dataFolderOf, install, isInstalled, openOffice, removePackage, theOffice, type Office } from './office';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -115,7 +116,7 @@ async function openSession(
 ): Promise<void> {
   const own = { uid, gid, env };
   const config = path.join(scratch, 'bus.conf');
-  writeFileSync(config, busConfig(`${runtime}/bus`));
+  writeFileSync(config, busConfig(`unix:path=${runtime}/bus`));
   const follow = (child: ChildProcess): void => {
     undo.push(async () => {
       if (child.exitCode !== null || child.signalCode !== null) return;
@@ -145,19 +146,6 @@ async function openSession(
     await pause(100);
   }
 }
-
-/** Without folders of services: nothing but what is started here answers. */
-const busConfig = (socket: string): string => `<busconfig>
-  <type>session</type>
-  <listen>unix:path=${socket}</listen>
-  <auth>EXTERNAL</auth>
-  <policy context="default">
-    <allow send_destination="*" eavesdrop="true"/>
-    <allow eavesdrop="true"/>
-    <allow own="*"/>
-  </policy>
-</busconfig>
-`;
 
 /** A fax cannot be taken back, so that no test waits for that. */
 export function freshData(office: Pick<Office, 'home' | 'uid' | 'gid'>): void {

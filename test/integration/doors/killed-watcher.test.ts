@@ -1,14 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
 import { afterAll, beforeAll, expect, it, onTestFinished, vi } from 'vitest';
 import { systemClock } from '../../../electron/system/clock';
+import { bundleChild } from '../../../scripts/test/bundle-child.mjs';
 import { openRealWatch } from '../../fixtures/doors/real-watch';
 import { buildDocumentProcess } from '../../fixtures/documents/node-document-process';
 import { textPdf } from '../../fixtures/documents/pdf';
@@ -17,31 +14,15 @@ import { seeded } from '../../fixtures/seeded';
 
 const SEED = Number(process.env['PAGEWIRE_SEED'] ?? 20261128);
 const LIVES = 12;
-const root = fileURLToPath(new URL('../../..', import.meta.url));
-let bundle = '';
+let bundle: Awaited<ReturnType<typeof bundleChild>>;
 let built: Awaited<ReturnType<typeof buildDocumentProcess>>;
 
 beforeAll(async () => {
   built = await buildDocumentProcess();
-  bundle = mkdtempSync(path.join(tmpdir(), 'pagewire-watching-'));
-  await build({
-    configFile: false,
-    root,
-    logLevel: 'error',
-    ssr: { noExternal: true, external: ['@photostructure/sqlite'] },
-    build: {
-      ssr: 'test/integration/doors/watching-child.ts',
-      target: 'node20',
-      outDir: bundle,
-      emptyOutDir: true,
-      minify: false,
-      rolldownOptions: { output: { entryFileNames: 'child.mjs' } },
-    },
-  });
-  symlinkSync(path.join(root, 'node_modules'), path.join(bundle, 'node_modules'), 'dir');
+  bundle = await bundleChild('test/integration/doors/watching-child.ts');
 }, 60_000);
 afterAll(async () => {
-  rmSync(bundle, { recursive: true, force: true });
+  bundle.remove();
   await built.remove();
 });
 
@@ -71,7 +52,7 @@ async function kill(child: ChildProcess): Promise<void> {
 
 /** One life of the watcher: until it dies by itself, or is killed so long after its first "put" (or its start, when it puts nothing). */
 async function live({ dataFolder, folder }: Place, end: 'die' | number): Promise<void> {
-  const args = [path.join(bundle, 'child.mjs'), dataFolder, folder, built.entry, end === 'die' ? 'die' : ''];
+  const args = [bundle.file, dataFolder, folder, built.entry, end === 'die' ? 'die' : ''];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'ignore'] });
   onTestFinished(() => kill(child));
   if (end === 'die') {

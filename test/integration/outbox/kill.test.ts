@@ -1,42 +1,18 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
-import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
+import { afterAll, expect, it, onTestFinished } from 'vitest';
+import { bundleChild } from '../../../scripts/test/bundle-child.mjs';
 import { createBench, queued } from './desk-parts';
 
-const root = fileURLToPath(new URL('../../..', import.meta.url));
-let bundle = '';
-
-beforeAll(async () => {
-  bundle = mkdtempSync(join(tmpdir(), 'pagewire-outbox-bundle-'));
-  await build({
-    configFile: false,
-    root,
-    logLevel: 'error',
-    ssr: { noExternal: true, external: ['@photostructure/sqlite'] },
-    build: {
-      ssr: 'test/integration/outbox/killed-child.ts',
-      target: 'node20',
-      outDir: bundle,
-      emptyOutDir: true,
-      minify: false,
-      rolldownOptions: { output: { entryFileNames: 'child.mjs' } },
-    },
-  });
-  symlinkSync(join(root, 'node_modules'), join(bundle, 'node_modules'), 'dir');
-});
-afterAll(() => {
-  rmSync(bundle, { recursive: true, force: true });
-});
+const bundle = await bundleChild('test/integration/outbox/killed-child.ts');
+afterAll(bundle.remove);
 
 /** Starts the child and answers its first line that is in `until`. */
 async function startChild(folder: string, log: string, until: readonly string[]) {
-  const child = spawn(process.execPath, [join(bundle, 'child.mjs'), folder, log], {
+  const child = spawn(process.execPath, [bundle.file, folder, log], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   onTestFinished(() => kill(child));

@@ -1,11 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
 import { DatabaseSync } from '@photostructure/sqlite';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { rekeyDatabase, SEALED_COLUMNS } from '../../../electron/outbox/rekey-database';
 import { MIGRATIONS } from '../../../electron/outbox/migrations';
 import { beginKeyChange, finishKeyChange } from '../../../electron/recovery/change-data-key';
@@ -21,33 +18,12 @@ import { openDataKey } from '../../../electron/vault/data-key';
 import { createKeychain } from '../../../electron/vault/keychain';
 import type { KeyRing } from '../../../electron/vault/key-ring';
 import { createSealer } from '../../../electron/vault/sealer';
+import { bundleChild } from '../../../scripts/test/bundle-child.mjs';
 import { scratchFolder } from '../../fixtures/scratch-folder';
 import { entropyOf, OLD_KEY, PHRASE, sealedFolder, stillOpens, unreadable } from './sealed-folder';
 
-const root = fileURLToPath(new URL('../../..', import.meta.url));
-let bundle = '';
-
-beforeAll(async () => {
-  bundle = mkdtempSync(join(tmpdir(), 'pagewire-key-change-'));
-  await build({
-    configFile: false,
-    root,
-    logLevel: 'error',
-    ssr: { noExternal: true, external: ['@photostructure/sqlite', 'keytar'] },
-    build: {
-      ssr: 'test/integration/recovery/key-change-child.ts',
-      target: 'node20',
-      outDir: bundle,
-      emptyOutDir: true,
-      minify: false,
-      rolldownOptions: { output: { entryFileNames: 'child.mjs' } },
-    },
-  });
-  symlinkSync(join(root, 'node_modules'), join(bundle, 'node_modules'), 'dir');
-});
-afterAll(() => {
-  rmSync(bundle, { recursive: true, force: true });
-});
+const child = await bundleChild('test/integration/recovery/key-change-child.ts');
+afterAll(child.remove);
 
 const SEED = Number(process.env['PAGEWIRE_SEED'] ?? 20261128);
 const keychain = createKeychain({ service: 'unused', clock: systemClock });
@@ -73,7 +49,7 @@ async function ringByPhrase(folder: string): Promise<KeyRing> {
 }
 
 const run = (folder: string, killAt: number) =>
-  spawnSync(process.execPath, [join(bundle, 'child.mjs'), folder, String(killAt)], { encoding: 'utf8' });
+  spawnSync(process.execPath, [child.file, folder, String(killAt)], { encoding: 'utf8' });
 
 const whereOf = (folder: string) => ({ folder, keychain, place: 'file', now: 1 }) as const;
 
