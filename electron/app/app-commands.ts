@@ -4,6 +4,7 @@ import type { Command, ExitCode } from '../cli/command';
 import type { Printer } from '../cli/control-server';
 import { runCommand } from '../cli/run-command';
 import type { Porch } from '../doors/porch';
+import type { PrinterServing } from '../printing/serving';
 import type { PrinterSetup } from '../printing/setup/printer-setup';
 import type { Clock } from '../system/clock';
 import type { Random } from '../system/random';
@@ -12,6 +13,7 @@ import type { Engine } from './engine';
 interface Parts {
   readonly engine: Engine;
   readonly printerSetup: PrinterSetup;
+  readonly serving: PrinterServing;
   readonly porch: Porch;
   readonly words: Words;
   readonly clock: Clock;

@@ -24,6 +24,8 @@ interface Parts {
   readonly hasWindow: () => boolean;
   /** Started at login: nobody asked for a window. */
   readonly isHidden: boolean;
+  /** A script tells of what is printed. */
+  readonly isServing: () => boolean;
   /** A program that was started for one command takes nothing in besides. */
   readonly takesIn: () => boolean;
   readonly onWatchedChange: () => void;
@@ -70,7 +72,7 @@ export function createAppDoors({ engine, words, clock, random, log, show, hasWin
   engine.settings.onChange(watched.reconsider);
   // A window that is there already hears of it itself.
   engine.basket.on('waiting', (isNew) => {
-    if (isNew && !hasWindow()) show();
+    if (isNew && !hasWindow() && !parts.isServing()) show();
   });
   // What an earlier run left is not kept in the dark by a start without a window.
   engine.on('store', () => {

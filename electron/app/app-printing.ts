@@ -11,6 +11,7 @@ import { basketDesk } from '../printing/basket-desk';
 import { userOfPeer } from '../printing/ipp/http/peer-user';
 import { createPrinter } from '../printing/printer';
 import { IDENTITY_FILE, keepIdentity, movePrinter, newIdentity, readIdentity } from '../printing/printer-identity';
+import { createServing, type PrinterServing } from '../printing/serving';
 import { createPrinting, type Printing } from '../printing/printing';
 import { autostartEntry, autostartFile, HIDDEN_SWITCH, type Launch } from '../printing/setup/autostart';
 import { createAvahiAnnouncer } from '../printing/setup/avahi';
@@ -39,7 +40,9 @@ interface Parts {
 export function createAppPrinting({ engine, show, words, clock, random, log }: Parts): {
   readonly printing: Printing;
   readonly setup: PrinterSetup;
+  readonly serving: PrinterServing;
 } {
+  const { serving, tellKept } = createServing(() => printing);
   const folder = dataFolder();
   const home = app.getPath('home');
   const user = userInfo();
@@ -49,6 +52,7 @@ export function createAppPrinting({ engine, show, words, clock, random, log }: P
     basket: engine.basket,
     show,
     mostBytes: () => bytesOf(engine.settings.current().mostMegabytes),
+    onKept: tellKept,
   });
   const printing = createPrinting({
     settings: engine.settings,
@@ -99,7 +103,7 @@ export function createAppPrinting({ engine, show, words, clock, random, log }: P
     random,
   });
   followLogin(engine.settings, login, systemItems.set);
-  return { printing, setup: auditedPrinterSetup(setup, engine.audit) };
+  return { printing, setup: auditedPrinterSetup(setup, engine.audit), serving };
 }
 
 /** How this very program is started again with this very data folder. */

@@ -82,7 +82,8 @@ async function own(
   const log = createLog(logFolder());
   let windowSide: WindowSide | null = null;
   const opens = command === null || command.name === 'open';
-  let exit: ExitCode = opens ? EXIT.done : EXIT.unconfirmed;
+  const serves = command?.name === 'printer' && command.verb === 'serve';
+  let exit: ExitCode = opens || serves ? EXIT.done : EXIT.unconfirmed;
 
   // Before the first wait: a second start may come at any moment from now on.
   let wanted = opens && !isHidden;
@@ -114,7 +115,11 @@ async function own(
   });
   // The end-to-end tests listen, to put in what the doors would; nobody outside this process can.
   app.emit('pagewire-basket', engine.basket);
-  const { printing, setup: printerSetup } = createAppPrinting({
+  const {
+    printing,
+    setup: printerSetup,
+    serving,
+  } = createAppPrinting({
     engine,
     show: () => {
       show();
@@ -135,6 +140,7 @@ async function own(
     },
     hasWindow: hadWindow,
     isHidden,
+    isServing: serving.isHeld,
     takesIn: () => opens || hadWindow(),
     onWatchedChange: () => windowSide?.watchedChanged(),
   });
@@ -147,6 +153,7 @@ async function own(
   const commands = createAppCommands({
     engine,
     printerSetup,
+    serving,
     porch: doors.porch,
     words,
     clock: systemClock,

@@ -25,6 +25,15 @@ export interface Incoming extends ArrivalHints {
   readonly batch?: string;
 }
 
+/** What is safe now. */
+export interface Kept {
+  readonly id: string;
+  /** Null where nobody here can count them, or for a number alone. */
+  readonly pages: number | null;
+  /** Of the document as it is kept, before it was sealed. */
+  readonly bytes: number;
+}
+
 /** Where everything ends that comes in without the window: kept until it was sent or a person removed it. */
 export interface Basket {
   /**
@@ -32,9 +41,7 @@ export interface Basket {
    * Waits while the faxes are being opened or unlocked; `store-not-open` when they cannot be opened. What is refused although its
    * file is still at its path is told in the window too.
    */
-  put(
-    arrival: Incoming,
-  ): Promise<Result<{ readonly id: string }, { readonly name: string; readonly code: DocumentErrorCode }>>;
+  put(arrival: Incoming): Promise<Result<Kept, { readonly name: string; readonly code: DocumentErrorCode }>>;
   /** Takes back what nobody has in a fax yet (a print job that was cancelled); false when a fax has it already or it is unknown. */
   withdraw(id: string): Promise<boolean>;
 }

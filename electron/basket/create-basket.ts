@@ -128,8 +128,9 @@ export function createBasket(parts: Parts): BasketDesk {
       await owners.release(id);
       return refuse(kept.error);
     }
-    void track(sendOrWait(kept.value, store));
-    return ok({ id });
+    const { arrival, pages, bytes } = kept.value;
+    void track(sendOrWait(arrival, store));
+    return ok({ id, pages, bytes });
   };
 
   const openFor = async (arrival: Arrival, store: ReadyStore): Promise<Arrived | Refused> => {

@@ -7,7 +7,7 @@ import type { DocumentStore, DroppedDocument, IntakeRefusal } from '../documents
 import type { Arrivals } from '../outbox/arrivals';
 import type { Clock } from '../system/clock';
 import type { Random } from '../system/random';
-import type { ArrivalSource, Incoming } from './basket';
+import type { ArrivalSource, Incoming, Kept } from './basket';
 
 interface Parts {
   readonly documents: DocumentStore;
@@ -17,6 +17,9 @@ interface Parts {
   /** Name of what came without one. */
   readonly untitled: string;
 }
+
+/** A new arrival, and how much it is. */
+export type KeptArrival = Omit<Kept, 'id'> & { readonly arrival: Arrival };
 
 /** As lists show it. */
 export function nameOf(source: ArrivalSource, untitled: string): string {
@@ -35,7 +38,7 @@ export async function keepArrival(
   id: string,
   { door, source, batch, ...hints }: Incoming,
   parts: Parts,
-): Promise<Result<Arrival, IntakeRefusal>> {
+): Promise<Result<KeptArrival, IntakeRefusal>> {
   const { documents, arrivals, clock } = parts;
   const name = nameOf(source, parts.untitled);
   const refuse = (code: IntakeRefusal['code']): Result<never, IntakeRefusal> => err({ name, code, locked: null });
@@ -49,11 +52,12 @@ export async function keepArrival(
   };
   if (source.kind === 'nothing') {
     const added = arrivals.add(arrival);
-    return added.ok ? ok(arrival) : refuse(added.error);
+    return added.ok ? ok({ arrival, pages: null, bytes: 0 }) : refuse(added.error);
   }
   const taken = await takeIn(source, name, documents);
   if (!taken.ok) return taken;
-  const { handle, sha256 } = taken.value;
+  const { handle, sha256, size } = taken.value;
+  const pages = taken.value.kind === 'pages' ? taken.value.pages : null;
   const kept = await documents.keepOriginal(handle);
   await documents.release(handle).catch(() => undefined);
   if (!kept.ok) return refuse(kept.error);
@@ -62,7 +66,7 @@ export async function keepArrival(
   const whole: Arrival = { ...arrival, document: { documentId, name: taken.value.name, sha256, unseen } };
   const gaveUp = source.kind === 'stream' && source.signal.aborted;
   const added = gaveUp ? err('cancelled' as const) : arrivals.add(whole);
-  if (added.ok) return ok(whole);
+  if (added.ok) return ok({ arrival: whole, pages, bytes: size });
   await documents.erase(documentId).catch(() => undefined);
   return refuse(added.error);
 }

@@ -91,6 +91,7 @@ export const commandSchema = z.discriminatedUnion('name', [
     }),
     z.strictObject({ name: z.literal('printer'), verb: z.literal('remove'), yes: z.boolean(), json }),
     z.strictObject({ name: z.literal('printer'), verb: z.literal('status'), json }),
+    z.strictObject({ name: z.literal('printer'), verb: z.literal('serve'), json }),
   ]),
   z.discriminatedUnion('verb', [
     z.strictObject({ name: z.literal('audit'), verb: z.literal('verify'), json }),

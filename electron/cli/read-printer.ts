@@ -6,9 +6,10 @@ const OPTIONS: Readonly<Record<string, readonly string[]>> = {
   add: ['yes', 'json', 'announce', 'fax-queue', 'no-login'],
   remove: ['yes', 'json'],
   status: ['json'],
+  serve: ['json'],
 };
 
-/** `printer add [--announce] [--fax-queue] [--no-login] [--yes]`, `printer remove [--yes]`, `printer status` */
+/** `printer add [--announce] [--fax-queue] [--no-login] [--yes]`, `printer remove [--yes]`, `printer status`, `printer serve` */
 export function readPrinter(rest: readonly string[]): Start {
   const parsed = read(rest, {
     yes: { type: 'boolean' },
@@ -20,7 +21,7 @@ export function readPrinter(rest: readonly string[]): Start {
   if (!parsed.ok) return usage(parsed.problem);
   const { values, positionals } = parsed;
   const [verb, extra] = positionals;
-  if (extra !== undefined || (verb !== 'add' && verb !== 'remove' && verb !== 'status'))
+  if (extra !== undefined || (verb !== 'add' && verb !== 'remove' && verb !== 'status' && verb !== 'serve'))
     return usage({ code: 'bad-printer-verb' });
   const odd = Object.keys(values).find((name) => OPTIONS[verb]?.includes(name) !== true);
   if (odd !== undefined) return usage({ code: 'bad-printer-option', text: `--${odd}` });
@@ -29,7 +30,7 @@ export function readPrinter(rest: readonly string[]): Start {
     return usage({ code: 'bad-printer-option', text: '--fax-queue' });
   const json = values['json'] === true;
   const yes = values['yes'] === true;
-  if (verb === 'status') return { kind: 'command', command: { name: 'printer', verb, json } };
+  if (verb === 'status' || verb === 'serve') return { kind: 'command', command: { name: 'printer', verb, json } };
   if (verb === 'remove') return { kind: 'command', command: { name: 'printer', verb, yes, json } };
   const choice = {
     way: values['announce'] === true ? ('announce' as const) : ('queue' as const),

@@ -3,6 +3,7 @@ import type { FaxJob } from '../../core/outbox/job';
 import type { Words } from '../../core/words/words';
 import type { Engine, StoreState } from '../app/engine';
 import { settledStore } from '../app/settled-store';
+import type { PrinterServing } from '../printing/serving';
 import type { PrinterSetup } from '../printing/setup/printer-setup';
 import type { Porch } from '../doors/porch';
 import type { Clock } from '../system/clock';
@@ -12,6 +13,7 @@ import type { Printer } from './control-server';
 import { runResend, runSettle } from './run-again';
 import { runAudit } from './run-audit';
 import { runDoctor } from './run-doctor';
+import { servePrinter } from './run-serve';
 import { runPrinter } from './run-printer';
 import { runRecovery } from './run-recovery';
 import { runKey } from './run-key';
@@ -25,6 +27,7 @@ import { sayError } from './say-error';
 export interface CommandParts {
   readonly engine: Engine;
   readonly printerSetup: PrinterSetup;
+  readonly serving: PrinterServing;
   readonly porch: Porch;
   readonly words: Words;
   readonly printer: Printer;
@@ -68,7 +71,7 @@ export async function runCommand(command: Command, parts: CommandParts): Promise
   if (command.name === 'lock') return lockWindow(command.json, parts);
   if (command.name === 'key') return runKey(command, parts);
   if (command.name === 'doctor') return runDoctor(command, parts);
-  if (command.name === 'printer') return runPrinter(command, parts);
+  if (command.name === 'printer' && command.verb !== 'serve') return runPrinter(command, parts);
   if (command.name === 'open') return runOpen(command, parts);
   if (command.name === 'data-key' || command.name === 'backup' || command.name === 'restore')
     return runRecovery(command, parts);
@@ -77,6 +80,8 @@ export async function runCommand(command: Command, parts: CommandParts): Promise
     return refuseStore(store.kind, command.json, parts);
   }
   switch (command.name) {
+    case 'printer':
+      return servePrinter(command.json, parts);
     case 'audit':
       return runAudit(command, parts);
     case 'send':

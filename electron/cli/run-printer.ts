@@ -10,7 +10,7 @@ import type { PrinterSetup, PrinterWish } from '../printing/setup/printer-setup'
 import { EXIT, type Command, type ExitCode } from './command';
 import type { Printer } from './control-server';
 
-type PrinterCommand = Extract<Command, { name: 'printer' }>;
+type PrinterCommand = Exclude<Extract<Command, { name: 'printer' }>, { verb: 'serve' }>;
 
 interface Parts {
   readonly printerSetup: PrinterSetup;

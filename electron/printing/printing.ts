@@ -46,6 +46,10 @@ export interface Printing {
   move(): Promise<void>;
   /** Port, UUID and secret are gone; a later start makes new ones. */
   forget(): Promise<void>;
+  /** Listens, whatever the settings say, until `release`. */
+  hold(): Promise<PrinterServiceState>;
+  /** One `hold` less. */
+  release(): Promise<void>;
   /** The end of the program: nothing is listened to or announced any more, whatever the settings say. */
   stop(): Promise<void>;
   onChange(listener: () => void): void;
@@ -56,6 +60,8 @@ export function createPrinting(parts: Parts): Printing {
   let identity: Promise<PrinterIdentity> | null = null;
   let service: PrinterService | null = null;
   let hasBegun = false;
+  /** How many want it to listen besides the settings. */
+  let holds = 0;
   let seen = '';
   let last: Promise<void> = Promise.resolve();
   const listeners = new Set<() => void>();
@@ -72,7 +78,7 @@ export function createPrinting(parts: Parts): Printing {
   };
   const settle = async (): Promise<void> => {
     const { printerOn, printerAnnounced } = settings.current();
-    if (!hasBegun || !printerOn) {
+    if (holds === 0 && (!hasBegun || !printerOn)) {
       await off();
       return;
     }
@@ -82,7 +88,7 @@ export function createPrinting(parts: Parts): Printing {
       service = parts.createService(own);
       await service.start();
     }
-    if (!printerAnnounced || service.state() !== 'listening') await announcer?.stop();
+    if (!printerOn || !printerAnnounced || service.state() !== 'listening') await announcer?.stop();
     else if (announcer !== null && announcer.state() !== 'announced') {
       const { queueName, port, secret, uuid } = await known();
       // The way with the secret in the path: a queue made from an announcement carries no password.
@@ -131,8 +137,18 @@ export function createPrinting(parts: Parts): Printing {
         identity = null;
         await identities.forget();
       }),
+    hold: async () => {
+      holds += 1;
+      await follow();
+      return service?.state() ?? 'off';
+    },
+    release: () => {
+      holds = Math.max(0, holds - 1);
+      return follow();
+    },
     stop: () => {
       hasBegun = false;
+      holds = 0;
       return follow();
     },
     onChange: (listener) => {

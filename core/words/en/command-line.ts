@@ -40,6 +40,7 @@ export const commandLine = {
       --no-login       does not start Pagewire at login
   pagewire printer remove                shows how it is removed; --yes does it
   pagewire printer status [--json]       what is there; exit code 1: something is off
+  pagewire printer serve [--json]        listens without a window and tells of each job, until you end it
   pagewire doctor [--json]               looks at Pagewire and this computer; exit code 1: a problem was found
       --bundle FILE    writes a report for support, without personal data; - prints it
   pagewire backup FILE                   writes one file with all faxes, documents and settings, encrypted

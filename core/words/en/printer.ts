@@ -133,7 +133,9 @@ const commands = {
   'cli.printer.faxQueue': 'The printer for scripts is added as well.',
   'cli.printer.login': 'Pagewire starts when you log in.',
   'cli.printer.noLogin': 'Pagewire does not start by itself when you log in.',
-  'cli.usage.bad-printer-verb': 'Use "pagewire printer add", "remove" or "status".',
+  'cli.printer.printed': 'Printed: {title} ({pages} pages, {format})',
+  'cli.printer.notServing': 'The fax printer cannot listen: another program has its port.',
+  'cli.usage.bad-printer-verb': 'Use "pagewire printer add", "remove", "status" or "serve".',
   'cli.usage.bad-printer-option': '{text} is not possible here.',
 } as const satisfies Readonly<Record<string, Message>>;
 

@@ -17,7 +17,7 @@ function bench({ refuses = new Map<string, DocumentErrorCode>(), mostFiles = 20 
       put.push(incoming);
       const name = incoming.source.kind === 'path' ? incoming.source.path : '';
       const code = refuses.get(name);
-      return code === undefined ? ok({ id: 'x' }) : err({ name, code });
+      return code === undefined ? ok({ id: 'x', pages: 1, bytes: 9 }) : err({ name, code });
     },
     tellRefused: ({ name, code }: { readonly name: string; readonly code: string }) =>
       void told.push(`${name}: ${code}`),

@@ -112,6 +112,10 @@ describe('what a start asks for', () => {
       kind: 'command',
       command: { name: 'printer', verb: 'status', json: true },
     });
+    expect(start('printer', 'serve', '--json')).toEqual({
+      kind: 'command',
+      command: { name: 'printer', verb: 'serve', json: true },
+    });
     for (const [args, code] of [
       [['printer'], 'bad-printer-verb'],
       [['printer', 'fly'], 'bad-printer-verb'],
