@@ -29,12 +29,15 @@ export function createAppUpdates({ engine, clock, onChange, onFound }: Parts): A
   const { settings, audit } = engine;
   const isOn = (): boolean => settings.current().updates !== 'off';
   const means = meansOf(() => settings.policy().updateFeed);
+  let wasRefused = false;
   const updates = createUpdates({
     means,
     isOn,
     clock,
     onChange: () => {
-      if (updates.view().state.kind === 'refused') audit.record({ is: 'update-refused' }, 'program');
+      const isRefused = updates.view().state.kind === 'refused';
+      if (isRefused && !wasRefused) audit.record({ is: 'update-refused' }, 'program');
+      wasRefused = isRefused;
       onChange();
     },
     onFound,
