@@ -35,7 +35,6 @@ const kinds = {
   'audit.is.sending-paused': 'Sending paused or resumed',
   'audit.is.fax-viewed': 'Fax viewed',
   'audit.is.fax-reopened': 'Fax opened in New fax',
-  'audit.is.document-saved': 'Document saved',
   'audit.is.purged': 'Old faxes removed',
   'audit.is.arrived': 'Something came in',
   'audit.is.arrivals-opened': 'What came in was opened',
