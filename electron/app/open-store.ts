@@ -2,6 +2,7 @@ import type { Preferences } from '../../core/settings/preferences';
 import path from 'node:path';
 import type { AppInfo, StoreTrouble } from '../../bridge/views';
 import { err, ok, type Result } from '../../core/result';
+import { leastDaysOfPages } from '../../core/settings/policy';
 import type { ServiceName } from '../../core/outbox/job';
 import type { FaxProvider } from '../../core/provider/fax-provider';
 import type { Log } from '../diagnostics/log';
@@ -129,6 +130,7 @@ async function openLocked(parts: Parts, lock: DataLock): Promise<Result<OpenedSt
     uploadsAtOnce: () => settings.current().uploadsAtOnce,
     autoResend: () => settings.current().autoResend === 'busy-and-line',
     keep: () => settings.current(),
+    leastDaysOfPages: () => leastDaysOfPages(settings.policy()),
     isBarred: parts.isBarred,
     guards: parts.guards,
     pace: parts.pace,
