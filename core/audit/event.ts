@@ -30,7 +30,7 @@ const DOOR_OF: Readonly<Record<Door, AuditDoor>> = {
 export const auditDoorOf = (door: Door): AuditDoor => DOOR_OF[door];
 
 /** Commands of the command line by their first word, and one that opens a door for as long as it runs. */
-export const commandNames = z.enum([
+const commandNames = z.enum([
   'send',
   'open',
   'list',

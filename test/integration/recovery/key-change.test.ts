@@ -174,6 +174,9 @@ describe('the recovery file', () => {
     expect(await openRecoveryFile(damaged, entropyOf(PHRASE))).toEqual({ ok: false, error: 'phrase-file-damaged' });
     const weakPoint = { ...file, ephemeral: Buffer.alloc(32).toString('base64url') };
     expect(await openRecoveryFile(weakPoint, entropyOf(PHRASE))).toEqual({ ok: false, error: 'phrase-file-damaged' });
+    // Put together from two files, or changed where nothing is sealed.
+    const patched = { ...file, mac: Buffer.alloc(32).toString('base64url') };
+    expect(await openRecoveryFile(patched, entropyOf(PHRASE))).toEqual({ ok: false, error: 'phrase-file-damaged' });
     expect(readFileSync(join(folder, 'recovery'), 'utf8')).not.toContain(Buffer.from(OLD_KEY).toString('base64url'));
   });
 
