@@ -1,6 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { CALLS, DROP_CHANNEL } from '../../../bridge/channels';
+import { defaultSettings } from '../../../core/settings/settings';
+import { dropFiles } from '../support/drop-files';
 import { expect, pageIsReady, test } from '../support/launch';
 import { callFromPage } from '../support/page-api';
 import { shareApp } from '../support/shared-app';
@@ -33,11 +35,22 @@ const BAD: readonly unknown[] = [
 
 test('no call takes an argument that does not fit', async () => {
   const { page } = shared();
-  for (const name of CALLS) {
-    const answers = await Promise.all(BAD.map((argument) => callFromPage(page, name, argument)));
-    for (const [at, answer] of answers.entries())
-      expect(answer, `${name} ${JSON.stringify(BAD[at])}`).toMatchObject({ ok: false, error: { code: 'bad-request' } });
-  }
+  // In one go: each way between a test and its page takes longer than a call.
+  const answers = await page.evaluate(
+    async ([names, messages]) => {
+      type Call = (argument: unknown) => Promise<unknown>;
+      const api = (window as unknown as { pagewire: Record<string, Call> }).pagewire;
+      const all: (readonly [string, readonly unknown[]])[] = [];
+      for (const name of names)
+        all.push([name, await Promise.all(messages.map(async (message) => api[name]?.(message)))]);
+      return all;
+    },
+    [CALLS, BAD] as const,
+  );
+  expect(answers.map(([name]) => name)).toEqual(CALLS);
+  for (const [name, replies] of answers)
+    for (const [at, reply] of replies.entries())
+      expect(reply, `${name} ${JSON.stringify(BAD[at])}`).toMatchObject({ ok: false, error: { code: 'bad-request' } });
 });
 
 test('a message over the limit is refused before it is read', async () => {
@@ -51,16 +64,18 @@ test('a message over the limit is refused before it is read', async () => {
 
 test('more than 50 calls a second are refused', async () => {
   const { page } = shared();
-  // A call that the window does not make by itself, so that the count is this test's alone, once a second has gone by since the tests before.
-  const codes = await page.evaluate(async () => {
-    await new Promise((resolve) => setTimeout(resolve, 1000));
+  // A call that the window does not make by itself; those of the tests before can only make it fewer.
+  const { codes, ms } = await page.evaluate(async () => {
     type Call = (argument: unknown) => Promise<{ ok: boolean; error?: { code: string } }>;
     const api = (window as unknown as { pagewire: Record<string, Call> }).pagewire;
     const id = '00000000-0000-4000-8000-000000000000';
-    const replies = await Promise.all(Array.from({ length: 200 }, async () => api['fax.show']?.({ id })));
-    return replies.map((reply) => reply?.error?.code ?? 'none');
+    const before = performance.now();
+    const replies = await Promise.all(Array.from({ length: 500 }, async () => api['fax.show']?.({ id })));
+    return { codes: replies.map((reply) => reply?.error?.code ?? 'none'), ms: performance.now() - before };
   });
-  expect(codes.filter((code) => code === 'too-many-calls')).toHaveLength(150);
+  const refused = codes.filter((code) => code === 'too-many-calls').length;
+  expect(refused).toBeGreaterThanOrEqual(500 - 50 * (1 + Math.floor(ms / 1000)));
+  expect(refused).toBeGreaterThan(0);
 });
 
 test('a window on another origin is refused, even with our preload', async () => {
@@ -80,44 +95,44 @@ test('a window on another origin is refused, even with our preload', async () =>
   for (const reply of replies) expect(reply).toEqual({ ok: false, error: { code: 'not-allowed' } });
 });
 
-test('our own window is refused while it shows another page, and so is the last word of that page', async () => {
+test('our own window is refused while it shows another page, and so is a word of that page that comes late', async () => {
   const { app, page } = shared();
   const home = page.url();
   const settings = await callFromPage(page, 'settings.get', {});
-  // What comes in on one channel: from which origin, as main sees it at that moment, and what was answered.
-  await app.evaluate(({ ipcMain }) => {
-    type Handler = (
-      event: { readonly senderFrame: { readonly origin: string } | null },
-      message: { readonly change?: { readonly theme?: string } },
-    ) => Promise<unknown>;
+  const answers = await app.evaluate(async ({ BrowserWindow, ipcMain }, address) => {
+    type Handler = (event: object, message: object) => Promise<unknown>;
     const handlers = (ipcMain as unknown as { readonly _invokeHandlers: Map<string, Handler> })._invokeHandlers;
     const own = handlers.get('settings.set');
-    const heard: unknown[] = [];
-    Object.assign(globalThis, { heard });
-    handlers.set('settings.set', async (event, message) => {
-      const from = event.senderFrame?.origin ?? 'gone';
-      const reply = await own?.(event, message);
-      heard.push([message.change?.theme, from, reply]);
-      return reply;
-    });
-  });
-  await app.evaluate(async ({ BrowserWindow }) => {
-    // Main itself, as nothing else can: the first word at once, the last when main brings the window back, which it does by itself.
-    const foreign =
-      "<script>const say = (theme) => pagewire['settings.set']({ change: { theme } }); say('dark'); addEventListener('pagehide', () => say('light'));</script>";
     const contents = BrowserWindow.getAllWindows()[0]?.webContents;
-    // Cut off by the load of our own page, or not.
-    await contents?.loadURL(`data:text/html,${encodeURIComponent(foreign)}`).catch(() => undefined);
-  });
-  await expect.poll(() => page.url()).toBe(home);
+    if (own === undefined || contents === undefined) throw new Error('there is a window, and it may change settings');
+    // It would come back by itself before the other page has said anything.
+    const comesBack = contents.listeners('did-navigate') as (() => void)[];
+    contents.removeAllListeners('did-navigate');
+    const said: { readonly event: object; readonly message: object; readonly reply: unknown }[] = [];
+    const first = new Promise<void>((resolve) => {
+      handlers.set('settings.set', async (event, message) => {
+        const reply = await own(event, message);
+        said.push({ event, message, reply });
+        resolve();
+        return reply;
+      });
+    });
+    const words =
+      "<script>const say = (theme) => pagewire['settings.set']({ change: { theme } }); say('dark'); addEventListener('pagehide', () => say('light'));</script>";
+    await contents.loadURL(`data:text/html,${encodeURIComponent(words)}`);
+    await first;
+    const shown = contents.mainFrame.origin;
+    for (const listener of comesBack) contents.on('did-navigate', listener);
+    await contents.loadURL(address);
+    handlers.set('settings.set', own);
+    // The first word once more, now that our own page is there; whatever the page said when it went is among the others.
+    const late = await Promise.all(said.map(({ event, message }) => own(event, message)));
+    return { shown, replies: [...said.map(({ reply }) => reply), ...late] };
+  }, home);
   await pageIsReady(page);
-  const heard = () => app.evaluate(() => (globalThis as unknown as { heard: unknown[] }).heard);
-  await expect.poll(heard).toHaveLength(2);
-  const refused = { ok: false, error: { code: 'not-allowed' } };
-  expect(await heard()).toEqual([
-    ['dark', 'null', refused],
-    ['light', expect.stringMatching(/^(null|gone)$/), refused],
-  ]);
+  expect(answers.shown).toBe('null');
+  expect(answers.replies.length).toBeGreaterThanOrEqual(2);
+  for (const reply of answers.replies) expect(reply).toEqual({ ok: false, error: { code: 'not-allowed' } });
   expect(await callFromPage(page, 'settings.get', {})).toEqual(settings);
 });
 
@@ -145,5 +160,31 @@ test('a File that the page made itself stands for no path', async () => {
     { ok: true, value: [{ ok: false, name: secret, code: 'not-a-file', locked: null }] },
     { ok: true, value: [{ ok: false, name: secret, code: 'not-a-file', locked: null }] },
     { ok: true, value: [] },
+  ]);
+});
+
+test('of more files than a drop may bring the first fifty come to main, and as many as the settings say are looked at', async () => {
+  const { page, userData } = shared();
+  const files = Array.from({ length: 51 }, (_, at) => path.join(userData, `${String(at)}.xyz`));
+  await Promise.all(files.map((file) => writeFile(file, 'x')));
+  await page.evaluate(() => {
+    const api = (window as unknown as { pagewire: { dropFiles(files: readonly File[]): Promise<unknown> } }).pagewire;
+    const take = (event: DragEvent): void => {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      Object.assign(window, { dropped: api.dropFiles([...(event.dataTransfer?.files ?? [])]) });
+    };
+    window.addEventListener('drop', take, { capture: true, once: true });
+  });
+  await dropFiles(page, files, { x: 300, y: 300 });
+  await page.waitForFunction(() => 'dropped' in window);
+  const reply = await page.evaluate(
+    () => (window as unknown as { dropped: Promise<{ readonly value: readonly { readonly code: string }[] }> }).dropped,
+  );
+  const codes = reply.value.map(({ code }) => code);
+  const { mostFiles } = defaultSettings;
+  expect(codes).toEqual([
+    ...Array.from({ length: mostFiles }, () => 'type-not-supported'),
+    ...Array.from({ length: files.length - mostFiles }, () => 'too-many-files'),
   ]);
 });
