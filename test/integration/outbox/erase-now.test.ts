@@ -9,9 +9,24 @@ const KEEP = { keepDocumentsDays: 30, keepHistoryDays: 90 };
 
 async function office(leastDaysOfPages = 0) {
   const bench = createBench();
-  const disk = { isBroken: false };
+  let copying: Promise<void> = Promise.resolve();
+  const disk = {
+    isBroken: false,
+    /** Copies into drafts take until the answer is called. */
+    holdCopies: () => {
+      let go = (): void => undefined;
+      copying = new Promise((resolve) => (go = resolve));
+      return () => {
+        go();
+      };
+    },
+  };
   const documents = {
     ...bench.documents.store,
+    reopen: async (...asked: Parameters<typeof bench.documents.store.reopen>) => {
+      await copying;
+      return bench.documents.store.reopen(...asked);
+    },
     erase: (id: string) => (disk.isBroken ? Promise.reject(new Error('EIO')) : bench.documents.store.erase(id)),
   };
   bench.ifax.report = () => ({ kind: 'report', report: report('delivered') });
@@ -71,6 +86,18 @@ describe('pages that a person has erased', () => {
     await bench.clock.pass(2 * DAY);
     expect(await outbox.desk.erasePages(id)).toEqual({ ok: true, value: null });
     expect(bench.documents.outgoing.size).toBe(0);
+  });
+
+  it('stay while they are being copied into a draft', async () => {
+    const { bench, disk, outbox } = await office();
+    const id = await queued(outbox, bench.draft([ANNA]));
+    await bench.clock.pass(20_000);
+    const copied = disk.holdCopies();
+    const opening = outbox.desk.reopen(id, 'forward');
+    expect(await outbox.desk.erasePages(id)).toEqual({ ok: false, error: { code: 'not-possible-now' } });
+    copied();
+    expect(await opening).toMatchObject({ ok: true, value: { missing: [] } });
+    expect(await outbox.desk.erasePages(id)).toEqual({ ok: true, value: null });
   });
 
   it('that the disk does not give up are told, and the next clean-up erases them', async () => {

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { readdir, readFile, readlink, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -10,6 +11,7 @@ import {
   makeFileKey,
   readFileKey,
   readSealed,
+  rewrap,
   writeSealed,
 } from '../../../electron/vault/sealed-file';
 import { createSealer } from '../../../electron/vault/sealer';
@@ -45,6 +47,27 @@ describe('sealed files', () => {
       expect((await stat(path)).mode & 0o777).toBe(0o600);
     },
   );
+
+  it('go under another data key by way of both: the good slot stands until the other is on disk', async () => {
+    const { path, id, key } = await sealedFile(randomBytes(CHUNK_BYTES + 1));
+    const to = createSealer(randomBytes(32));
+    const opens = async () =>
+      Promise.all(
+        [sealer, to].map((one) =>
+          readFileKey(one, path, id).then(
+            (found) => Buffer.from(found).equals(key),
+            () => false,
+          ),
+        ),
+      );
+    const steps: (readonly [string, Buffer])[] = [];
+    await rewrap(path, id, { from: sealer, to }, (name) => steps.push([name, readFileSync(path)]));
+    expect(await opens()).toEqual([false, true]);
+    const [both, after] = steps;
+    expect([both?.[0], after?.[0], steps.length]).toEqual(['file-both', 'file-new', 2]);
+    await writeFile(path, both?.[1] ?? '');
+    expect(await opens()).toEqual([true, true]);
+  });
 
   it('do not depend on how the source is cut into pieces', async () => {
     const folder = await scratchFolder();
