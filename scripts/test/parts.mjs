@@ -70,7 +70,7 @@ function asked(prefix, { kills, mutations, seed }) {
 /** @type {Part} */
 async function checkSources(place) {
   // As whoever started this: these only read the checkout, and keep what they learnt for the next time.
-  const own = { cwd: ROOT, user: null, env: process.env };
+  const own = { cwd: ROOT, user: null, env: process.env, inBackground: true };
   let failed = 0;
   await Promise.all(
     STATIC.map(async (line) => {
