@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
  *
  * @type {readonly (readonly PartName[])[]}
  */
-export const TURNS = [['static', 'e2e'], ['unit'], ['ipp'], ['robustness'], ['crash', 'clone', 'package']];
+export const TURNS = [['static', 'e2e'], ['unit', 'crash'], ['ipp'], ['robustness'], ['clone', 'package']];
 const PARTS = TURNS.flat();
 const TAKE_FILES = ['unit', 'ipp', 'robustness', 'e2e', 'package'];
 
