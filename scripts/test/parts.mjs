@@ -121,7 +121,11 @@ async function e2e(place, { files }) {
         PAGEWIRE_E2E_OUTPUT: join(place.folder, 'e2e', String(index)),
       };
       const outcome = await tellStepOnDesktop(place, third === null ? 'app' : `app ${third}`, command, env);
-      return tally(third === null ? 'end-to-end tests' : `end-to-end tests ${third}`, outcome, playwrightCounts(report));
+      return tally(
+        third === null ? 'end-to-end tests' : `end-to-end tests ${third}`,
+        outcome,
+        playwrightCounts(report),
+      );
     }),
   );
 }
