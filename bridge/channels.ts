@@ -31,6 +31,7 @@ export const CALLS = [
   'fax.confirmSent',
   'fax.sendAgain',
   'fax.markSeen',
+  'fax.erasePages',
   'key.status',
   'key.set',
   'key.remove',

@@ -95,6 +95,7 @@ export const ARGUMENTS = {
   }),
   'fax.sendAgain': faxId,
   'fax.markSeen': faxId,
+  'fax.erasePages': faxId,
   'key.status': nothing,
   'key.set': z.strictObject({ key: z.string().min(1).max(500) }),
   'key.remove': nothing,
@@ -200,6 +201,7 @@ export interface Answers {
   'fax.confirmSent': null;
   'fax.sendAgain': { readonly id: string };
   'fax.markSeen': null;
+  'fax.erasePages': null;
   'key.status': KeyStatus;
   'key.set': KeyStatus;
   'key.remove': KeyStatus;

@@ -2,6 +2,7 @@ import type { PhraseStanding } from '../core/recovery/recovery';
 import type { AuditVerdict } from '../core/audit/verdict';
 import type { Arrived } from '../core/basket/placement';
 import type { Draft, UnseenReason } from '../core/compose/draft';
+import type { PagesStanding } from '../core/history/erase-now';
 import type { FaxJob, ServiceName } from '../core/outbox/job';
 import type { WaitsFor } from '../core/outbox/waits-for';
 import type { MissingFaxes } from '../core/outbox/compare-journal';
@@ -101,6 +102,8 @@ export interface FaxDetail extends FaxRow {
   readonly timeline: readonly TimelineEntry[];
   /** Jobs that repeat this one. */
   readonly repeatedBy: readonly string[];
+  /** Whether its pages may be erased now. */
+  readonly pages: PagesStanding;
 }
 
 export type { TimelineEntry };

@@ -29,7 +29,7 @@ const DOOR_OF: Readonly<Record<Door, AuditDoor>> = {
 };
 export const auditDoorOf = (door: Door): AuditDoor => DOOR_OF[door];
 
-/** Commands of the command line by their first word; "other" for one that is not listed here yet. */
+/** Commands of the command line by their first word, and one that opens a door for as long as it runs. */
 export const commandNames = z.enum([
   'send',
   'open',
@@ -41,20 +41,15 @@ export const commandNames = z.enum([
   'settle',
   'doctor',
   'printer',
+  'printer-serve',
   'key',
   'audit',
   'backup',
   'restore',
   'data-key',
-  'recovery',
   'lock',
-  'unlock',
-  'purge',
-  'policy',
-  'updates',
-  'uninstall',
-  'other',
 ]);
+export type AuditedCommandName = z.infer<typeof commandNames>;
 
 /** Of the timeline's words those that "fax-queued" says already, and looks on the way. */
 const NOT_WRITTEN = ['queued', 'held', 'automatic-repeat', 'progress'] as const;
@@ -137,7 +132,6 @@ export const auditEventSchema = z.discriminatedUnion('is', [
   /** Its details or its pages were looked at; once for each fax and run. */
   z.strictObject({ is: z.literal('fax-viewed'), fax: id, what: z.enum(['details', 'pages']) }),
   z.strictObject({ is: z.literal('fax-reopened'), fax: id, purpose: z.enum(REOPEN_PURPOSES) }),
-  z.strictObject({ is: z.literal('document-saved'), fax: id, outcome: worked }),
   /** Faxes whose pages were erased, and faxes whose entries were removed, because their time was over. */
   z.strictObject({ is: z.literal('purged'), pages: count, entries: count }),
 

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../result';
 import type { SendOutcome, StatusOutcome } from '../provider/fax-provider';
 import type { FaxJob, JobState, JobStateName, Priority } from './job';
-import { isOurs, isOver } from './facts';
+import { hasEnded, isOurs, isOver } from './facts';
 import { afterHold, afterPutBack, afterRelease } from './keep-here';
 import { afterLook } from './look';
 import { entry, to, type Move } from './move';
@@ -40,8 +40,8 @@ export type JobEvent =
   | { readonly kind: 'resentAutomatically'; readonly newId: string }
   /** An automatic repeat whose first fax turned out not to have failed. */
   | { readonly kind: 'notNeeded' }
-  /** Its time is over: to be committed before the sealed pages are destroyed. */
-  | { readonly kind: 'pagesErased' };
+  /** Its time is over, or a person wants it so: to be committed before the sealed pages are destroyed. */
+  | { readonly kind: 'pagesErased'; readonly by: 'time' | 'you' };
 
 export type BlockedBy = Extract<JobState, { name: 'blocked' }>['by'];
 
@@ -163,8 +163,13 @@ function tryMove(job: FaxJob, event: JobEvent, at: Circumstances): Move | null {
       if (state.name !== 'held' || state.why !== 'resend') return null;
       return to(job, { name: 'cancelled', at: now, by: 'this-computer' }, entry(now, 'not-needed', 'this-computer'));
     case 'pagesErased':
-      if (!isOver(job) || job.pagesErasedAt !== null) return null;
-      return to({ ...job, pagesErasedAt: now }, state, entry(now, 'pages-erased', 'this-computer'));
+      // A person need not wait until somebody has looked at a failure, or for the late look at it.
+      if (job.pagesErasedAt !== null || !(event.by === 'you' ? hasEnded(state) : isOver(job))) return null;
+      return to(
+        { ...job, pagesErasedAt: now },
+        state,
+        entry(now, 'pages-erased', event.by === 'you' ? 'you' : 'this-computer'),
+      );
   }
 }
 

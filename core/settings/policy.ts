@@ -117,6 +117,13 @@ export function forbiddenIn(change: Readonly<Partial<Record<keyof Settings, unkn
 /** Whether nothing is left to choose. */
 export const isFixed = (policy: Policy, name: ManagedName): boolean => policy.rules[name]?.kind === 'fixed';
 
+/** The fewest days that pages may be kept by what the organisation says; 0 where it does not. */
+export function leastDaysOfPages({ rules }: Policy): number {
+  const rule = rules.keepDocumentsDays;
+  const least = rule?.kind === 'fixed' ? rule.value : rule?.atLeast;
+  return typeof least === 'number' ? least : 0;
+}
+
 /** Whether faxes of a service stay on this computer. */
 export const isBarred = ({ service }: Policy, wanted: 'practice' | 'ifax'): boolean =>
   service !== 'any' && service !== wanted;

@@ -17,7 +17,8 @@ type CauseKey = Extract<keyof typeof en, `not-sent.${string}` | `unknown.${strin
 
 /** The step in words, with what is known about it. */
 export function sayStep(words: Words, entry: TimelineEntry, moment: Moment): string {
-  const step = words.say(`timeline.${entry.kind}`);
+  const isErasedByHand = entry.kind === 'pages-erased' && entry.source === 'you';
+  const step = words.say(isErasedByHand ? 'timeline.pagesErasedByYou' : `timeline.${entry.kind}`);
   const detail = details(words, entry, moment).filter((part) => part !== null);
   return detail.length === 0 ? step : words.say('timeline.with', { step, detail: detail.join(', ') });
 }

@@ -41,7 +41,7 @@ export function createAppCommands({ show, ...parts }: Parts): AppCommands {
       running += 1;
       try {
         if (asked.name === 'open') show();
-        return await auditedCommand(asked.name, parts.engine.audit, () =>
+        return await auditedCommand(asked, parts.engine.audit, () =>
           runCommand(asked, { ...parts, printer: to, signal }),
         );
       } finally {

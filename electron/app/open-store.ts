@@ -1,8 +1,8 @@
 import type { Preferences } from '../../core/settings/preferences';
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { AppInfo, StoreTrouble } from '../../bridge/views';
 import { err, ok, type Result } from '../../core/result';
+import { leastDaysOfPages } from '../../core/settings/policy';
 import type { ServiceName } from '../../core/outbox/job';
 import type { FaxProvider } from '../../core/provider/fax-provider';
 import type { Log } from '../diagnostics/log';
@@ -24,6 +24,7 @@ import { keysOf, type KeyRing } from '../vault/key-ring';
 import { createRingSealer } from '../vault/sealer';
 import { finishPuttingAside } from '../recovery/put-aside';
 import { beginKeyChange, finishKeyChange } from '../recovery/change-data-key';
+import { hasSealedData } from '../recovery/sealed-data';
 import { headKeep } from './app-audit';
 
 interface Parts {
@@ -98,7 +99,7 @@ async function openLocked(parts: Parts, lock: DataLock): Promise<Result<OpenedSt
     remember: (place) => {
       settings.change({ dataKeyIn: place });
     },
-    hasSealedData: () => ['outbox.db', 'send-journal'].some((name) => existsSync(path.join(folder, name))),
+    hasSealedData: () => hasSealedData(folder),
   });
   if (dataKey.kind !== 'open') {
     log.warn('data-key', { code: dataKey.kind });
@@ -129,6 +130,7 @@ async function openLocked(parts: Parts, lock: DataLock): Promise<Result<OpenedSt
     uploadsAtOnce: () => settings.current().uploadsAtOnce,
     autoResend: () => settings.current().autoResend === 'busy-and-line',
     keep: () => settings.current(),
+    leastDaysOfPages: () => leastDaysOfPages(settings.policy()),
     isBarred: parts.isBarred,
     guards: parts.guards,
     pace: parts.pace,

@@ -1,7 +1,8 @@
-import { auditDoorOf, commandNames, type AuditEvent } from '../../core/audit/event';
+import { auditDoorOf, type AuditedCommandName, type AuditEvent } from '../../core/audit/event';
 import { eventsOfFax } from '../../core/audit/of-fax';
 import { settingsSchema, type Settings } from '../../core/settings/settings';
 import type { BasketDesk } from '../basket/basket';
+import type { Command } from '../cli/command';
 import type { Doctor } from '../diagnostics/doctor';
 import type { FaxDesk } from '../outbox/fax-desk';
 import type { MoveListener } from '../outbox/job-ledger';
@@ -147,11 +148,19 @@ export const auditedBasket = (basket: BasketDesk, audit: Ear): BasketDesk => ({
 });
 
 /** A command stands at the command line, and how it ended is written down, whatever it was. */
-export async function auditedCommand<E extends number>(name: string, audit: Ear, run: () => Promise<E>): Promise<E> {
+export async function auditedCommand<E extends number>(
+  command: Command,
+  audit: Ear,
+  run: () => Promise<E>,
+): Promise<E> {
   const exit = await audit.within('command-line', run);
-  audit.record({ is: 'command', name: commandNames.safeParse(name).data ?? 'other', exit }, 'command-line');
+  audit.record({ is: 'command', name: auditNameOf(command), exit }, 'command-line');
   return exit;
 }
+
+/** A command that has no name in the log does not compile. */
+const auditNameOf = (command: Command): AuditedCommandName =>
+  command.name === 'printer' && command.verb === 'serve' ? 'printer-serve' : command.name;
 
 export const auditedDoctor = (doctor: Doctor, audit: Ear): Doctor => ({
   examine: async () => {

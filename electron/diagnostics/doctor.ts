@@ -1,10 +1,9 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
 import { found, type CheckResult, type Finding } from '../../core/diagnostics/finding';
 import { supportReport } from '../../core/diagnostics/support-report';
 import type { FaxProvider } from '../../core/provider/fax-provider';
 import type { DocumentChild } from '../documents/running-process';
 import type { Durability } from '../outbox/outbox-store';
+import { hasSealedData } from '../recovery/sealed-data';
 import type { SettingsStore } from '../settings/settings-store';
 import type { Clock } from '../system/clock';
 import type { KeyStore } from '../vault/key-store';
@@ -58,12 +57,12 @@ export interface Doctor {
 export function createDoctor(parts: DoctorParts): Doctor {
   const { folder, clock, settings, keys } = parts;
 
-  const lookAtKey = () =>
+  const lookAtKey = async () =>
     lookAtDataKey({
       keychain: parts.keychain,
       folder,
       remembered: settings.current().dataKeyIn,
-      hasSealedData: ['outbox.db', 'send-journal'].some((name) => existsSync(path.join(folder, name))),
+      hasSealedData: await hasSealedData(folder),
       clock,
     });
   const findProxy = async (): Promise<Finding> =>

@@ -27,6 +27,7 @@ type FaxHandlers = Pick<
   | 'fax.confirmSent'
   | 'fax.sendAgain'
   | 'fax.markSeen'
+  | 'fax.erasePages'
 >;
 
 /** The window's side of the fax desk. */
@@ -80,6 +81,7 @@ export function faxHandlers({
     'fax.confirmSent': ({ id, providerJobId }) => atDesk((desk) => desk.confirmSent(id, providerJobId)),
     'fax.sendAgain': ({ id }) => atDesk((desk) => desk.sendAgain(id)),
     'fax.markSeen': ({ id }) => atDesk((desk) => desk.markSeen(id)),
+    'fax.erasePages': ({ id }) => atDesk((desk) => desk.erasePages(id)),
   };
 }
 

@@ -51,4 +51,6 @@ export interface FaxDesk {
   /** A person says that an unconfirmed fax is to be sent again: a new fax, linked to the old one. */
   sendAgain(id: string): Told<Answers['fax.sendAgain']>;
   markSeen(id: string): Told<null>;
+  /** Destroys the pages of an ended fax, and of those that share them, before their time. Answers when they are gone from the disk. */
+  erasePages(id: string): Told<null>;
 }

@@ -1,6 +1,7 @@
 import type { Answers, Argument } from '../../bridge/contract';
 import type { BridgeError } from '../../bridge/errors';
 import { inReadingOrder, isIn } from '../../core/history/boxes';
+import { sharersOf, standingOfPages } from '../../core/history/erase-now';
 import { searchFor } from '../../core/history/search';
 import { needsYou } from '../../core/outbox/facts';
 import { viewOf, waitsFor } from '../../core/outbox/waits-for';
@@ -37,12 +38,16 @@ export function listFaxes(
 }
 
 /** One fax with all that happened to it. */
-export function showFax({ ledger, gate, clock }: FaxListParts, id: string): Result<Answers['fax.show'], BridgeError> {
+export function showFax(
+  { ledger, gate, clock, leastDaysOfPages }: FaxListParts & { readonly leastDaysOfPages: () => number },
+  id: string,
+): Result<Answers['fax.show'], BridgeError> {
   const job = ledger.get(id);
   if (job === null) return err({ code: 'not-found' });
   const timeline = ledger.timeline(id);
   if (!timeline.ok) return err({ code: 'storage', reason: timeline.error });
   const repeatedBy = ledger.all().flatMap((other) => (other.repeats === id ? [other.id] : []));
   const wait = waitsFor(job, gate.conditions(), clock.now());
-  return ok({ job, needsYou: needsYou(job), waitsFor: wait, timeline: timeline.value, repeatedBy });
+  const pages = standingOfPages(sharersOf(job, ledger.all()), leastDaysOfPages(), clock.now());
+  return ok({ job, needsYou: needsYou(job), waitsFor: wait, timeline: timeline.value, repeatedBy, pages });
 }

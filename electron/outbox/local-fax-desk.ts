@@ -12,6 +12,7 @@ import type { JobLedger, MoveError, PlannedMove } from './job-ledger';
 import { moveError } from './move-error';
 import { firstEntry, firstState, repeatOf } from './new-jobs';
 import type { Poller } from './poller';
+import type { Purge } from './purge';
 import { createQueueing, type QueueingParts } from './queue-draft';
 import type { QueueGate } from './queue-gate';
 import { createReopenDesk } from './reopen-desk';
@@ -20,6 +21,9 @@ export interface FaxDeskParts extends Omit<QueueingParts, 'reopening'> {
   readonly poller: Pick<Poller, 'checkNow'>;
   readonly gate: Pick<QueueGate, 'conditions' | 'lookNow'>;
   readonly inUse: FaxesInUse;
+  readonly purge: Pick<Purge, 'eraseNow'>;
+  /** For how many days the organisation keeps pages at least. */
+  readonly leastDaysOfPages: () => number;
 }
 
 const DAY_MS = 86_400_000;
@@ -113,6 +117,7 @@ export function createFaxDesk(parts: FaxDeskParts): FaxDesk {
     sendAgain: (id) =>
       withFax(id, (job) => repeat(job, null, 0, (newId) => [{ id, event: { kind: 'sentAgain', newId } }])),
     markSeen: (id) => move(id, { kind: 'seen' }),
+    erasePages: (id) => parts.purge.eraseNow(id, parts.leastDaysOfPages()),
   };
 }
 

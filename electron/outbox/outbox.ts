@@ -41,6 +41,8 @@ export interface OutboxParts {
   readonly autoResend: () => boolean;
   /** How long what has ended is kept; asked at each clean-up. */
   readonly keep: () => Keeping;
+  /** For how many days the organisation keeps pages at least, asked each time; without it it does not say. */
+  readonly leastDaysOfPages?: () => number;
   /** The organisation does not let this service be used: its faxes wait. Without it every service may be used. */
   readonly isBarred?: (service: ServiceName) => boolean;
   /** For the questions before a fax is queued. */

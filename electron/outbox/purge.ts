@@ -1,12 +1,16 @@
+import type { BridgeError } from '../../bridge/errors';
+import { sharersOf, standingOfPages } from '../../core/history/erase-now';
 import { documentsOf, entriesDue, pagesDue, type Keeping } from '../../core/history/retention';
 import { isOver } from '../../core/outbox/facts';
 import type { FaxJob } from '../../core/outbox/job';
+import { err, ok, type Result } from '../../core/result';
 import type { DocumentStore } from '../documents/document-store';
 import type { Clock } from '../system/clock';
 import { documentsInUse } from './document-keeper';
 import type { FaxesInUse } from './faxes-in-use';
 import type { GuardedStore } from './guarded-store';
 import type { JobLedger } from './job-ledger';
+import { moveError } from './move-error';
 import type { SendJournal } from './send-journal';
 
 const DAY_MS = 86_400_000;
@@ -82,6 +86,38 @@ export class Purge {
     await this.#running;
   }
 
+  /**
+   * Because a person wants it: whatever shares a page with this fax goes with it, or nothing does. Answers when the files are gone; where the
+   * disk keeps one, the record says that it is erased, and each clean-up tries again.
+   */
+  eraseNow(id: string, leastDays: number): Promise<Result<null, BridgeError>> {
+    const asked = this.#running.then(() => this.eraseSharedNow(id, leastDays));
+    this.#running = asked.then(
+      () => undefined,
+      () => undefined,
+    );
+    return asked;
+  }
+
+  private async eraseSharedNow(id: string, leastDays: number): Promise<Result<null, BridgeError>> {
+    const { ledger, store, documents, inUse, clock } = this.parts;
+    const job = ledger.get(id);
+    if (this.#stopped) return err({ code: 'not-ready' });
+    if (job === null) return err({ code: 'not-found' });
+    const sharers = sharersOf(job, ledger.all());
+    const standing = standingOfPages(sharers, leastDays, clock.now());
+    if (standing.kind === 'none') return ok(null);
+    if (standing.kind === 'managed') return err({ code: 'managed' });
+    const held = new Set([...inUse.documents, ...documentsInUse([], store.arrivals)]);
+    const ids = sharers.flatMap(documentsOf);
+    if (standing.kind === 'needed' || ids.some((one) => held.has(one))) return err({ code: 'not-possible-now' });
+    const moved = ledger.moveAll(sharers.map((one) => ({ id: one.id, event: { kind: 'pagesErased', by: 'you' } })));
+    if (!moved.ok) return err(moveError(moved.error));
+    await this.eraseMarked();
+    const left = new Set(await documents.outgoingIds());
+    return ids.some((one) => left.has(one)) ? err({ code: 'storage', reason: 'storage-failed' }) : ok(null);
+  }
+
   private enqueue(work: () => Promise<void>): void {
     // What the disk refuses now is due again next time.
     this.#running = this.#running.then(() => (this.#stopped ? undefined : work())).catch(() => undefined);
@@ -116,7 +152,7 @@ export class Purge {
     const due = pagesDue(ledger.all(), keep(), { now: clock.now(), inUse: held }).filter(concerns);
     let marked = 0;
     for (const some of piecesOf(due)) {
-      if (!ledger.moveAll(some.map(({ id }) => ({ id, event: { kind: 'pagesErased' } }))).ok) break;
+      if (!ledger.moveAll(some.map(({ id }) => ({ id, event: { kind: 'pagesErased', by: 'time' } }))).ok) break;
       marked += some.length;
     }
     return marked;

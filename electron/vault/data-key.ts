@@ -31,7 +31,7 @@ export interface DataKeyOptions {
   readonly remembered: DataKeyPlace | null;
   /** Stores `settings.dataKeyIn`; called before the key is handed out. */
   readonly remember: (place: DataKeyPlace) => void | Promise<void>;
-  /** Whether anything sealed lies in the folder (a database, documents). Then no key is ever made: it would orphan all of it. */
+  /** Whether anything sealed lies in the folder. Then no key is ever made: it would orphan all of it. */
   readonly hasSealedData: () => boolean | Promise<boolean>;
 }
 

@@ -23,3 +23,23 @@ test('how long faxes are kept, and a fax whose pages are erased', async ({ userD
   await take(page, 'settings-privacy-cut', () => keep.scrollIntoViewIfNeeded());
   await app.close();
 });
+
+test('the pages of a fax are erased before their time', async ({ userData }) => {
+  test.setTimeout(240_000);
+  const { app, page } = await startApp({ userData });
+  const { a } = await twoPdfs(userData);
+  await dropOnNewFax(page, [a]);
+  await enterNumber(page, '+12025550101');
+  await send(page, /^Send 6 pages/);
+  await expect(page.getByText(/Delivered today/).first()).toBeVisible({ timeout: 60_000 });
+  await rail(page, /^Sent/).click();
+  await page.getByRole('option').first().click();
+  const erase = page.getByRole('button', { name: 'Erase pages now' });
+  await take(page, 'sent-erase-now', () => erase.scrollIntoViewIfNeeded());
+  await erase.click();
+  await take(page, 'sent-erase-question');
+  await page.getByRole('button', { name: 'Erase the pages' }).click();
+  await expect(page.getByText(/^You erased the pages/)).toBeVisible();
+  await take(page, 'sent-erased-by-hand');
+  await app.close();
+});

@@ -35,7 +35,6 @@ const kinds = {
   'audit.is.sending-paused': 'Sending paused or resumed',
   'audit.is.fax-viewed': 'Fax viewed',
   'audit.is.fax-reopened': 'Fax opened in New fax',
-  'audit.is.document-saved': 'Document saved',
   'audit.is.purged': 'Old faxes removed',
   'audit.is.arrived': 'Something came in',
   'audit.is.arrivals-opened': 'What came in was opened',
@@ -83,7 +82,7 @@ const steps = {
   'audit.step.cancelled': 'Fax taken back',
   'audit.step.confirmed-sent': 'A person said that the fax was sent',
   'audit.step.sent-again': 'A person had the fax sent again',
-  'audit.step.pages-erased': 'Pages of the fax erased, as set',
+  'audit.step.pages-erased': 'Pages of the fax erased',
   'audit.step.seen': 'A person has seen how the fax ended',
   'audit.step.no-final-report': 'No report about the fax came',
 } as const satisfies Readonly<Record<`audit.step.${FaxStep}`, string>>;

@@ -125,6 +125,10 @@ const detail = {
     'Nothing has left this computer. Check the network, the proxy and the date of this computer, then try now.',
   'detail.pagesErased':
     'The pages were erased {time}, as set under Settings, Privacy. To send them again, make a new fax and add the document.',
+  'detail.pagesErasedByYou': 'You erased the pages {time}. To send them again, make a new fax and add the document.',
+  'detail.pagesNeeded': 'Its pages cannot be erased yet: another fax that is under way needs them.',
+  'detail.pagesManaged': 'Its pages cannot be erased yet: your organisation says how long they are kept.',
+  'detail.erasePages': 'Erase pages now',
   'detail.cancelRemote': 'iFax has this fax and cannot be asked to cancel it from here.',
 } as const satisfies Catalogue;
 
@@ -150,6 +154,22 @@ const unconfirmed = {
     'If the first one was sent after all, {recipient} gets this fax twice, and iFax may charge for both.',
   'unconfirmed.confirmButton': 'Send it again anyway',
   'unconfirmed.keep': 'Do not send',
+} as const satisfies Catalogue;
+
+/** Before the pages of a fax are erased because a person wants it. */
+const erasePages = {
+  'erasePages.title': 'Erase the pages of this fax?',
+  'erasePages.goes':
+    'Its pages are erased from this computer now and cannot be brought back. It cannot be sent again, changed or sent on from here any more.',
+  'erasePages.others': {
+    by: 'count',
+    one: '{count} other fax has the same pages; they are gone for it, too.',
+    other: '{count} other faxes have the same pages; they are gone for them, too.',
+  },
+  'erasePages.stays':
+    'What stays: number, name, note, what happened to it, and the audit log. Whoever received the fax keeps it, iFax may, and so does a backup that was made before.',
+  'erasePages.confirm': 'Erase the pages',
+  'erasePages.keep': 'Keep them',
 } as const satisfies Catalogue;
 
 /** Steps in the life of a fax, one for each `TimelineKind`. */
@@ -184,6 +204,7 @@ const timeline = {
   'timeline.no-final-report': 'No final report came; checking by itself ended',
   'timeline.recovered': 'Found after Pagewire was started again',
   'timeline.pages-erased': 'The pages were erased, as set',
+  'timeline.pagesErasedByYou': 'You erased the pages',
   'timeline.with': '{step}: {detail}',
   'timeline.attempt': 'try {attempt}',
   'timeline.until': 'until {time}',
@@ -199,4 +220,4 @@ const timeline = {
 } as const satisfies Catalogue &
   Readonly<Record<`timeline.${TimelineKind}` | `timeline.source.${TimelineEntry['source']}`, string>>;
 
-export const faxes = { ...states, ...stateVariants, ...lists, ...detail, ...unconfirmed, ...timeline };
+export const faxes = { ...states, ...stateVariants, ...lists, ...detail, ...erasePages, ...unconfirmed, ...timeline };

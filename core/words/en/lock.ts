@@ -4,6 +4,7 @@ import type { Catalogue } from '../message';
 export const lock = {
   'lock.title': 'Pagewire is locked',
   'lock.goesOn': 'Sending goes on while it is locked.',
+  'lock.noneUnderWay': 'No fax is under way.',
   'lock.underWay': {
     by: 'count',
     one: '{count} fax is under way.',

@@ -1,9 +1,9 @@
 import type { FaxDetail as Detail } from '../../../bridge/views';
-import { sayTime } from '../../../core/words/times';
 import { Trouble } from '../../components/trouble';
 import { useFax } from '../../state/queries';
-import { useMoment, useWords } from '../../state/words';
+import { useWords } from '../../state/words';
 import { FaxFacts } from './fax-facts';
+import { FaxPages } from './fax-pages';
 import { FaxTimeline } from './fax-timeline';
 import { recipientOf } from './recipient';
 import { StateCard } from './state-card';
@@ -33,15 +33,9 @@ function Opened({ detail }: { readonly detail: Detail }) {
       </p>
       {job.state.name === 'submitting' ? <UploadProgress faxId={job.id} /> : null}
       <StateCard detail={detail} />
-      {job.pagesErasedAt === null ? null : <PagesErased at={job.pagesErasedAt} />}
+      <FaxPages detail={detail} />
       <FaxFacts detail={detail} />
       <FaxTimeline entries={detail.timeline} />
     </article>
   );
-}
-
-function PagesErased({ at }: { readonly at: number }) {
-  const words = useWords();
-  const moment = useMoment();
-  return <p className="explained">{words.say('detail.pagesErased', { time: sayTime(words, at, moment) })}</p>;
 }

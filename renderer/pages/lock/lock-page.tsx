@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import type { LockStatus } from '../../../bridge/views';
+import { sayUnderWay } from '../../../core/words/lock-sentences';
 import { sayTime } from '../../../core/words/times';
 import { LONGEST_PASSPHRASE } from '../../../core/lock/passphrase';
 import { Button } from '../../components/button';
@@ -42,7 +43,7 @@ function Locked({ status }: { readonly status: LockStatus }) {
         {words.say('lock.title')}
       </h1>
       <div role="status" className="numbers">
-        <p>{words.say('lock.underWay', { count: underWay })}</p>
+        <p>{sayUnderWay(words, underWay)}</p>
         {needYou === 0 ? null : <p>{words.say('lock.needYou', { count: needYou })}</p>}
       </div>
       <p className="hint">{words.say('lock.goesOn')}</p>

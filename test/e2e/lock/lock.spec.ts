@@ -134,7 +134,7 @@ test('sending goes on while the window is locked, names nobody, and what was loc
   const sent = await runPlain({ userData, args: ['send', b, '--to', LISTED, '--wait'] });
   expect(await sent.ended).toMatchObject({ code: 0 });
   await expect.poll(notes).toEqual(['Fax delivered: A fax has arrived.']);
-  await expect(page.getByText('0 faxes are under way.')).toBeVisible();
+  await expect(page.getByText('No fax is under way.')).toBeVisible();
   const list = await (await runPlain({ userData, args: ['list', '--json'] })).ended;
   expect(list).toMatchObject({ code: 4 });
   expect(JSON.parse(list.out)).toEqual({ type: 'error', error: { code: 'locked' } });

@@ -1,13 +1,15 @@
 import { randomInt } from 'node:crypto';
-import { lstatSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { CDPSession, Page } from '@playwright/test';
 import { textPdf } from '../../fixtures/documents/pdf';
+import { openSessionBus } from '../../fixtures/session-bus';
 import { filesBelow, needlesFor, tracesIn } from '../../fixtures/traces';
 import { expect, runPlain, startApp, test, type RunningApp } from '../support/launch';
 import { startJudge } from '../support/practice';
 import { argumentsOf, environmentOf, processTree } from '../support/process-tree';
-import { dropOnNewFax, enterKey, enterNumber, rail, send } from '../support/window';
+import { callFromPage } from '../support/page-api';
+import { dropOnNewFax, enterNumber, rail, send } from '../support/window';
 
 test.skip(process.platform !== 'linux', 'reads /proc');
 
@@ -79,8 +81,17 @@ async function eraseNow({ app }: RunningApp): Promise<void> {
 async function killTree({ app }: RunningApp): Promise<void> {
   const main = app.process();
   const gone = new Promise((resolve) => main.once('exit', resolve));
-  for (const id of processTree(main.pid ?? 0)) process.kill(id, 'SIGKILL');
+  for (const id of processTree(main.pid ?? 0)) killOne(id);
   await gone;
+}
+
+/** One that has ended with its parent in this very moment is as dead as it is to be. */
+function killOne(id: number): void {
+  try {
+    process.kill(id, 'SIGKILL');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
 }
 
 test('nothing of a fax and nothing of the key lies anywhere: after normal work, crashes, a kill, the clean-up and the removal', async ({
@@ -89,6 +100,12 @@ test('nothing of a fax and nothing of the key lies anywhere: after normal work, 
   test.setTimeout(300_000);
   const places = prepare(base);
   const judge = await startJudge(places.outside);
+  const bus = await openSessionBus();
+  const env = {
+    ...places.env,
+    DBUS_SESSION_BUS_ADDRESS: bus.env.DBUS_SESSION_BUS_ADDRESS,
+    PAGEWIRE_IFAX_URL: judge.baseUrl,
+  };
   const values = { ...PERSONAL, key: judge.key };
   const since = Date.now();
   const document = path.join(places.outside, `${PERSONAL['name of the file']}.pdf`);
@@ -109,12 +126,8 @@ test('nothing of a fax and nothing of the key lies anywhere: after normal work, 
     expect(filesBelow(places.data).length, after).toBeGreaterThan(5);
     expect(tracesIn(written(), values), after).toEqual([]);
   };
-  const start = () =>
-    startApp({
-      userData: places.data,
-      env: { ...places.env, PAGEWIRE_IFAX_URL: judge.baseUrl },
-      settings: { keepDocumentsDays: 0 },
-    });
+  const start = () => startApp({ userData: places.data, env, settings: { keepDocumentsDays: 0 } });
+  const entries = () => ['ifax-api-key', 'data-key', 'audit-log-head'].filter((account) => bus.holds(account));
 
   // The search finds what there is to find, in each form and each of the places.
   const planted = [places.data, places.home, places.temporary, '/dev/shm'].flatMap((place) =>
@@ -129,6 +142,7 @@ test('nothing of a fax and nothing of the key lies anywhere: after normal work, 
   expect(planted.filter((file) => !seen.has(file))).toEqual([]);
 
   try {
+    await bus.startKeyring();
     const first = await start();
     await sendFax(first, document);
     await expect(first.page.getByText(/Delivered today/).first()).toBeVisible({ timeout: 60_000 });
@@ -145,9 +159,7 @@ test('nothing of a fax and nothing of the key lies anywhere: after normal work, 
       expect(environmentOf(id).includes(judge.key)).toBe(false);
     }
     await sendFax(first, document);
-    const report = await (
-      await runPlain({ userData: places.data, env: places.env, args: ['doctor', '--bundle', '-'] })
-    ).ended;
+    const report = await (await runPlain({ userData: places.data, env, args: ['doctor', '--bundle', '-'] })).ended;
     expect(report.out).toMatch(/^fax [0-9a-f-]{36} /m);
     for (const { of, form, bytes } of needlesFor(values))
       expect(report.out.includes(bytes.toString('latin1')), `${of}, ${form}`).toBe(false);
@@ -167,7 +179,6 @@ test('nothing of a fax and nothing of the key lies anywhere: after normal work, 
     expectNothing('crashes of the window, the graphics process and the program');
 
     const second = await start();
-    await enterKey(second.page, judge.key);
     await sendFax(second, other);
     await killTree(second);
     expectNothing('a kill');
@@ -178,13 +189,25 @@ test('nothing of a fax and nothing of the key lies anywhere: after normal work, 
     await eraseNow(third);
     await expect(third.page.getByRole('option', { name: /Practice/ })).toHaveCount(0);
     expectNothing('the clean-up');
+    expect(await callFromPage(third.page, 'settings.set', { change: { startAtLogin: true } })).toMatchObject({
+      ok: true,
+    });
     await third.app.close();
     expectNothing('the end');
+    expect(filesBelow(places.home).map((file) => path.basename(file))).toContain('pagewire.desktop');
+    expect(entries()).toEqual(['ifax-api-key', 'data-key', 'audit-log-head']);
 
-    rmSync(places.data, { recursive: true });
+    const uninstall = ['uninstall', '--data', 'erase'];
+    const removal = await (await runPlain({ userData: places.data, env, args: uninstall })).ended;
+    expect(removal, removal.out + removal.err).toMatchObject({ code: 0 });
+    expect(existsSync(places.data)).toBe(false);
+    expect(entries()).toEqual([]);
     expect(tracesIn(written(), values), 'the removal').toEqual([]);
+    // What Chromium and GTK leave of runs that were killed does not say whose it is.
+    expect(tracesIn([places.root], { ...values, program: 'pagewire', 'its name': 'Pagewire' })).toEqual([]);
   } finally {
     await judge.stop();
+    await bus.close();
   }
 });
 

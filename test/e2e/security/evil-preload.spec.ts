@@ -147,6 +147,33 @@ test('a preload that was taken over gets the bytes of no file that it names, and
   expect(await readFile(path.join(data, 'logs/main.log'), 'utf8')).not.toMatch(
     new RegExp(`${CANARY}|passwd|win\\.ini`),
   );
+
+  // Frames that do have a bridge: one of our own origin, as an empty one is, and one of none.
+  await page.evaluate(() => {
+    for (const rights of [null, 'allow-scripts']) {
+      const frame = document.createElement('iframe');
+      if (rights !== null) frame.setAttribute('sandbox', rights);
+      frame.srcdoc = '<p>frame</p>';
+      document.body.append(frame);
+    }
+  });
+  for (const frame of page.frames().slice(1)) await frame.waitForSelector('p');
+  const [own, foreign] = page.frames().slice(1);
+  if (own === undefined || foreign === undefined) throw new Error('the page has two frames');
+  expect([await own.evaluate(() => self.origin), await foreign.evaluate(() => self.origin)]).toEqual([
+    'app://ui',
+    'null',
+  ]);
+  const everything = CALLS.map((channel) => ({ channel, message: VALID[channel] }));
+  for (const frame of [own, foreign])
+    expect(new Set((await sayAll(frame, everything)).map((answer) => JSON.stringify(answer)))).toEqual(
+      new Set(['{"ok":false,"error":{"code":"not-allowed"}}']),
+    );
+  expect(await sayDrop(foreign, [{ name: 'a.pdf', size: 8 }], 'eight by')).toMatchObject({
+    asked: [],
+    reply: { ok: false, error: { code: 'not-allowed' } },
+  });
+  expect(await callFromPage(page, 'settings.get', {})).toMatchObject({ ok: true });
   await app.close();
 });
 

@@ -1,8 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { CALLS, DROP_CHANNEL } from '../../../bridge/channels';
-import { expect, test } from '../support/launch';
+import { expect, pageIsReady, test } from '../support/launch';
 import { callFromPage } from '../support/page-api';
+import { shareApp } from '../support/shared-app';
+
+const shared = shareApp();
 
 const BAD: readonly unknown[] = [
   undefined,
@@ -28,18 +31,17 @@ const BAD: readonly unknown[] = [
   { box: 'sent', search: '', limit: 1e9, offset: 0 },
 ];
 
-test('no call takes an argument that does not fit', async ({ running: { page } }) => {
+test('no call takes an argument that does not fit', async () => {
+  const { page } = shared();
   for (const name of CALLS) {
-    for (const argument of BAD) {
-      expect(await callFromPage(page, name, argument), `${name} ${JSON.stringify(argument)}`).toMatchObject({
-        ok: false,
-        error: { code: 'bad-request' },
-      });
-    }
+    const answers = await Promise.all(BAD.map((argument) => callFromPage(page, name, argument)));
+    for (const [at, answer] of answers.entries())
+      expect(answer, `${name} ${JSON.stringify(BAD[at])}`).toMatchObject({ ok: false, error: { code: 'bad-request' } });
   }
 });
 
-test('a message over the limit is refused before it is read', async ({ running: { page } }) => {
+test('a message over the limit is refused before it is read', async () => {
+  const { page } = shared();
   const search = 'x'.repeat(600_000);
   expect(await callFromPage(page, 'fax.list', { box: 'sent', search, limit: 1, offset: 0 })).toEqual({
     ok: false,
@@ -47,9 +49,11 @@ test('a message over the limit is refused before it is read', async ({ running: 
   });
 });
 
-test('more than 50 calls a second are refused', async ({ running: { page } }) => {
-  // A call that the window does not make by itself, so that the count is this test's alone.
+test('more than 50 calls a second are refused', async () => {
+  const { page } = shared();
+  // A call that the window does not make by itself, so that the count is this test's alone, once a second has gone by since the tests before.
   const codes = await page.evaluate(async () => {
+    await new Promise((resolve) => setTimeout(resolve, 1000));
     type Call = (argument: unknown) => Promise<{ ok: boolean; error?: { code: string } }>;
     const api = (window as unknown as { pagewire: Record<string, Call> }).pagewire;
     const id = '00000000-0000-4000-8000-000000000000';
@@ -59,7 +63,8 @@ test('more than 50 calls a second are refused', async ({ running: { page } }) =>
   expect(codes.filter((code) => code === 'too-many-calls')).toHaveLength(150);
 });
 
-test('a window on another origin is refused, even with our preload', async ({ running: { app } }) => {
+test('a window on another origin is refused, even with our preload', async () => {
+  const { app } = shared();
   const replies = await app.evaluate(
     async ({ BrowserWindow, app: electron }, channels) => {
       const path = `${electron.getAppPath()}/out/preload/preload.cjs`;
@@ -75,7 +80,49 @@ test('a window on another origin is refused, even with our preload', async ({ ru
   for (const reply of replies) expect(reply).toEqual({ ok: false, error: { code: 'not-allowed' } });
 });
 
-test('only the calls of the contract and the drop channel are open', async ({ running: { app } }) => {
+test('our own window is refused while it shows another page, and so is the last word of that page', async () => {
+  const { app, page } = shared();
+  const home = page.url();
+  const settings = await callFromPage(page, 'settings.get', {});
+  // What comes in on one channel: from which origin, as main sees it at that moment, and what was answered.
+  await app.evaluate(({ ipcMain }) => {
+    type Handler = (
+      event: { readonly senderFrame: { readonly origin: string } | null },
+      message: { readonly change?: { readonly theme?: string } },
+    ) => Promise<unknown>;
+    const handlers = (ipcMain as unknown as { readonly _invokeHandlers: Map<string, Handler> })._invokeHandlers;
+    const own = handlers.get('settings.set');
+    const heard: unknown[] = [];
+    Object.assign(globalThis, { heard });
+    handlers.set('settings.set', async (event, message) => {
+      const from = event.senderFrame?.origin ?? 'gone';
+      const reply = await own?.(event, message);
+      heard.push([message.change?.theme, from, reply]);
+      return reply;
+    });
+  });
+  await app.evaluate(async ({ BrowserWindow }) => {
+    // Main itself, as nothing else can: the first word at once, the last when main brings the window back, which it does by itself.
+    const foreign =
+      "<script>const say = (theme) => pagewire['settings.set']({ change: { theme } }); say('dark'); addEventListener('pagehide', () => say('light'));</script>";
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    // Cut off by the load of our own page, or not.
+    await contents?.loadURL(`data:text/html,${encodeURIComponent(foreign)}`).catch(() => undefined);
+  });
+  await expect.poll(() => page.url()).toBe(home);
+  await pageIsReady(page);
+  const heard = () => app.evaluate(() => (globalThis as unknown as { heard: unknown[] }).heard);
+  await expect.poll(heard).toHaveLength(2);
+  const refused = { ok: false, error: { code: 'not-allowed' } };
+  expect(await heard()).toEqual([
+    ['dark', 'null', refused],
+    ['light', expect.stringMatching(/^(null|gone)$/), refused],
+  ]);
+  expect(await callFromPage(page, 'settings.get', {})).toEqual(settings);
+});
+
+test('only the calls of the contract and the drop channel are open', async () => {
+  const { app } = shared();
   const open = await app.evaluate(({ ipcMain }) => {
     const handlers = (ipcMain as unknown as { _invokeHandlers?: Map<string, unknown> })._invokeHandlers;
     return { invoke: [...(handlers?.keys() ?? [])], on: ipcMain.eventNames().map(String) };
@@ -84,7 +131,8 @@ test('only the calls of the contract and the drop channel are open', async ({ ru
   expect(open.on).toEqual([DROP_CHANNEL]);
 });
 
-test('a File that the page made itself stands for no path', async ({ running: { page, userData } }) => {
+test('a File that the page made itself stands for no path', async () => {
+  const { page, userData } = shared();
   const secret = path.join(userData, 'secret.pdf');
   await writeFile(secret, '%PDF-1.4 secret');
   const reply = await page.evaluate(async (name) => {

@@ -2,6 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { AuditEntry } from '../../../core/audit/entry';
 import { twoPdfs } from '../support/documents';
+import { hasNoFaults } from '../support/faultless';
 import { expect, runPlain, startApp, test } from '../support/launch';
 import { rail } from '../support/window';
 
@@ -18,6 +19,20 @@ test('who did what is written down, checked and saved, and a cut end is named', 
     await rail(page, /^Outbox/).click();
     await page.getByRole('button', { name: 'Pause sending' }).click();
     await expect(page.getByRole('button', { name: 'Resume sending' }).first()).toBeVisible();
+
+    await rail(page, /^Sent/).click();
+    await page.getByRole('option').first().click();
+    await page.getByRole('button', { name: 'Erase pages now' }).click();
+    const question = page.getByRole('alertdialog', { name: 'Erase the pages of this fax?' });
+    await hasNoFaults(page, 'the question before pages are erased');
+    await question.getByRole('button', { name: 'Keep them' }).click();
+    const sealed = path.join(userData, 'documents/outgoing');
+    expect(await readdir(sealed)).toHaveLength(1);
+    await page.getByRole('button', { name: 'Erase pages now' }).click();
+    await question.getByRole('button', { name: 'Erase the pages' }).click();
+    await expect(page.getByText(/^You erased the pages today/)).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Erase pages now' })).toHaveCount(0);
+    expect(await readdir(sealed)).toEqual([]);
 
     await rail(page, /^Settings/).click();
     const section = page.getByRole('region', { name: 'Audit log', exact: true });
@@ -44,6 +59,7 @@ test('who did what is written down, checked and saved, and a cut end is named', 
       'program fax-step delivered',
       'command-line command send',
       'window sending-paused',
+      'window fax-step pages-erased',
       'window log-checked',
       'window log-exported',
     ])

@@ -1,4 +1,5 @@
 import { DatabaseSync } from '@photostructure/sqlite';
+import { existsSync } from 'node:fs';
 import { readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
@@ -59,6 +60,19 @@ test('another key and a missing key are told apart, and the right key opens ever
   await expect(page.getByText('The key to your faxes is missing')).toHaveCount(0);
   await app.close();
   expect(await command(userData, 'list')).toMatchObject({ code: 0 });
+  // Only the audit log is left, and the settings that said where the key lay are gone: still no other key is made.
+  const lost = [
+    'settings.json',
+    'data-key',
+    'outbox.db',
+    'outbox.db-wal',
+    'outbox.db-shm',
+    'send-journal',
+    'documents',
+  ];
+  for (const name of lost) await rm(path.join(userData, name), { recursive: true, force: true });
+  expect(await command(userData, 'list')).toMatchObject({ code: 4 });
+  expect(existsSync(file)).toBe(false);
 });
 
 test('in use by another program: said, and open as soon as that one has gone', async ({ userData }) => {

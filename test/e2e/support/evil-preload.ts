@@ -1,15 +1,27 @@
-import { appendFile, cp, mkdir, symlink } from 'node:fs/promises';
+import { appendFile, cp, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Page } from '@playwright/test';
+import type { Frame, Page } from '@playwright/test';
 import { ROOT } from './launch';
 
-/** A copy of the built program whose preload lets the page say anything on any channel, as a window that was taken over could. */
+const NO_BRIDGE_IN_FRAMES = 'nodeIntegrationInSubFrames: false';
+
+/**
+ * A copy of the built program whose preload lets the page say anything on any channel, as a window that was taken over could; and every frame
+ * in it, which the window itself keeps from it.
+ */
 export async function evilCopy(folder: string): Promise<string> {
   const root = path.join(folder, 'evil');
   await mkdir(root);
   for (const name of ['package.json', 'out', 'resources'])
     await cp(path.join(ROOT, name), path.join(root, name), { recursive: true });
   await symlink(path.join(ROOT, 'node_modules'), path.join(root, 'node_modules'));
+  const main = path.join(root, 'out/main/main.mjs');
+  const text = await readFile(main, 'utf8');
+  if (!text.includes(NO_BRIDGE_IN_FRAMES))
+    throw new Error('the rule that keeps the bridge from frames is written otherwise');
+  const open = text.replace(NO_BRIDGE_IN_FRAMES, NO_BRIDGE_IN_FRAMES.replace('false', 'true'));
+  // Else it could put no text into a frame.
+  await writeFile(main, open.replace(/,\s*"require-trusted-types-for 'script'",\s*"trusted-types 'none'"/, ''));
   await appendFile(path.join(root, 'out/preload/preload.cjs'), `;(${takeOver.toString()})(require('electron'));`);
   return root;
 }
@@ -54,7 +66,7 @@ interface Evil {
   drop(message: unknown, piece: unknown): Promise<unknown>;
   shout(message: unknown): void;
 }
-const withEvil = <A, B>(page: Page, work: (evil: Evil, given: A) => B | Promise<B>, given: A): Promise<B> =>
+const withEvil = <A, B>(page: Page | Frame, work: (evil: Evil, given: A) => B | Promise<B>, given: A): Promise<B> =>
   page.evaluate(
     ({ code, value }) => {
       const act = (0, eval)(`(${code})`) as (evil: Evil, given: unknown) => B | Promise<B>;
@@ -65,7 +77,7 @@ const withEvil = <A, B>(page: Page, work: (evil: Evil, given: A) => B | Promise<
 
 /** Says each of these on a channel, one after the other, slowly enough for its limit; answers what main answered. */
 export const sayAll = (
-  page: Page,
+  page: Page | Frame,
   said: readonly { readonly channel: string; readonly message: unknown }[],
 ): Promise<readonly unknown[]> =>
   withEvil(
@@ -79,7 +91,7 @@ export const sayAll = (
   );
 
 /** `text`: what the window hands over as the bytes of the file; null: no bytes but the text of a path. */
-export const sayDrop = (page: Page, message: unknown, text: string | null): Promise<unknown> =>
+export const sayDrop = (page: Page | Frame, message: unknown, text: string | null): Promise<unknown> =>
   withEvil(
     page,
     (evil, { what, piece }) => evil.drop(what, piece === null ? '/etc/passwd' : new TextEncoder().encode(piece)),

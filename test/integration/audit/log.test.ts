@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -8,6 +8,7 @@ import { makeAuditKey, readAuditKey, sealAuditKeyAnew } from '../../../electron/
 import { SEGMENT_BYTES } from '../../../electron/audit/audit-log';
 import { headInFile } from '../../../electron/audit/head';
 import { createAudit, type OwnAudit } from '../../../electron/audit/create-audit';
+import { openLog } from '../../../electron/audit/open-log';
 import { createSealer } from '../../../electron/vault/sealer';
 import { scratchFolder } from '../../fixtures/scratch-folder';
 import { seeded } from '../../fixtures/seeded';
@@ -169,6 +170,29 @@ describe('what cannot be written', () => {
     audit.record({ is: 'fax-viewed', fax: '+12025550101', what: 'pages' } satisfies AuditEvent);
     expect((await all(audit)).at(-1)).toMatchObject({ is: 'log-not-written', says: { entries: 1 } });
     expect(readFileSync(desk.segment(), 'utf8')).not.toContain('2025550101');
+  });
+});
+
+describe('what an earlier version wrote', () => {
+  it('is whole and shown also where this one has no such words any more', async () => {
+    const desk = createDesk(await scratchFolder());
+    const sealer = createSealer(new Uint8Array(32).fill(7));
+    const opening = { dataFolder: desk.folder, sealer, head: desk.head.value, place: desk.head.place, now: 1 };
+    const { log } = await openLog(opening);
+    const gone: readonly unknown[] = [
+      { is: 'document-saved', fax: randomUUID(), outcome: 'done' },
+      { is: 'command', name: 'other', exit: 0 },
+    ];
+    const events = gone as readonly AuditEvent[];
+    for (const event of events) expect(auditEventSchema.safeParse(event).success).toBe(false);
+    log.append(events.map((event) => ({ at: 1, user: 'anna', through: 'window', event })));
+    log.close();
+    const audit = await desk.start();
+    audit.record(queued(), 'window');
+    expect((await verdictOf(audit)).bad).toEqual([]);
+    const kinds = (await all(audit)).map(({ is }) => is);
+    expect(kinds.slice(0, 2)).toEqual(['document-saved', 'command']);
+    expect(kinds).toContain('fax-queued');
   });
 });
 

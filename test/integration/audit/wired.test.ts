@@ -218,13 +218,21 @@ describe('what passes through a few places', () => {
     await setup.perform('another plan');
     done = false;
     await setup.perform('plan');
-    expect(await auditedCommand('send', audit, () => Promise.resolve(3))).toBe(3);
-    expect(await auditedCommand('a later one', audit, () => Promise.resolve(0))).toBe(0);
+    const list = { name: 'list', json: false } as const;
+    expect(await auditedCommand(list, audit, () => Promise.resolve(3))).toBe(3);
+    for (const command of [
+      { name: 'data-key', verb: 'status', json: false },
+      { name: 'printer', verb: 'status', json: false },
+      { name: 'printer', verb: 'serve', json: false },
+    ] as const)
+      await auditedCommand(command, audit, () => Promise.resolve(0));
     expect(linesOf(heard)).toEqual([
       'nobody said: printer-removed done',
       'nobody said: printer-added failed',
-      'command-line: command send 3',
-      'command-line: command other 0',
+      'command-line: command list 3',
+      'command-line: command data-key 0',
+      'command-line: command printer 0',
+      'command-line: command printer-serve 0',
     ]);
   });
 });

@@ -1,5 +1,4 @@
 import { AMERICAN, KEEP_ALL } from '../../fixtures/preferences';
-import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,6 +12,7 @@ import { openDocumentStore } from '../../../electron/documents/sealed-document-s
 import { createIfaxClient } from '../../../electron/ifax/ifax-client';
 import { createOutbox } from '../../../electron/outbox/create-outbox';
 import type { Outbox } from '../../../electron/outbox/outbox';
+import { hasSealedData } from '../../../electron/recovery/sealed-data';
 import { systemClock } from '../../../electron/system/clock';
 import { systemRandom } from '../../../electron/system/random';
 import { createKeyStore } from '../../../electron/vault/api-key-store';
@@ -85,7 +85,7 @@ export async function createPatient(entry: string): Promise<Patient> {
         remember: (dataKeyIn) => {
           patient.settings = { ...patient.settings, dataKeyIn };
         },
-        hasSealedData: () => existsSync(join(folder, 'outbox.db')),
+        hasSealedData: () => hasSealedData(folder),
       });
       if (dataKey.kind !== 'open') throw new Error(dataKey.kind);
       const sealer = createSealer(dataKey.ring.current);

@@ -126,7 +126,7 @@ it('a document of which only one fax was written down as erased, because the pro
   const state: JobState = { ...STATES.delivered, lookAgainAt: null };
   const added = ['a', 'b'].map((id, recipientIndex) => ({ job: jobIn(state, { id }), recipientIndex, timeline: [] }));
   bench.documents.outgoing.set('doc', Uint8Array.of(1));
-  expect(ledger.moveAll([], added).ok && ledger.move('a', { kind: 'pagesErased' }).ok).toBe(true);
+  expect(ledger.moveAll([], added).ok && ledger.move('a', { kind: 'pagesErased', by: 'time' }).ok).toBe(true);
   const clean = async (keepDocumentsDays: number) => {
     const purge = new Purge({
       ...bench.parts,

@@ -61,7 +61,7 @@ describe('what the audit log can say', () => {
 
   it.each([
     ['a number as an id', { is: 'fax-viewed', fax: '+12025550101', what: 'pages' }],
-    ['a name of a file', { is: 'document-saved', fax: ID, outcome: 'done', name: 'letter.pdf' }],
+    ['a name of a file', { is: 'support-report-saved', outcome: 'done', name: 'letter.pdf' }],
     ['what stands in a setting', { is: 'settings-changed', fields: ['callerId'], values: ['+12025550101'] }],
     ['an unknown setting', { is: 'settings-changed', fields: ['Maria'] }],
     ['a text as a version', { is: 'started', version: '1.0.0 for Maria', how: 'window' }],
@@ -92,6 +92,11 @@ describe('an entry', () => {
   it('of a later version can still be read', () => {
     const text = '{"n":1,"at":5,"user":"anna","through":"window","is":"teleported","fax":"x","deep":{"a":1}}';
     expect(readEntry(JSON.parse(text))).toMatchObject({ is: 'teleported', says: { fax: 'x' } });
+  });
+
+  it('of an earlier version stands as it was written', () => {
+    const text = '{"n":1,"at":5,"user":"anna","through":"command-line","is":"command","name":"other","exit":0}';
+    expect(readEntry(JSON.parse(text))).toMatchObject({ is: 'command', says: { name: 'other', exit: 0 } });
   });
 
   it('names a user in one word', () => {

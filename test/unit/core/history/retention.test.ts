@@ -48,7 +48,7 @@ describe('how long a fax is kept', () => {
     expect(keptUntil(job, KEEP)).toBeNull();
     expect(pagesAt([job], NOON + 9999 * DAY)).toEqual([]);
     expect(entriesAt([{ ...job, pagesErasedAt: NOON }], NOON + 9999 * DAY)).toEqual([]);
-    expect(transition(job, { kind: 'pagesErased' }, { now: NOON, random: 0, pace: 1 }).ok).toBe(false);
+    expect(transition(job, { kind: 'pagesErased', by: 'time' }, { now: NOON, random: 0, pace: 1 }).ok).toBe(false);
   });
 
   it('what surely arrived loses its pages at once, if that is set', () => {
@@ -84,13 +84,15 @@ describe('how long a fax is kept', () => {
 
   it('erased twice is refused, and the state stays what it was', () => {
     const job = fax('a', delivered, ['d']);
-    const erased = transition(job, { kind: 'pagesErased' }, { now: NOON + 5, random: 0, pace: 1 });
+    const erased = transition(job, { kind: 'pagesErased', by: 'time' }, { now: NOON + 5, random: 0, pace: 1 });
     if (!erased.ok) throw new Error('refused');
     expect(erased.value.job).toEqual({ ...job, pagesErasedAt: NOON + 5 });
     expect(erased.value.timeline).toEqual([
       { at: NOON + 5, kind: 'pages-erased', source: 'this-computer', params: {} },
     ]);
-    expect(transition(erased.value.job, { kind: 'pagesErased' }, { now: NOON, random: 0, pace: 1 }).ok).toBe(false);
+    expect(
+      transition(erased.value.job, { kind: 'pagesErased', by: 'time' }, { now: NOON, random: 0, pace: 1 }).ok,
+    ).toBe(false);
   });
 });
 

@@ -7,6 +7,7 @@ import {
   isBarred,
   isBroken,
   isFixed,
+  leastDaysOfPages,
   NO_POLICY,
   POLICY_FAULTS,
   readPolicy,
@@ -161,6 +162,16 @@ describe('a policy', () => {
       keepHistoryDays: 30,
       keepDocumentsDays: 0,
     });
+  });
+
+  it('says for how long pages stay at least, also against a person who wants them gone', () => {
+    const least = (keepDocumentsDays: unknown): number => leastDaysOfPages(readPolicy({ keepDocumentsDays }));
+    expect([least(30), least({ atLeast: 7 }), least({ atLeast: 7, atMost: 30 })]).toEqual([30, 7, 7]);
+    expect([least({ atMost: 30 }), leastDaysOfPages(NO_POLICY)]).toEqual([0, 0]);
+    expect([least('for ever'), leastDaysOfPages(brokenPolicy('not-readable'))]).toEqual([
+      MOST_KEEP_DAYS,
+      MOST_KEEP_DAYS,
+    ]);
   });
 
   it('counts 0 as never where it means that: a longest time rules it out', () => {

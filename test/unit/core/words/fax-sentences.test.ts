@@ -116,6 +116,12 @@ describe('sayStep', () => {
     for (const kind of TIMELINE_KINDS) expect(step(kind)).not.toMatch(/\{|undefined|null/);
   });
 
+  it('tells pages that a person had erased from those whose time was over', () => {
+    const erased = (source: TimelineEntry['source']) =>
+      sayStep(words, { at: now, kind: 'pages-erased', source, params: {} }, moment);
+    expect([erased('you'), erased('this-computer')]).toEqual(['You erased the pages', 'The pages were erased, as set']);
+  });
+
   it.each([
     ['Handing over began: try 2', 'sending', { attempt: 2 }],
     ['It did not leave this computer: this computer is offline', 'not-sent', { cause: 'offline' }],
