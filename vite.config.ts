@@ -15,8 +15,6 @@ const provided = [/^electron(\/|$)/, /^node:/, ...builtinModules, 'keytar', '@ph
 function nodeProcess(name: string, entry: string): EnvironmentOptions {
   return {
     consumer: 'server',
-    // Public keys (scripts/sign-feed.mjs); without any the program looks for no newer versions.
-    define: { PAGEWIRE_UPDATE_KEYS: JSON.stringify(process.env['PAGEWIRE_UPDATE_KEYS'] ?? '') },
     resolve: { noExternal: true, conditions: ['node', 'import', 'default'] },
     build: {
       outDir: at('out/main'),
