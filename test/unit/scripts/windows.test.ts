@@ -51,7 +51,7 @@ describe('the MSI (never compiled: WiX runs on Windows)', () => {
   const setUp = require('../../../scripts/msi-project.cjs') as { readonly default: (file: string) => Promise<void> };
 
   it('gets ours into the project that electron-builder makes', async () => {
-    const template = require.resolve('app-builder-lib/templates/msi/template.xml');
+    const template = join(ROOT, 'node_modules/app-builder-lib/templates/msi/template.xml');
     const file = join(await scratchFolder(), 'project.wxs');
     writeFileSync(file, readFileSync(template));
     await setUp.default(file);
