@@ -264,6 +264,25 @@ it('nothing is asked while it is off; once a day while it is on; a found one is 
   expect(updates.view().state).toEqual({ kind: 'off' });
 });
 
+it('switched off while it looks, nothing is fetched; while it fetches, nothing is installed', async () => {
+  feed.files = release(feed);
+  feed.asked.length = 0;
+  const { updates, installed, switchTo } = await bench();
+  const looking = updates.look();
+  switchTo(false);
+  await looking;
+  await updates.fetch();
+  expect(feed.asked.filter(({ path }) => path.endsWith('.deb'))).toEqual([]);
+  switchTo(true);
+  await updates.look();
+  const fetching = updates.fetch();
+  switchTo(false);
+  await fetching;
+  expect(updates.wantInstall()).toBe(false);
+  expect(updates.installAtEnd()).toBe(false);
+  expect(installed).toEqual([]);
+});
+
 it('a copy that cannot look after itself says why and asks nobody', async () => {
   const clock = new TurnedClock();
   const updates = createUpdates({
