@@ -4,8 +4,6 @@ import { AUDIT_KINDS, auditDoorOf, auditEventSchema, type AuditEvent } from '../
 import { entryText, readEntry, userName } from '../../../../core/audit/entry';
 import { DOORS } from '../../../../core/basket/arrival';
 
-const ID = '0f8fad5b-d9cb-469f-a165-70867728950e';
-
 /** The parts of a JSON schema that say what a value may be. */
 interface Shape {
   readonly type?: string;
