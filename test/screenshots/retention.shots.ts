@@ -39,7 +39,7 @@ test('the pages of a fax are erased before their time', async ({ userData }) => 
   await erase.click();
   await take(page, 'sent-erase-question');
   await page.getByRole('button', { name: 'Erase the pages' }).click();
-  await expect(page.getByText(/^You erased the pages/)).toBeVisible();
+  await expect(page.getByText(/^You erased the pages/).first()).toBeVisible();
   await take(page, 'sent-erased-by-hand');
   await app.close();
 });
