@@ -15,8 +15,6 @@ const provided = [/^electron(\/|$)/, /^node:/, ...builtinModules, 'keytar', '@ph
 function nodeProcess(name: string, entry: string): EnvironmentOptions {
   return {
     consumer: 'server',
-    // Public keys (scripts/sign-feed.mjs); without any the program looks for no newer versions.
-    define: { PAGEWIRE_UPDATE_KEYS: JSON.stringify(process.env['PAGEWIRE_UPDATE_KEYS'] ?? '') },
     resolve: { noExternal: true, conditions: ['node', 'import', 'default'] },
     build: {
       outDir: at('out/main'),
@@ -29,7 +27,15 @@ function nodeProcess(name: string, entry: string): EnvironmentOptions {
         external: provided,
         platform: 'node',
         // One file each, so that `import.meta.url` always means out/main, wherever the code was written.
-        output: { format: 'es', entryFileNames: '[name].mjs', codeSplitting: false },
+        output: {
+          format: 'es',
+          entryFileNames: '[name].mjs',
+          codeSplitting: false,
+          // Without white space and comments, a third of these files that nobody reads in a package; names stay, for errors. The texts of
+          // licences are shipped whole (scripts/shipped).
+          minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
+          comments: false,
+        },
       },
     },
   };

@@ -22,6 +22,9 @@ const NOTARY_CREDENTIALS = [
   ['APPLE_KEYCHAIN_PROFILE'],
 ];
 
+const given = process.argv.slice(2);
+const TEST_BUILD = '-c.extraMetadata.testBuild=true';
+
 const find = (/** @type {string} */ name) =>
   spawnSync('sh', ['-c', `command -v ${name}`], { encoding: 'utf8' }).stdout.trim();
 
@@ -33,8 +36,8 @@ function settings(runtime, notesFile, feed) {
     ...always,
     `-c.electronDist=${runtime.dist}`,
     `-c.electronVersion=${runtime.version}`,
-    // Read by the program, which says so in its window; and by whoever looks at the package.
-    '-c.extraMetadata.testBuild=true',
+    // Read by the program, which says so in its window; and by whoever looks at the package. Said twice it would be a list.
+    ...(given.includes(TEST_BUILD) ? [] : [TEST_BUILD]),
     '-c.extraMetadata.description=For tests only, never for users: its Electron gets no security repairs any more.',
     '-c.linux.synopsis=Desktop fax for offices (test build, never for users)',
     // Nobody keeps these for long.
@@ -48,7 +51,6 @@ const feed = feedOf(process.env); // before anything is built
 const { runtime } = await setup({ tests: false });
 if (isRoot) ensureSystemPackages(['packages']);
 const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-const given = process.argv.slice(2);
 const ELSEWHERE = '-c.directories.output=';
 const elsewhere = given.find((word) => word.startsWith(ELSEWHERE));
 const output = elsewhere === undefined ? join(ROOT, 'dist') : resolve(ROOT, elsewhere.slice(ELSEWHERE.length));

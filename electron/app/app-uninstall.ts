@@ -17,7 +17,8 @@ import { systemRandom } from '../system/random';
 import { createKeychain } from '../vault/keychain';
 import { DATA_KEY_ACCOUNT } from '../vault/data-key';
 import { createAppPrinting } from './app-printing';
-import { createEngine, keychainService } from './create-engine';
+import { createEngine } from './create-engine';
+import { keychainService } from './keychain-service';
 import { dataFolder, logFolder } from './places';
 
 /** Entries of ours that nothing can be read without; the key of iFax goes in any case. */

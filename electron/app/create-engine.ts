@@ -1,9 +1,7 @@
 import { preferencesOf, type Preferences } from '../../core/settings/preferences';
 import { isBarred, isBroken } from '../../core/settings/policy';
-import { createHash } from 'node:crypto';
 import { app, session } from 'electron';
-import type { AppNotice, KeyTestResult } from '../../bridge/views';
-import type { Answers } from '../../bridge/contract';
+import type { AppNotice } from '../../bridge/views';
 import type { ServiceName } from '../../core/outbox/job';
 import { NOTHING_STANDS } from '../../core/outbox/standing';
 import { err } from '../../core/result';
@@ -33,14 +31,18 @@ import { storageTrouble } from '../system/storage-trouble';
 import type { Random } from '../system/random';
 import { createKeyStore } from '../vault/api-key-store';
 import { createKeychain } from '../vault/keychain';
+import { createAppAccount } from './app-account';
 import { createAppAudit, foundEvents } from './app-audit';
 import { createAppLock } from './app-lock';
 import { createAppDoctor } from './app-doctor';
-import { managedKeys, openPolicy, policyEvent, serviceUnder } from './app-policy';
+import { managedKeys, openPolicy, policyEvent } from './app-policy';
 import { createAppRecovery } from './app-recovery';
-import { isOpening, type Engine, type EngineEvents, type StoreState } from './engine';
+import { createEnd } from './end-engine';
+import { isOpening, type Engine, type StoreState } from './engine';
+import { createEngineChannels, followStore } from './engine-events';
+import { keychainService } from './keychain-service';
 import { openStore, type OpenedStore } from './open-store';
-import { dataFolder, defaultDataFolder, documentProcessFile, practiceDataFolder, practiceServiceFile } from './places';
+import { dataFolder, documentProcessFile, practiceDataFolder, practiceServiceFile } from './places';
 import { createPracticeProvider } from './practice-provider';
 import { settledStore } from './settled-store';
 
@@ -59,13 +61,6 @@ interface Parts {
 }
 
 const resolveProxy = (url: string): Promise<string> => session.defaultSession.resolveProxy(url);
-
-/** How long the list of the account's numbers is good before it is asked for again. */
-const NUMBERS_KEPT_MS = 600_000;
-/** How long the end waits for the keychain. While it asks a person for a password it may never answer. */
-const KEYCHAIN_LIMIT_MS = 2000;
-/** How long the end waits for what is on its way into the basket; it is refused then, and whoever gave it still has it. */
-const BASKET_LIMIT_MS = 5000;
 
 /** Puts the parts together that send faxes, window or not. Nothing is opened before `open`. */
 export function createEngine({ clock, random, log, ifaxBaseUrl, isOwner, untitled, unlockReason }: Parts): Engine {
@@ -107,110 +102,50 @@ export function createEngine({ clock, random, log, ifaxBaseUrl, isOwner, untitle
     }),
   };
 
-  const listeners: { readonly [E in keyof EngineEvents]: Set<EngineEvents[E]> } = {
-    store: new Set(),
-    faxes: new Set(),
-    ended: new Set(),
-    queue: new Set(),
-    upload: new Set(),
-    key: new Set(),
-  };
+  const account = createAppAccount({ settings, keys, providers, clock });
+  const channels = createEngineChannels();
   /** A service on this computer, in development and tests, needs no network. */
   const needsNetwork = !isLoopback(ifaxBaseUrl.hostname);
   let online = true;
   let state: StoreState = { kind: 'opening' };
   let opened: OpenedStore | null = null;
   let opening: Promise<void> | null = null;
-  /** What a fax queued now would belong to; the flag is enough until the keychain was asked. */
-  let service: ServiceName = serviceUnder(settings.policy(), settings.current().keyStored);
-  let numbers: { readonly of: ServiceName; readonly at: number; readonly list: readonly string[] } | null = null;
-
   const setState = (next: StoreState): void => {
     state = next;
-    for (const listener of listeners.store) listener();
-  };
-  // A locked keychain holds a real key: a fax queued now waits for it rather than going to the practice service.
-  const findService = async (): Promise<ServiceName> => {
-    service = serviceUnder(settings.policy(), (await keys.status()).stored !== 'none');
-    return service;
+    channels.store.tell();
   };
   keys.onChange(() => {
-    numbers = null;
-    void findService().then(() => {
+    void account.changed().then(() => {
       opened?.outbox.accountChanged('ifax');
-      for (const listener of listeners.key) listener();
+      channels.key.tell();
     });
   });
   if (settings.policy().isThere) audit.record(policyEvent(settings.policy()), 'program');
   policy.onChange(() => {
     audit.record(policyEvent(settings.policy()), 'program');
-    numbers = null;
-    void findService().then(() => {
+    void account.changed().then(() => {
       opened?.outbox.policyChanged();
-      for (const listener of listeners.key) listener();
+      channels.key.tell();
     });
   });
-
-  const accountNumbers = async (): Promise<Answers['account.numbers']> => {
-    const of = await findService();
-    if (isBarred(settings.policy(), of)) return { known: false, numbers: [] };
-    if (numbers?.of === of && clock.now() - numbers.at < NUMBERS_KEPT_MS) return { known: true, numbers: numbers.list };
-    const answer = await providers[of].listNumbers();
-    if (answer.kind !== 'numbers') return { known: false, numbers: [] };
-    numbers = { of, at: clock.now(), list: answer.numbers };
-    return { known: true, numbers: answer.numbers };
-  };
-
-  const follow = ({ outbox }: OpenedStore): void => {
-    outbox.onChange((revision) => {
-      for (const listener of listeners.faxes) listener(revision);
-    });
-    outbox.onEnded((job) => {
-      log.info('fax-ended', { faxId: job.id, state: job.state.name, service: job.service });
-      for (const listener of listeners.ended) listener(job);
-    });
-    outbox.onPurged(({ pages, entries }) => {
-      log.info('pages-erased', { count: pages });
-      log.info('entries-removed', { count: entries });
-      audit.record({ is: 'purged', pages, entries }, 'program');
-    });
-    outbox.onQueue(() => {
-      for (const listener of listeners.queue) listener();
-    });
-    outbox.onDisk(() => {
-      log.warn('disk', { state: outbox.diskIsFull() ? 'full' : 'has-room' });
-      for (const listener of listeners.store) listener();
-    });
-    outbox.onProgress((faxId, done, total) => {
-      for (const listener of listeners.upload) listener(faxId, done, total);
-    });
-  };
-  const tryKey = async (): Promise<KeyTestResult> => {
-    if (isBarred(settings.policy(), 'ifax')) return 'managed';
-    const { stored } = await keys.status();
-    if (stored === 'none') return 'no-key';
-    if (stored === 'locked') return 'unavailable';
-    const answer = await providers.ifax.listNumbers();
-    if (answer.kind === 'numbers') return 'works';
-    return answer.kind === 'key-refused' ? 'refused' : 'unavailable';
-  };
+  audit.onChange(channels.store.tell);
   const preferences = (): Preferences => preferencesOf(settings.current(), homeCountry());
 
   const tryToOpen = async (newDataKey: boolean): Promise<void> => {
     setState({ kind: 'opening' });
-    await findService();
+    await account.find();
     const result = await openStore({
       folder,
       keychain,
       settings,
       providers,
       pace: { practice: scale, ifax: 1 },
-      service: () => service,
+      service: account.service,
       preferences,
       isBarred: (wanted) => isBarred(settings.policy(), wanted),
       guards: {
         askFirstTime: () => settings.current().askFirstTime,
-        ownNumbers: () => ownNumbers(settings.current().callerId, accountNumbers, clock),
+        ownNumbers: () => ownNumbers(settings.current().callerId, account.numbers, clock),
       },
       documentProcess: documentProcessFile(),
       programs: () => findPrograms({ platform: process.platform, packaged: app.isPackaged, env: process.env }),
@@ -225,7 +160,7 @@ export function createEngine({ clock, random, log, ifaxBaseUrl, isOwner, untitle
       return;
     }
     opened = result.value;
-    follow(opened);
+    followStore(opened, channels, log, audit);
     for (const event of foundEvents(engine.notices(), engine.missing())) audit.record(event, 'program');
     opened.outbox.setOnline(online);
     opened.outbox.start();
@@ -299,10 +234,6 @@ export function createEngine({ clock, random, log, ifaxBaseUrl, isOwner, untitle
     }),
     audit,
   );
-  audit.onChange(() => {
-    for (const listener of listeners.store) listener();
-  });
-
   const engine: Engine = {
     settings,
     audit,
@@ -327,13 +258,13 @@ export function createEngine({ clock, random, log, ifaxBaseUrl, isOwner, untitle
       return seen.ok ? seen : err({ code: 'storage', reason: seen.error });
     },
     diskIsFull: () => opened?.outbox.diskIsFull() ?? false,
-    service: () => service,
+    service: account.service,
     testKey: async () => {
-      const outcome = await tryKey();
+      const outcome = await account.testKey();
       audit.record({ is: 'key-tested', outcome });
       return outcome;
     },
-    numbers: accountNumbers,
+    numbers: account.numbers,
     open: () => {
       if (state.kind === 'ready') return Promise.resolve();
       opening ??= holdingOpening(openSafely(false));
@@ -348,38 +279,18 @@ export function createEngine({ clock, random, log, ifaxBaseUrl, isOwner, untitle
     },
     standing: () => opened?.outbox.standing() ?? NOTHING_STANDS,
     uploading: () => opened?.outbox.uploading() ?? 0,
-    on: (event, listener) => {
-      listeners[event].add(listener);
-      return () => {
-        listeners[event].delete(listener);
-      };
-    },
-    stop: async (giveUp) => {
-      policy.stop();
-      const after = (ms: number): Promise<true> =>
-        new Promise((resolve) => {
-          clock.after(ms, () => {
-            resolve(true);
-          });
-        });
-      await Promise.race([opening, after(KEYCHAIN_LIMIT_MS)]);
-      await Promise.race([basket.close(), after(BASKET_LIMIT_MS)]);
-      await lock.settled();
-      audit.end();
-      await opened?.outbox.stop(giveUp);
-      await opened?.documents.close();
-      await practice.stop();
-      await audit.close();
-      // A limit of its own: an end that took its time elsewhere says nothing about the keychain.
-      const isIdle = keychain.idle().then(() => false);
-      return { keychainHangs: await Promise.race([isIdle, after(KEYCHAIN_LIMIT_MS)]) };
-    },
+    on: (event, listener) => channels[event].add(listener),
+    stop: createEnd({
+      policy,
+      opening: () => opening,
+      opened: () => opened,
+      basket,
+      lock,
+      audit,
+      practice,
+      keychain,
+      clock,
+    }),
   };
   return engine;
-}
-
-/** Another data folder has a data key of its own, so its entries need a name of their own. */
-export function keychainService(folder: string): string {
-  if (folder === defaultDataFolder()) return app.getName();
-  return `${app.getName()} ${createHash('sha256').update(folder).digest('hex').slice(0, 16)}`;
 }

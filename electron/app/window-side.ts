@@ -1,24 +1,12 @@
-import { clipboard, session as sessions } from 'electron';
+import { session as sessions } from 'electron';
 import type { BridgeEvent } from '../../bridge/views';
 import type { FaxJob } from '../../core/outbox/job';
 import type { Words } from '../../core/words/words';
 import type { Log } from '../diagnostics/log';
-import { auditHandlers } from '../ipc/audit';
-import { appHandlers } from '../ipc/app';
-import { doctorHandlers } from '../ipc/doctor';
-import { basketHandlers } from '../ipc/basket';
-import { documentHandlers } from '../ipc/documents';
-import { faxHandlers } from '../ipc/fax';
 import { openGate } from '../ipc/gate';
 import { createHandleOwners } from '../ipc/handle-owners';
 import { createOpenEdits } from '../ipc/open-edits';
 import { createKeptPages } from '../ipc/kept-pages';
-import { keyHandlers } from '../ipc/key';
-import { lockHandlers } from '../ipc/lock';
-import { printerHandlers } from '../ipc/printer';
-import { recoveryHandlers } from '../ipc/recovery';
-import { settingsHandlers } from '../ipc/settings';
-import { updateHandlers } from '../ipc/updates';
 import { createWindowEvents } from '../ipc/window-events';
 import { setMenu } from '../menu/app-menu';
 import { createNotifier } from '../notifications/notify';
@@ -30,14 +18,14 @@ import type { PrinterSetup } from '../printing/setup/printer-setup';
 import type { Clock } from '../system/clock';
 import { createMainWindow } from '../windows/main-window';
 import { openWindowMemory } from '../windows/window-memory';
-import { clipboardPicture } from '../doors/clipboard-picture';
 import type { WatchedFolder } from '../doors/watched-folder/watch';
-import { folderHandlers } from '../ipc/folder';
 import { coverWindow } from './cover-window';
 import type { AppUpdates } from './app-updates';
 import type { Engine } from './engine';
 import { dataFolder, preloadFile, windowFiles } from './places';
 import { showPresence } from './presence';
+import { windowCalls } from './window-calls';
+import { tellWindow } from './window-news';
 
 interface Parts {
   readonly engine: Engine;
@@ -106,60 +94,22 @@ export function createWindowSide({
     const store = engine.store();
     if (store.kind === 'ready') store.desk.leaveOpen(faxId);
   });
-  const documents = documentHandlers({
+  const kept = createKeptPages();
+  const { handlers, drop } = windowCalls({
     engine,
     owners,
+    edits,
+    kept,
     events,
-    dialogWords: () => ({
-      title: words.say('dialog.chooseFiles.title'),
-      kind: words.say('dialog.chooseFiles.documents'),
-    }),
-    clipboard: async () => ({ picture: await clipboardPicture(clipboard), name: words.say('paste.name') }),
+    printerSetup,
+    updates,
+    watched,
+    cover: () => cover,
+    words,
+    clock,
   });
-  const { drop, ...documentCalls } = documents;
-  const kept = createKeptPages();
   const gate = openGate({
-    handlers: {
-      ...appHandlers(engine),
-      ...documentCalls,
-      ...basketHandlers({ basket: engine.basket, owners }),
-      ...faxHandlers({ engine, owners, edits }),
-      ...keyHandlers(engine),
-      ...settingsHandlers(engine.settings),
-      ...printerHandlers(printerSetup),
-      ...lockHandlers({
-        engine,
-        kept,
-        renew: () => {
-          cover.pageLeft();
-        },
-        stay: () => {
-          cover.pageStays();
-        },
-        clock,
-      }),
-      ...folderHandlers({ settings: engine.settings, watched, dataFolder: dataFolder(), words }),
-      ...recoveryHandlers({
-        recovery: engine.recovery,
-        dialogWords: () => ({
-          title: words.say('recovery.backup.dialog'),
-          fileName: words.say('recovery.backup.fileName'),
-        }),
-      }),
-      ...auditHandlers({
-        audit: engine.audit,
-        dialogWords: () => ({ title: words.say('audit.save.title'), fileName: words.say('audit.save.fileName') }),
-      }),
-      ...updateHandlers(updates),
-      ...doctorHandlers({
-        audit: engine.audit,
-        doctor: engine.doctor,
-        dialogWords: () => ({
-          title: words.say('doctor.report.dialog'),
-          fileName: words.say('doctor.report.fileName'),
-        }),
-      }),
-    },
+    handlers,
     drop,
     origin,
     isLocked: () => engine.lock.isLocked(),
@@ -234,24 +184,8 @@ export function createWindowSide({
     },
   });
 
-  engine.on('store', () => {
-    events.changed('app');
-    warmUp();
-  });
-  engine.on('faxes', (revision) => {
-    events.changed('faxes', revision);
-  });
-  engine.on('key', () => {
-    events.changed('key');
-    // A key decides which service new faxes go to.
-    events.changed('app');
-  });
-  engine.audit.onChange(() => {
-    events.changed('audit');
-  });
-  engine.on('queue', () => {
-    events.changed('queue');
-  });
+  tellWindow(engine, printerSetup, events);
+  engine.on('store', warmUp);
   engine.basket.on('waiting', (isNew) => {
     events.tell({ type: 'arrived' });
     if (isNew) open('new-fax', null);
@@ -259,18 +193,8 @@ export function createWindowSide({
   engine.basket.on('sentDirectly', (undoSeconds) => {
     if (!window.isFocused() && !notifier.sentDirectly(undoSeconds)) window.show();
   });
-  engine.on('upload', (id, done, total) => {
-    events.tell({ type: 'progress', of: 'upload', id, done, total });
-  });
   engine.on('ended', (job) => {
     notifier.ended(job);
-  });
-  printerSetup.onChange(() => {
-    events.changed('printer');
-  });
-  engine.settings.onChange(() => {
-    events.changed('settings');
-    events.changed('folder');
   });
   const { hasTray } = showPresence({
     engine,

@@ -10,25 +10,33 @@ export interface PackageResources {
   readonly feed: string | null;
   /** "deb", "rpm"; null: unpacked by hand, or not Linux. */
   readonly packageType: string | null;
-  /** More than the program was built with; development only. */
+  /** More than the program was built with. */
   readonly keys: readonly string[];
-  /** Certificate authorities, PEM; development only. */
+  /** Certificate authorities, PEM, besides those of runtime and system. */
   readonly authorities: readonly string[];
 }
 
-/** @param folder the resources of the package. @param isTrial in development another folder stands in for it, with a key and a root of its own */
-export function readPackageResources(folder: string, isTrial: boolean): PackageResources {
+/** What the folder may add to what the program was built with: nothing in a released package. */
+interface Additions {
+  /** Development only. */
+  readonly keys: boolean;
+  /** Development, and packages that are for tests only. */
+  readonly authorities: boolean;
+}
+
+/** @param folder the resources of the package, or in development a folder that stands in for it */
+export function readPackageResources(folder: string, mayAdd: Additions): PackageResources {
   const configFile = path.join(folder, 'app-update.yml');
-  const trial = (name: string): readonly string[] => {
-    const text = isTrial ? textOf(path.join(folder, name)) : null;
+  const added = (may: boolean, name: string): readonly string[] => {
+    const text = may ? textOf(path.join(folder, name)) : null;
     return text === null ? [] : [text.trim()];
   };
   return {
     configFile,
     feed: feedOf(textOf(configFile)),
     packageType: textOf(path.join(folder, 'package-type'))?.trim() ?? null,
-    keys: trial('update-key'),
-    authorities: trial('root.pem'),
+    keys: added(mayAdd.keys, 'update-key'),
+    authorities: added(mayAdd.authorities, 'root.pem'),
   };
 }
 

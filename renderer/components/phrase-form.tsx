@@ -12,10 +12,12 @@ interface Props {
   /** Why the phrase that was entered last was not taken. */
   readonly trouble: unknown;
   readonly onPhrase: (phrase: string) => void;
+  /** In a dialog, which is about nothing else: the way out, and the field takes the focus. */
+  readonly onCancel?: () => void;
 }
 
 /** Twelve words as somebody reads them from paper. Shown as they are typed: nobody can compare dots with a paper. */
-export function PhraseForm({ confirm, isPending, trouble, onPhrase }: Props) {
+export function PhraseForm({ confirm, isPending, trouble, onPhrase, onCancel }: Props) {
   const words = useWords();
   const [phrase, setPhrase] = useState('');
   return (
@@ -33,9 +35,11 @@ export function PhraseForm({ confirm, isPending, trouble, onPhrase }: Props) {
         onChange={setPhrase}
         lines={3}
         maxLength={LONGEST_PHRASE}
+        autoFocus={onCancel !== undefined}
       />
       <Trouble of={trouble} />
       <div className="buttons">
+        {onCancel === undefined ? null : <Button onPress={onCancel}>{words.say('button.cancel')}</Button>}
         <Button look="primary" type="submit" isPending={isPending} isDisabled={phrase.trim() === ''}>
           {isPending ? words.say('recovery.enter.trying') : confirm}
         </Button>

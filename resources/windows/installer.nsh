@@ -1,10 +1,16 @@
-; Windows, per user: "Open with", the "Send to" menu, and fax: links. Written by the documented registry keys; not tried.
+; Windows: "Open with", the "Send to" menu, and fax: links. Written by the documented registry keys; compiled by makensis in the tests, never run.
 ; Pagewire offers itself and never becomes the default of anything that has one. Nothing behind "--" is read as a switch.
+; SHELL_CONTEXT is HKLM when it is installed for everybody and HKCU when it is installed for one user: electron-builder's multiUser.nsh
+; sets it, and $installMode, before any of these macros runs, in the uninstaller too.
+
+!define PAGEWIRE_APPLICATION "Software\Classes\Applications\${APP_EXECUTABLE_FILENAME}"
+!define PAGEWIRE_LINKS "Software\Classes\fax"
+!define PAGEWIRE_COMMAND '"$INSTDIR\${APP_EXECUTABLE_FILENAME}" -- "%1"'
 
 !macro customInstall
   ; "Open with": a registered application names the types it opens without becoming their default.
-  WriteRegStr HKCU "Software\Classes\Applications\${APP_EXECUTABLE_FILENAME}" "FriendlyAppName" "${PRODUCT_NAME}"
-  WriteRegStr HKCU "Software\Classes\Applications\${APP_EXECUTABLE_FILENAME}\shell\open\command" "" '"$INSTDIR\${APP_EXECUTABLE_FILENAME}" -- "%1"'
+  WriteRegStr SHELL_CONTEXT "${PAGEWIRE_APPLICATION}" "FriendlyAppName" "${PRODUCT_NAME}"
+  WriteRegStr SHELL_CONTEXT "${PAGEWIRE_APPLICATION}\shell\open\command" "" '${PAGEWIRE_COMMAND}'
   !insertmacro pagewireOpens ".pdf"
   !insertmacro pagewireOpens ".jpg"
   !insertmacro pagewireOpens ".jpeg"
@@ -17,20 +23,24 @@
   !insertmacro pagewireOpens ".odt"
   !insertmacro pagewireOpens ".rtf"
 
-  ; "Send to": files that were picked come behind the arguments of the shortcut.
-  CreateShortCut "$SENDTO\${PRODUCT_NAME}.lnk" "$INSTDIR\${APP_EXECUTABLE_FILENAME}" "--"
+  ; "Send to": files that were picked come behind the arguments of the shortcut. Windows has this menu for each user only.
+  ${If} $installMode == "CurrentUser"
+    CreateShortCut "$SENDTO\${PRODUCT_NAME}.lnk" "$INSTDIR\${APP_EXECUTABLE_FILENAME}" "--"
+  ${EndIf}
 
-  ; fax: links, only where no other program has them.
+  ; fax: links, only where no other program has them, for this user or for everybody.
   ReadRegStr $0 HKCR "fax\shell\open\command" ""
   StrCmp $0 "" 0 pagewireLinksTaken
-  WriteRegStr HKCU "Software\Classes\fax" "" "URL:fax"
-  WriteRegStr HKCU "Software\Classes\fax" "URL Protocol" ""
-  WriteRegStr HKCU "Software\Classes\fax\shell\open\command" "" '"$INSTDIR\${APP_EXECUTABLE_FILENAME}" -- "%1"'
+  WriteRegStr SHELL_CONTEXT "${PAGEWIRE_LINKS}" "" "URL:fax"
+  WriteRegStr SHELL_CONTEXT "${PAGEWIRE_LINKS}" "URL Protocol" ""
+  WriteRegStr SHELL_CONTEXT "${PAGEWIRE_LINKS}\shell\open\command" "" '${PAGEWIRE_COMMAND}'
   pagewireLinksTaken:
 !macroend
 
-; Before the program's files go: printer, start at login and key go in any case, faxes only when somebody says so. An upgrade also uninstalls, and takes nothing.
-!macro customUnInit
+; Before the program's files go, and after a person has agreed to the removal: printer, start at login and key go in any case, faxes only
+; when somebody says so. An upgrade also uninstalls, and takes nothing. Of whoever runs this: when it is removed for everybody, others
+; keep what is theirs.
+!macro customUnInstall
   ${IfNot} ${isUpdated}
     StrCpy $0 "keep"
     ${IfNot} ${Silent}
@@ -40,18 +50,18 @@
     ${EndIf}
     ExecWait '"$INSTDIR\${APP_EXECUTABLE_FILENAME}" uninstall --data $0'
   ${EndIf}
-!macroend
 
-!macro customUnInstall
-  DeleteRegKey HKCU "Software\Classes\Applications\${APP_EXECUTABLE_FILENAME}"
-  Delete "$SENDTO\${PRODUCT_NAME}.lnk"
+  DeleteRegKey SHELL_CONTEXT "${PAGEWIRE_APPLICATION}"
+  ${If} $installMode == "CurrentUser"
+    Delete "$SENDTO\${PRODUCT_NAME}.lnk"
+  ${EndIf}
   ; Only what is ours: another program may have taken the links over.
-  ReadRegStr $0 HKCU "Software\Classes\fax\shell\open\command" ""
-  StrCmp $0 '"$INSTDIR\${APP_EXECUTABLE_FILENAME}" -- "%1"' 0 pagewireLinksNotOurs
-  DeleteRegKey HKCU "Software\Classes\fax"
+  ReadRegStr $0 SHELL_CONTEXT "${PAGEWIRE_LINKS}\shell\open\command" ""
+  StrCmp $0 '${PAGEWIRE_COMMAND}' 0 pagewireLinksNotOurs
+  DeleteRegKey SHELL_CONTEXT "${PAGEWIRE_LINKS}"
   pagewireLinksNotOurs:
 !macroend
 
 !macro pagewireOpens ending
-  WriteRegStr HKCU "Software\Classes\Applications\${APP_EXECUTABLE_FILENAME}\SupportedTypes" "${ending}" ""
+  WriteRegStr SHELL_CONTEXT "${PAGEWIRE_APPLICATION}\SupportedTypes" "${ending}" ""
 !macroend

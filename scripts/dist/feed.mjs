@@ -3,7 +3,7 @@ import { publicKeyOf } from '../sign-feed.mjs';
 
 /**
  * @typedef {object} Feed
- * @property {readonly string[]} settings of electron-builder: with them it writes app-update.yml beside the program, and the lists
+ * @property {readonly string[]} settings of electron-builder: with them it writes app-update.yml beside the program, the lists, and the keys into the program
  * @property {string | null} signingKey private, as scripts/sign-feed.mjs makes it; null: the lists are signed elsewhere
  */
 
@@ -26,7 +26,12 @@ export function feedOf(env) {
     throw new Error('The public half of PAGEWIRE_UPDATE_SIGNING_KEY is not in PAGEWIRE_UPDATE_KEYS.');
   const url = folderAddress(address);
   return {
-    settings: ['-c.publish.provider=generic', `-c.publish.url=${url}`],
+    settings: [
+      '-c.publish.provider=generic',
+      `-c.publish.url=${url}`,
+      // Into the manifest inside the archive, where the program reads them (electron/updates/feed-keys.ts).
+      `-c.extraMetadata.updateKeys=${keys.join(' ')}`,
+    ],
     signingKey: signingKey === '' ? null : signingKey,
   };
 }

@@ -38,13 +38,12 @@ function filesUnder(root, path) {
 }
 
 /**
- * A hash over names and contents of the sources and the keys that are built in (content, not time: a fresh clone has no meaningful times).
+ * A hash over names and contents of the sources (content, not time: a fresh clone has no meaningful times).
  *
  * @param {string} root
  */
 export function sourceHash(root) {
-  // Built in as well (vite.config.ts): what was built without a key, or with another, must not pass for what was asked for.
-  const hash = createHash('sha256').update(`${process.env['PAGEWIRE_UPDATE_KEYS'] ?? ''}\0`);
+  const hash = createHash('sha256');
   for (const file of SOURCES.flatMap((path) => filesUnder(root, path))) {
     const content = readFileSync(join(root, file));
     hash.update(`${file}\0${content.length}\0`).update(content);

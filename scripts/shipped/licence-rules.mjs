@@ -7,6 +7,7 @@ const ALLOWED = {
   'BSD-3-Clause': 'keep the notice, no advertising with names',
   'Apache-2.0': 'keep the notice, with a grant of patents',
   'BlueOak-1.0.0': 'keep its text or a link to it, with a grant of patents',
+  'Unicode-3.0': 'keep the notice with copies or in the documentation, no advertising with names',
   '0BSD': 'asks for nothing',
   'CC0-1.0': 'asks for nothing',
   Unlicense: 'asks for nothing',

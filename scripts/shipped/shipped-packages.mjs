@@ -26,7 +26,7 @@ const OWN_TEXTS = new Map([
   ['proxy-agent-negotiate', 'proxy-agent-negotiate'],
 ]);
 
-/** What three of the packages are wrapped around. @param {string} root @returns {readonly ShippedPackage[]} */
+/** What three of the packages are wrapped around, and what is in that. @param {string} root @returns {readonly ShippedPackage[]} */
 function wrapped(root) {
   const inside = (/** @type {Pick<ShippedPackage, 'name' | 'licence' | 'text' | 'inside'>} */ part) => ({
     version: '',
@@ -41,6 +41,9 @@ function wrapped(root) {
       text: `${text('pdfium-parts')}\n${pdfium}`,
       inside: '@embedpdf/pdfium',
     }),
+    // Chromium's list of licences does not name the first, and the second is of Unicode's own kind.
+    inside({ name: 'Little CMS', licence: 'MIT', text: text('lcms'), inside: '@embedpdf/pdfium' }),
+    inside({ name: 'ICU', licence: 'Unicode-3.0', text: text('icu'), inside: '@embedpdf/pdfium' }),
     inside({
       name: 'QPDF',
       licence: 'Apache-2.0',

@@ -70,7 +70,7 @@ function asked(prefix, { kills, mutations, seed }) {
 /** @type {Part} */
 async function checkSources(place) {
   // As whoever started this: these only read the checkout, and keep what they learnt for the next time.
-  const own = { cwd: ROOT, user: null, env: process.env };
+  const own = { cwd: ROOT, user: null, env: process.env, inBackground: true };
   let failed = 0;
   await Promise.all(
     STATIC.map(async (line) => {
@@ -109,19 +109,23 @@ async function robustness(place, chosen) {
 
 /** @type {Part} */
 async function e2e(place, { files }) {
-  // Two halves at the same time, each with a display, a keyring and a clipboard of its own: neither sees the other.
-  const halves = files.length > 0 ? [null] : ['1/2', '2/2'];
+  // Three thirds at the same time, each with a display, a keyring and a clipboard of its own: none sees the others.
+  const thirds = files.length > 0 ? [null] : ['1/3', '2/3', '3/3'];
   return Promise.all(
-    halves.map(async (half, index) => {
+    thirds.map(async (third, index) => {
       const report = join(place.folder, `e2e-${index}.json`);
-      const only = half === null ? files : ['--shard', half];
+      const only = third === null ? files : ['--shard', third];
       const command = [place.node, bin('@playwright/test/cli.js'), 'test', '--reporter', 'dot,json', ...only];
       const env = {
         PLAYWRIGHT_JSON_OUTPUT_FILE: report,
         PAGEWIRE_E2E_OUTPUT: join(place.folder, 'e2e', String(index)),
       };
-      const outcome = await tellStepOnDesktop(place, half === null ? 'app' : `app ${half}`, command, env);
-      return tally(half === null ? 'end-to-end tests' : `end-to-end tests ${half}`, outcome, playwrightCounts(report));
+      const outcome = await tellStepOnDesktop(place, third === null ? 'app' : `app ${third}`, command, env);
+      return tally(
+        third === null ? 'end-to-end tests' : `end-to-end tests ${third}`,
+        outcome,
+        playwrightCounts(report),
+      );
     }),
   );
 }

@@ -2,6 +2,9 @@ import { spawn } from 'node:child_process';
 import { stripVTControlCharacters } from 'node:util';
 import { killLeftovers } from './leftovers.mjs';
 
+const isWindows = process.platform === 'win32';
+const LOWEST_PRIORITY = ['nice', '-n', '19'];
+
 /**
  * @typedef {object} Step
  * @property {string} name
@@ -10,6 +13,7 @@ import { killLeftovers } from './leftovers.mjs';
  * @property {NodeJS.ProcessEnv} env
  * @property {string} cwd
  * @property {import('../setup/run-user.mjs').Identity | null} user
+ * @property {boolean} [inBackground] takes only what time others leave, so that it can stand beside windows
  *
  * @typedef {object} Outcome
  * @property {boolean} passed
@@ -23,8 +27,9 @@ import { killLeftovers } from './leftovers.mjs';
  * @param {string} runId the value of PAGEWIRE_TEST_RUN by which its processes are known
  * @returns {Promise<Outcome>}
  */
-export async function runStep({ command, args, env, cwd, user }, runId) {
-  const child = spawn(command, [...args], {
+export async function runStep({ command, args, env, cwd, user, inBackground = false }, runId) {
+  const [program = command, ...rest] = [...(inBackground && !isWindows ? LOWEST_PRIORITY : []), command, ...args];
+  const child = spawn(program, rest, {
     cwd,
     env: { ...env, PAGEWIRE_TEST_RUN: runId },
     stdio: ['ignore', 'pipe', 'pipe'],

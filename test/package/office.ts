@@ -9,6 +9,13 @@ export const FOLDER = '/opt/Pagewire';
 export const PROGRAM = path.join(FOLDER, 'pagewire');
 export const PACKAGE = 'pagewire';
 
+/** With which the package was built. */
+export interface Feed {
+  /** https, ends in "/". */
+  readonly address: string;
+  readonly key: { readonly private: string; readonly public: string };
+}
+
 /** Whoever works with the installed program: an ordinary user with a home, a session with a keyring, and a display. Made for one run. */
 export interface Office {
   readonly name: string;
@@ -19,6 +26,8 @@ export interface Office {
   readonly env: Readonly<Record<string, string>>;
   /** The package that was built from this checkout. */
   readonly deb: string;
+  /** Where it looks for newer versions; null: it was built elsewhere. */
+  readonly feed: Feed | null;
   /** For whatever a test writes; everybody may read it. */
   readonly scratch: string;
 }

@@ -1,15 +1,15 @@
 import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { startVirtualDisplay } from '../../scripts/setup/display.mjs';
+import { newKey } from '../../scripts/sign-feed.mjs';
 import { busConfig } from '../fixtures/session-bus';
+import { buildDeb, FEED_ADDRESS } from './build';
 import { dataFolderOf, install, isInstalled, openOffice, removePackage, theOffice, type Office } from './office';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const NAME = 'pagewire-office';
 
 /** Builds the package, makes the office and installs; afterwards nothing of it is left on the computer. */
@@ -36,7 +36,9 @@ export default async function setUp(): Promise<() => Promise<void>> {
   };
   try {
     // One that was built before may be tried in its place, such as one that is about to be published.
-    const deb = process.env['PAGEWIRE_PACKAGE'] ?? buildDeb(path.join(scratch, 'dist'));
+    const given = process.env['PAGEWIRE_PACKAGE'];
+    const feed = given === undefined ? { address: FEED_ADDRESS, key: newKey() } : null;
+    const deb = given ?? buildDeb(path.join(scratch, 'dist'), feed);
     const user = makeUser(path.join(scratch, 'home'));
     undo.push(() => {
       execFileSync('userdel', [NAME]);
@@ -56,7 +58,7 @@ export default async function setUp(): Promise<() => Promise<void>> {
     await openSession(user, { runtime, scratch, env }, undo);
     const display = await startVirtualDisplay({ ...user, name: NAME }, env);
     undo.push(() => display.stop());
-    const office: Office = { name: NAME, ...user, env: { ...env, DISPLAY: display.name }, deb, scratch };
+    const office: Office = { name: NAME, ...user, env: { ...env, DISPLAY: display.name }, deb, feed, scratch };
     freshData(office);
     undo.push(() => {
       if (isInstalled()) removePackage();
@@ -70,22 +72,6 @@ export default async function setUp(): Promise<() => Promise<void>> {
     await leave();
     throw error;
   }
-}
-
-/** As `npm run dist` does, but stored: packing well takes a minute, and it is unpacked once. */
-function buildDeb(output: string): string {
-  const run = spawnSync(
-    process.execPath,
-    [path.join(ROOT, 'scripts/dist.mjs'), '--linux', 'deb', `-c.directories.output=${output}`],
-    {
-      cwd: ROOT,
-      encoding: 'utf8',
-      env: { ...process.env, PAGEWIRE_PACKAGE_STORE: '1' },
-    },
-  );
-  const deb = existsSync(output) ? readdirSync(output).find((name) => name.endsWith('.deb')) : undefined;
-  if (run.status !== 0 || deb === undefined) throw new Error(`no package was built:\n${run.stdout}${run.stderr}`);
-  return path.join(output, deb);
 }
 
 type User = Pick<Office, 'uid' | 'gid' | 'home'>;

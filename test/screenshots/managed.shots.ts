@@ -1,6 +1,7 @@
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { newKey } from '../../scripts/sign-feed.mjs';
 import { openFeed, release } from '../fixtures/update-feed';
 import { expect, startApp, test } from '../e2e/support/launch';
 import { rail } from '../e2e/support/window';
@@ -49,11 +50,20 @@ test('what the organisation set, and a newer version', async ({ userData }) => {
     await take(page, name);
   }
   const section = page.getByRole('region', { name: 'Newer versions' });
+  const show = () => section.scrollIntoViewIfNeeded();
+  await show();
+  await take(page, 'settings-update-idle', show);
+  feed.files = release(feed, { signedWith: newKey().private });
   await section.getByRole('button', { name: 'Look now' }).click();
+  await expect(section.getByText(/was changed or is not ours/)).toBeVisible();
+  await take(page, 'settings-update-refused', show);
+  feed.files = release(feed);
+  await section.getByRole('button', { name: 'Look now' }).click();
+  await expect(section.getByRole('button', { name: 'Fetch it' })).toBeVisible();
+  await take(page, 'settings-update-found', show);
   await section.getByRole('button', { name: 'Fetch it' }).click();
   await expect(section.getByRole('button', { name: 'Quit and install' })).toBeVisible();
-  await section.scrollIntoViewIfNeeded();
-  await take(page, 'settings-update-ready');
+  await take(page, 'settings-update-ready', show);
   await app.close();
   await feed.close();
 });

@@ -36,8 +36,21 @@ test('what keeps faxes readable, and the window when the key is lost', async ({ 
   await section.getByRole('button', { name: 'Make a new key' }).click();
   await take(page, 'new-key-question');
   await page.getByRole('button', { name: 'Keep the key' }).click();
+  const backup = path.join(userData, 'kept.tar');
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+  }, backup);
+  await section.getByRole('button', { name: 'Back up', exact: true }).click();
+  await expect(section.getByText(/^Backed up and read back/)).toBeVisible({ timeout: 20_000 });
+  await section.getByRole('button', { name: 'Put a backup back' }).click();
+  await take(page, 'restore-question');
+  await page.getByRole('button', { name: 'Cancel' }).click();
   await page.getByRole('region', { name: 'About' }).scrollIntoViewIfNeeded();
   await take(page, 'settings-about', () => page.getByRole('region', { name: 'About' }).scrollIntoViewIfNeeded());
+  await page.getByRole('button', { name: 'Licences of everything shipped' }).click();
+  const licences = page.getByRole('dialog');
+  await licences.getByText(/^electron-updater/).click();
+  await take(page, 'licences', () => licences.getByText(/^electron-updater/).scrollIntoViewIfNeeded());
   await app.close();
 
   await rm(path.join(userData, 'data-key'));
@@ -47,4 +60,18 @@ test('what keeps faxes readable, and the window when the key is lost', async ({ 
   await again.page.getByRole('button', { name: 'Begin anew' }).click();
   await take(again.page, 'begin-anew-question');
   await again.app.close();
+
+  // On another computer, which has another key.
+  const elsewhere = path.join(userData, 'elsewhere');
+  mkdirSync(elsewhere, { mode: 0o700 });
+  const other = await startApp({ userData: elsewhere, env });
+  await other.app.evaluate(({ dialog }, file) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [file] });
+  }, backup);
+  await rail(other.page, /^Settings/).click();
+  await other.page.getByRole('button', { name: 'Put a backup back' }).click();
+  await other.page.getByRole('alertdialog').getByRole('button', { name: 'Choose the file' }).click();
+  await expect(other.page.getByLabel('The twelve words')).toBeVisible({ timeout: 20_000 });
+  await take(other.page, 'restore-phrase');
+  await other.app.close();
 });

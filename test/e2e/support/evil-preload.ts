@@ -3,7 +3,11 @@ import path from 'node:path';
 import type { Frame, Page } from '@playwright/test';
 import { ROOT } from './launch';
 
-const NO_BRIDGE_IN_FRAMES = 'nodeIntegrationInSubFrames: false';
+/** What is taken from the copy, however the bundle writes it: no bridge in frames, and no text that becomes a frame. */
+const WALLS: readonly (readonly [RegExp, string])[] = [
+  [/nodeIntegrationInSubFrames:\s*false/, 'nodeIntegrationInSubFrames:true'],
+  [/,\s*(["'`])require-trusted-types-for 'script'\1,\s*\1trusted-types 'none'\1/, ''],
+];
 
 /**
  * A copy of the built program whose preload lets the page say anything on any channel, as a window that was taken over could; and every frame
@@ -16,12 +20,12 @@ export async function evilCopy(folder: string): Promise<string> {
     await cp(path.join(ROOT, name), path.join(root, name), { recursive: true });
   await symlink(path.join(ROOT, 'node_modules'), path.join(root, 'node_modules'));
   const main = path.join(root, 'out/main/main.mjs');
-  const text = await readFile(main, 'utf8');
-  if (!text.includes(NO_BRIDGE_IN_FRAMES))
-    throw new Error('the rule that keeps the bridge from frames is written otherwise');
-  const open = text.replace(NO_BRIDGE_IN_FRAMES, NO_BRIDGE_IN_FRAMES.replace('false', 'true'));
-  // Else it could put no text into a frame.
-  await writeFile(main, open.replace(/,\s*"require-trusted-types-for 'script'",\s*"trusted-types 'none'"/, ''));
+  let text = await readFile(main, 'utf8');
+  for (const [wall, gap] of WALLS) {
+    if (!wall.test(text)) throw new Error(`not in the bundle: ${wall.source}`);
+    text = text.replace(wall, gap);
+  }
+  await writeFile(main, text);
   await appendFile(path.join(root, 'out/preload/preload.cjs'), `;(${takeOver.toString()})(require('electron'));`);
   return root;
 }

@@ -49,6 +49,7 @@ test('what the organisation set is shown, reached by the keyboard, spoken, and c
   await expect(pages).toHaveAccessibleDescription('Your organisation allows 50 to 100');
   await expect(pages.getByRole('option')).toHaveText(['50 pages', '100 pages']);
   await expect(page.getByText('Your organisation does not allow printing to fax on this computer.')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Print to fax' }).getByRole('button')).toHaveCount(0);
   await expect(page.getByText(/practice faxes only/)).toBeVisible();
   await expect(page.getByRole('textbox', { name: 'Key' })).toHaveCount(0);
   const refused = [

@@ -52,7 +52,7 @@ export async function makeCertificates(): Promise<{
     };
     const past = '20200101000000Z';
     return {
-      good: await leaf('good', 'DNS:localhost,IP:127.0.0.1', past, '20490101000000Z'),
+      good: await leaf('good', 'DNS:localhost,IP:127.0.0.1,IP:127.0.0.78', past, '20490101000000Z'),
       wrongHost: await leaf('other', 'DNS:other.example', past, '20490101000000Z'),
       expired: await leaf('expired', 'IP:127.0.0.1', past, '20210101000000Z'),
       root: await readFile(at('root.pem'), 'utf8'),

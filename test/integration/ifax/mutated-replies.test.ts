@@ -13,7 +13,7 @@ import { sampleFax } from './samples';
 const SEED = 4_190_517;
 const SENDS = 5000;
 const LOOKS = 5000;
-const FAXES_AT_ONCE = 250;
+const FAXES_AT_ONCE = 100;
 
 async function server(): Promise<FaultServer> {
   const started = await startFaultServer();

@@ -1,8 +1,8 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { newKey } from '../../../scripts/sign-feed.mjs';
-import { createUpdater, needsAdministrator } from '../../../electron/updates/create-updater';
+import { createUpdater, install, needsAdministrator } from '../../../electron/updates/create-updater';
 import { HttpsExecutor } from '../../../electron/updates/https-executor';
 import { createUpdates } from '../../../electron/updates/updates';
 import { listOf, openFeed, PACKAGE, release, type LocalFeed, type Served } from '../../fixtures/update-feed';
@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => feed.close());
 
 /** The real updater of a .deb, in Node, against the local feed; only the installer is not the system's. */
-async function bench({ isOn = true, trusts = true, url = feed.url } = {}) {
+async function bench({ isOn = true, trusts = true, url = feed.url, really = false } = {}) {
   const [cache, data, config] = [await scratchFolder(), await scratchFolder(), await scratchFolder()];
   await writeFile(join(config, 'app-update.yml'), 'provider: generic\nupdaterCacheDirName: pagewire-updater\n');
   const clock = new TurnedClock();
@@ -50,7 +50,7 @@ async function bench({ isOn = true, trusts = true, url = feed.url } = {}) {
       install: (updater) => {
         const file: unknown = Reflect.get(updater, 'installerPath');
         installed.push(String(file));
-        return true;
+        return really ? install(updater) : true;
       },
     },
     isOn: () => on,
@@ -106,6 +106,41 @@ it('a good feed: looked at, fetched, and installed at the end of the run, each o
     );
 });
 
+/** What stands in for each program that the installation of a .deb runs, and writes down how it was called. */
+async function standIns(names: readonly string[], code: number) {
+  const [folder, path] = [await scratchFolder(), process.env['PATH']];
+  const log = join(folder, 'log');
+  await writeFile(log, '');
+  for (const name of names) {
+    await writeFile(join(folder, name), `#!/bin/sh\necho "${name} $*" >> "${log}"\nexit ${code.toString()}\n`);
+    await chmod(join(folder, name), 0o755);
+  }
+  process.env['PATH'] = folder;
+  onTestFinished(() => {
+    process.env['PATH'] = path;
+  });
+  return async () => (await readFile(log, 'utf8')).trim().split('\n');
+}
+
+/** Root is asked for no password. */
+const asRoot = (command: string): string =>
+  process.getuid?.() === 0 ? command : `pkexec --disable-internal-agent /bin/bash -c ${command}`;
+
+it.each([
+  ['by dpkg, with an administrator’s password', 0, []],
+  ['refused or failed, by a repair of apt, which asks once more', 126, ['apt-get install -f -y']],
+])('a .deb is installed %s', async (_, code, more) => {
+  feed.files = release(feed);
+  const { updates, installed } = await bench({ really: true });
+  await updates.look();
+  await updates.fetch();
+  expect(updates.wantInstall()).toBe(true);
+  const called = await standIns(['pkexec', 'dpkg', 'apt-get'], code);
+  // Whatever became of it, the program is to be started again.
+  expect(updates.installAtEnd()).toBe(true);
+  expect(await called()).toEqual([`dpkg -i ${installed[0] ?? ''}`, ...more].map(asRoot));
+});
+
 describe('a bad feed is refused, nothing is run and nothing is left', () => {
   const signed = (change: Parameters<typeof release>[1]): Served => release(feed, change);
   const files: Readonly<Record<string, () => Served>> = {
@@ -141,29 +176,8 @@ describe('a bad feed is refused, nothing is run and nothing is left', () => {
     'without end': () => ({ ...signed({}), '/latest-linux.yml': Buffer.alloc(200_000, 0x20) }),
   };
 
-  it.each([
-    ['unsigned', 'not-signed'],
-    ['signed by somebody else', 'signature-wrong'],
-    ['with a signature of other bytes', 'signature-wrong'],
-    ['with a signature that is none', 'signature-wrong'],
-    ['cut off', 'signature-wrong'],
-    ['with a package that is another', 'package-differs'],
-    ['with a package that is cut off', 'package-differs'],
-    ['of an older version', 'older-version'],
-    ['of a name before this version', 'older-version'],
-    ['with a name that leads elsewhere', 'not-understood'],
-    ['with a name for a shell', 'not-understood'],
-    ['with a name on another server', 'not-understood'],
-    ['with a quote in its name', 'not-understood'],
-    ['without a checksum', 'not-understood'],
-    ['with packages of another kind only', 'not-for-this-computer'],
-    ['that is no list', 'not-understood'],
-    ['that is not there', 'feed-missing'],
-    ['that leads to http', 'redirected'],
-    ['whose package leads to http', 'redirected'],
-    ['that leads to itself for ever', 'redirected'],
-    ['without end', 'not-understood'],
-  ])('%s: %s', async (what, problem) => {
+  /** The product goes on as it was, and the next look begins anew. */
+  async function isRefused(what: string, problem: string): Promise<void> {
     feed.files = files[what]?.() ?? {};
     const plainBefore = feed.plainRequests();
     const { updates, installed, lying } = await bench();
@@ -179,7 +193,36 @@ describe('a bad feed is refused, nothing is run and nothing is left', () => {
     feed.files = release(feed);
     await updates.look();
     expect(updates.view().state).toEqual({ kind: 'available', version: '9.0.0' });
+  }
+
+  it.each([
+    ['1 of 7: unsigned', 'unsigned', 'not-signed'],
+    ['2 of 7: signed by somebody else', 'signed by somebody else', 'signature-wrong'],
+    ['3 of 7: cut off', 'cut off', 'signature-wrong'],
+    ['4 of 7: a package with another checksum', 'with a package that is another', 'package-differs'],
+    ['5 of 7: an older version', 'of an older version', 'older-version'],
+    ['6 of 7: a file name for a shell', 'with a name for a shell', 'not-understood'],
+    ['7 of 7: led to http', 'that leads to http', 'redirected'],
+  ])('%s', async (_, what, problem) => {
+    await isRefused(what, problem);
   });
+
+  it.each([
+    ['with a signature of other bytes', 'signature-wrong'],
+    ['with a signature that is none', 'signature-wrong'],
+    ['with a package that is cut off', 'package-differs'],
+    ['of a name before this version', 'older-version'],
+    ['with a name that leads elsewhere', 'not-understood'],
+    ['with a name on another server', 'not-understood'],
+    ['with a quote in its name', 'not-understood'],
+    ['without a checksum', 'not-understood'],
+    ['with packages of another kind only', 'not-for-this-computer'],
+    ['that is no list', 'not-understood'],
+    ['that is not there', 'feed-missing'],
+    ['whose package leads to http', 'redirected'],
+    ['that leads to itself for ever', 'redirected'],
+    ['without end', 'not-understood'],
+  ])('%s: %s', isRefused);
 
   it('over http, or with a certificate that nobody knows', async () => {
     feed.files = release(feed);
@@ -219,6 +262,25 @@ it('nothing is asked while it is off; once a day while it is on; a found one is 
   await updates.fetch();
   expect(updates.wantInstall()).toBe(false);
   expect(updates.view().state).toEqual({ kind: 'off' });
+});
+
+it('switched off while it looks, nothing is fetched; while it fetches, nothing is installed', async () => {
+  feed.files = release(feed);
+  feed.asked.length = 0;
+  const { updates, installed, switchTo } = await bench();
+  const looking = updates.look();
+  switchTo(false);
+  await looking;
+  await updates.fetch();
+  expect(feed.asked.filter(({ path }) => path.endsWith('.deb'))).toEqual([]);
+  switchTo(true);
+  await updates.look();
+  const fetching = updates.fetch();
+  switchTo(false);
+  await fetching;
+  expect(updates.wantInstall()).toBe(false);
+  expect(updates.installAtEnd()).toBe(false);
+  expect(installed).toEqual([]);
 });
 
 it('a copy that cannot look after itself says why and asks nobody', async () => {

@@ -18,7 +18,11 @@ describe('where a build looks for newer versions', () => {
 
   it('is a folder, signed by one of its keys', () => {
     expect(feedOf(env)).toEqual({
-      settings: ['-c.publish.provider=generic', '-c.publish.url=https://updates.example/pagewire/'],
+      settings: [
+        '-c.publish.provider=generic',
+        '-c.publish.url=https://updates.example/pagewire/',
+        `-c.extraMetadata.updateKeys=${next.public} ${own.public}`,
+      ],
       signingKey: own.private,
     });
   });

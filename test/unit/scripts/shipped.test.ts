@@ -18,6 +18,10 @@ describe('what is shipped', () => {
     const some = ['@embedpdf/pdfium', '@github/keytar', '@photostructure/sqlite', 'electron-store', 'react', 'zod'];
     expect(named(some)).toEqual(some);
     expect(named(['PDFium', 'QPDF', 'SQLite'])).toEqual(['PDFium', 'QPDF', 'SQLite']);
+    // What is in PDFium has its own text where Chromium's list lacks it, or it is of a kind of its own.
+    const textOf = (part: string) => packages.find(({ name }) => name === part)?.text;
+    expect(textOf('Little CMS')).toMatch(/Marti Maria Saguer[^]*Permission is hereby granted[^]*NONINFRINGEMENT/);
+    expect(textOf('ICU')).toMatch(/UNICODE LICENSE V3[^]*Unicode, Inc\.[^]*ICU 1\.8\.1 to ICU 57\.1/);
     // Only tools are not.
     expect(named(['typescript', 'vitest', 'electron-builder', 'sharp', 'playwright'])).toEqual([]);
   });
@@ -132,6 +136,8 @@ describe('the list of parts (CycloneDX 1.6)', () => {
       expect(sbom.components).toContainEqual(expect.objectContaining({ name, version, purl, hashes: [hash] }));
     }
     expect(sbom.components.filter(({ version }) => version === undefined).map(({ name }) => name)).toEqual([
+      'ICU',
+      'Little CMS',
       'PDFium',
       'QPDF',
       'SQLite',

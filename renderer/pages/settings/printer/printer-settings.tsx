@@ -41,6 +41,8 @@ function PrinterControls({ view }: { readonly view: PrinterView }) {
   const query = usePrinter();
   const { settings, managed } = useUserSettings();
   const isManaged = managed('printerOn') !== null;
+  // Then nothing about it is anybody's to mend here.
+  const isForbidden = isManaged && !view.isOn;
   const perform = useAction('printer.perform', ['printer', 'settings']);
   const [asked, setAsked] = useState<Asked | null>(null);
   const isBusy = perform.isPending || view.progress.some(({ state }) => state.kind === 'doing');
@@ -63,12 +65,12 @@ function PrinterControls({ view }: { readonly view: PrinterView }) {
           {words.say(view.isOn ? 'managed.printerOn' : 'managed.printerOff')}
         </p>
       ) : null}
-      {view.progress.length === 0 ? (
+      {isForbidden ? null : view.progress.length === 0 ? (
         <Standing view={view} />
       ) : (
         <StepList label={words.say('printer.progress')} steps={view.progress} />
       )}
-      {isBusy ? null : (
+      {isBusy || isForbidden ? null : (
         <div className="buttons">
           {failed?.kind === 'failed' ? (
             <Button
@@ -99,7 +101,7 @@ function PrinterControls({ view }: { readonly view: PrinterView }) {
               {words.say(`printer.remedy.${TROUBLE_REMEDY[trouble]}`)}
             </Button>
           ) : null}
-          {failed === undefined && trouble === null && (view.isOn || !isManaged) ? (
+          {failed === undefined && trouble === null ? (
             <Button
               look={view.isOn ? 'plain' : 'primary'}
               onPress={() => {

@@ -87,6 +87,9 @@ export function BackupRow({ view }: { readonly view: RecoveryView }) {
           onPhrase={(phrase) => {
             restore.mutate({ phrase });
           }}
+          onCancel={() => {
+            setLeftPhrase(true);
+          }}
         />
       </DialogFrame>
     </div>
