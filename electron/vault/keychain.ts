@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Clock } from '../system/clock';
 import { err, ok, type Result } from '../../core/result';
 
@@ -11,7 +12,10 @@ export interface Keychain {
   write(account: string, secret: string): Promise<Result<null, KeychainTrouble>>;
   /** false: there was none, or (Linux) the keyring is locked. */
   remove(account: string): Promise<Result<boolean, KeychainTrouble>>;
-  /** Resolves when every call made so far has ended; never while the system waits for somebody to type a password. */
+  /**
+   * Resolves when every call has ended, and those that followed from it; never while the system waits for somebody to type a password.
+   * A call that is under way when the program ends aborts it: its library throws where nobody catches.
+   */
   idle(): Promise<void>;
 }
 
@@ -76,7 +80,12 @@ export function createKeychain({ service, clock, onWaiting, load = loadKeytar }:
       }),
     remove: (account) => inTurn((keytar) => keytar.deletePassword(service, account)),
     idle: async () => {
-      await last;
+      for (let seen: unknown = null; seen !== last;) {
+        seen = last;
+        await last;
+        // Whoever waited for that one may make the next call now (the probe writes, then removes): it is waited for, too.
+        await nextTurn();
+      }
     },
   };
 }

@@ -29,7 +29,9 @@ export function buildRpm({ wanted, root, temporary }) {
   const read = (/** @type {string} */ option) => (one(option) === '' ? '' : readFileSync(one(option), 'utf8'));
   const description = one('--description').trim();
   const architecture = ARCHITECTURE[/** @type {keyof typeof ARCHITECTURE} */ (one('--architecture'))];
-  const payload = COMPRESSION[/** @type {keyof typeof COMPRESSION} */ (one('--rpm-compression'))] ?? 'w6T0.xzdio';
+  const stored = process.env['PAGEWIRE_PACKAGE_STORE'] === '1'; // for tests: what is built is installed once
+  const asked = COMPRESSION[/** @type {keyof typeof COMPRESSION} */ (one('--rpm-compression'))] ?? 'w6T0.xzdio';
+  const payload = stored ? COMPRESSION.none : asked;
   const spec = `Name: ${one('--name')}
 Version: ${one('--version').replaceAll('-', '~')}
 Release: 1

@@ -46,6 +46,7 @@ const NEEDS = {
     ['libuuid1'],
     ['xdg-utils'],
     ['desktop-file-utils'],
+    ['appstream'],
     ['nsis'],
   ],
   packages: [['rpm'], ['p7zip-full', '7zip']],

@@ -65,11 +65,18 @@ test('the installed program finds, fetches and checks the version that was reall
   const name = path.basename(built);
   const shelf: Shelf = new Map();
   for (const one of [LIST, `${LIST}.sig`, name]) shelf.set(one, await readFile(path.join(output, one)));
+  const control = execFileSync('dpkg-deb', ['-f', built, 'Version'], { encoding: 'utf8' });
+  const parts = await readFile(path.join(output, `pagewire-${NEWER}-linux-${process.arch}.cdx.json`), 'utf8');
   await rm(output, { recursive: true });
   const list = shelf.get(LIST) ?? Buffer.alloc(0);
   const signature = shelf.get(`${LIST}.sig`) ?? Buffer.alloc(0);
   const bytes = shelf.get(name) ?? Buffer.alloc(0);
   const server = await serve(feed.address, shelf);
+  // Said once, when it was built, it stands in the name of the package and in the package, in the list of parts and in that of newer versions.
+  expect(name).toContain(`_${NEWER}_`);
+  expect(control).toBe(`${NEWER}\n`);
+  expect(JSON.parse(parts)).toMatchObject({ metadata: { component: { version: NEWER } } });
+  expect(list.toString().split('\n')).toContain(`version: ${NEWER}`);
   await writeFile(AUTHORITY, server.root);
   await letTestsIn(true);
   const fetched = path.join(home, '.config/Pagewire/pagewire-updater/pending');
@@ -79,6 +86,8 @@ test('the installed program finds, fetches and checks the version that was reall
     await rail(page, /^Settings/).click();
     const section = page.getByRole('region', { name: 'Newer versions' });
     const press = (button: string): Promise<void> => section.getByRole('button', { name: button }).click();
+
+    await expect(page.getByRole('region', { name: 'About' }).getByText(`Pagewire ${CURRENT}`)).toBeVisible();
 
     await test.step('off: nobody is asked', async () => {
       await expect(section.getByRole('button', { name: 'Look now' })).toBeDisabled();
@@ -123,6 +132,8 @@ test('the installed program finds, fetches and checks the version that was reall
   }
   // Closed without that button: nothing was installed, and the old one still starts.
   expect(installed()).toBe(CURRENT);
+  const started = await pagewire('list');
+  expect(started, started.err).toMatchObject({ code: 0, signal: null });
   expect(await pagewire('version')).toMatchObject({ code: 0, out: `Pagewire ${CURRENT}\n` });
   const package_ = path.join(scratch, name);
   await copyFile(path.join(fetched, name), package_);
@@ -133,8 +144,8 @@ test('the installed program finds, fetches and checks the version that was reall
   ).toBe(createHash('sha512').update(bytes).digest('base64'));
   // What the system does with it when an administrator agrees (docs/packaging.md).
   install(package_);
-  expect(await pagewire('version')).toMatchObject({ code: 0, out: `Pagewire ${NEWER}\n` });
-  expect((await pagewire('list')).code).toBe(0);
+  expect(installed()).toBe(NEWER);
+  expect(await pagewire('--version')).toMatchObject({ code: 0, out: `Pagewire ${NEWER}\n` });
   install(deb);
   await rm(package_);
   expect(installed()).toBe(CURRENT);

@@ -1,6 +1,6 @@
 import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -12,8 +12,22 @@ import { dataFolderOf, install, isInstalled, openOffice, removePackage, theOffic
 
 const NAME = 'pagewire-office';
 
+const RUNNING = '/run/pagewire-package-suite';
+
+/** Two runs at once on one computer would remove each other's package and user. Answers what ends this one. */
+function beAlone(): () => void {
+  const other = existsSync(RUNNING) ? readFileSync(RUNNING, 'utf8') : '';
+  if (other !== '' && existsSync(`/proc/${other}`))
+    throw new Error(`This suite is running on this computer already (process ${other}).`);
+  writeFileSync(RUNNING, String(process.pid));
+  return () => {
+    rmSync(RUNNING, { force: true });
+  };
+}
+
 /** Builds the package, makes the office and installs; afterwards nothing of it is left on the computer. */
 export default async function setUp(): Promise<() => Promise<void>> {
+  const endOfTurn = beAlone();
   const isLeftOver = spawnSync('id', [NAME]).status === 0;
   // Only one whose user is there too was left by a run that was killed.
   if (isInstalled() && !isLeftOver)
@@ -27,6 +41,7 @@ export default async function setUp(): Promise<() => Promise<void>> {
   const scratch = mkdtempSync(path.join(tmpdir(), 'pagewire-package-'));
   chmodSync(scratch, 0o755);
   const undo: (() => Promise<void> | void)[] = [
+    endOfTurn,
     () => {
       rmSync(scratch, { recursive: true, force: true });
     },

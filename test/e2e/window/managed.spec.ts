@@ -118,11 +118,26 @@ test('a newer version: a bad list is refused and this version goes on, a good on
   await expect(section.getByText('Version 9.0.0 is fetched and checked.')).toBeVisible();
   await expect(section.getByText(/administrator’s password/)).toBeVisible();
   await expect(section.getByRole('button', { name: 'Quit and install' })).toBeEnabled();
-  // Closed without that button: nothing is installed, and this version starts again.
+  // Closed without that button: nothing is installed, and this version starts again. Meanwhile the organisation has switched it off.
   await app.close();
-  const again = await startApp(start);
+  const PAGEWIRE_POLICY = await policyFile(userData, { updates: 'off' });
+  const again = await startApp({ ...start, env: { ...start.env, PAGEWIRE_POLICY } });
   await rail(again.page, /^Settings/).click();
-  await expect(again.page.getByText('Pagewire has not looked yet.')).toBeVisible();
+  const locked = again.page.getByRole('region', { name: 'Newer versions' });
+  await expect(locked.getByText('Pagewire does not look for newer versions.')).toBeVisible();
+  const tell = locked.getByRole('checkbox', { name: 'Look for newer versions and tell me' });
+  await expect(tell).not.toBeChecked();
+  await expect(tell).toHaveAccessibleDescription('Set by your organisation');
+  const before = feed.asked.length;
+  await tell.focus();
+  await again.page.keyboard.press('Space');
+  await callFromPage(again.page, 'updates.look', {});
+  await callFromPage(again.page, 'updates.fetch', {});
+  expect(await callFromPage(again.page, 'settings.set', { change: { updates: 'tell' } })).toEqual({
+    ok: false,
+    error: { code: 'managed' },
+  });
+  expect(feed.asked).toHaveLength(before);
   await again.app.close();
   await feed.close();
 });

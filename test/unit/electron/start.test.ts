@@ -18,6 +18,17 @@ describe('switches and variables of a start', () => {
       expect(switchesToRemove({ inspected })).toContain('ignore-certificate-errors');
   });
 
+  it.each([
+    'remote-debugging-port',
+    'remote-debugging-pipe',
+    'remote-debugging-address',
+    'remote-debugging-socket-name',
+    'remote-allow-origins',
+    'enable-automation',
+  ])('removes remote control by --%s where nobody inspects', (name) => {
+    expect(switchesToRemove({ inspected: false })).toContain(name);
+  });
+
   it('takes Pagewire off an account only when it is said what becomes of the data', () => {
     expect(readStart(['uninstall'], '/')).toEqual({ kind: 'uninstall', fate: null });
     expect(readStart(['uninstall', '--data', 'keep'], '/')).toEqual({ kind: 'uninstall', fate: 'keep' });
