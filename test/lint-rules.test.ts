@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 /** The bans of eslint.config.js only; the typed rules are the plugin's own business. */
 const eslint = new ESLint({
   cwd: fileURLToPath(new URL('..', import.meta.url)),
-  overrideConfig: { languageOptions: { parserOptions: { projectService: false } } }, // the bans need no types
+  overrideConfig: { languageOptions: { parserOptions: { project: null } } }, // the bans need no types
   ruleFilter: ({ ruleId }) => ruleId.startsWith('no-restricted-'),
 });
 
