@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { existsSync, writeFileSync } from 'node:fs';
 import { stripVTControlCharacters } from 'node:util';
 import { killLeftovers } from './leftovers.mjs';
 
@@ -21,6 +22,19 @@ const LOWEST_PRIORITY = ['nice', '-n', '19'];
  */
 
 /**
+ * Linux shares its time out among sessions first, and a window is one of its own: a low priority counts within a session only, so the session
+ * gets one, too.
+ */
+function yieldToOtherSessions(/** @type {number | undefined} */ leader) {
+  const file = `/proc/${leader}/autogroup`;
+  try {
+    if (leader !== undefined && existsSync(file)) writeFileSync(file, '19');
+  } catch {
+    // Linux lets an ordinary user ask for it ten times a second only: then it is as it was without.
+  }
+}
+
+/**
  * Runs one step in a process group of its own; whatever it leaves running is ended, named, and counted as a failure.
  *
  * @param {Step} step
@@ -33,8 +47,10 @@ export async function runStep({ command, args, env, cwd, user, inBackground = fa
     cwd,
     env: { ...env, PAGEWIRE_TEST_RUN: runId },
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached: inBackground && !isWindows,
     ...(user === null ? {} : { uid: user.uid, gid: user.gid }),
   });
+  if (inBackground) yieldToOtherSessions(child.pid);
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (/** @type {string} */ text) => (output += text));
