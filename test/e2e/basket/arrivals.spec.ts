@@ -3,7 +3,7 @@ import { encrypted, textPdf } from '../../fixtures/documents/pdf';
 import { numberAlone, openWith, print } from '../support/basket';
 import { twoPdfs, writeDocument } from '../support/documents';
 import { hasNoFaults } from '../support/faultless';
-import { expect, pageIsReady, startApp, test } from '../support/launch';
+import { closeWindow, expect, pageIsReady, startApp, test } from '../support/launch';
 import { documentCards, dropOnNewFax, enterNumber, rail, send, sendButton } from '../support/window';
 
 const question = (page: Page) => page.getByRole('group', { name: / came in\.$/ });
@@ -179,7 +179,7 @@ test('a print opens the window that was closed', async ({ userData }) => {
   await send(page, /^Send 6 pages/);
   await expect(page.getByRole('heading', { level: 1, name: 'Outbox' })).toBeVisible();
   const opened = app.waitForEvent('window');
-  await page.close();
+  await closeWindow(app);
   await print(app, { name: 'Late', bytes: await textPdf('L', 1) });
   const again = await opened;
   await expect(documentCards(again)).toContainText('Late');

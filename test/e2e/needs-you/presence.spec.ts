@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
-import { expect, startApp, test } from '../support/launch';
+import { closeWindow, expect, startApp, test } from '../support/launch';
 import { rail } from '../support/window';
 import { sendSixPages, startAgain, startWithJudge } from './support';
 
@@ -74,9 +74,7 @@ test('closing the window while a fax is under way: it is delivered, told once, a
   await sendSixPages(page, userData, '+12025550101');
   await expect(page.getByText(/Waiting to be sent|Handing over|Calling|Page \d/).first()).toBeVisible();
   const ended = new Promise((resolve) => app.process().once('exit', resolve));
-  await app.evaluate(({ BrowserWindow }) => {
-    for (const window of BrowserWindow.getAllWindows()) window.close();
-  });
+  await closeWindow(app);
   await expect
     .poll(async () => (await seen()).notes)
     .toEqual(['Pagewire goes on without its window: It ends by itself when 1 fax is no longer under way.']);
@@ -98,7 +96,7 @@ test('kept in the tray if wanted; a second start shows the window again', async 
   await expect(page.getByRole('checkbox', { name: /Keep running in the tray/ })).toBeChecked();
   // The box may be ticked a moment before the setting is kept.
   await expect.poll(() => readFile(path.join(userData, 'settings.json'), 'utf8')).toMatch(/"keepInTray":\s*true/);
-  await page.close();
+  await closeWindow(app);
   const second = app.waitForEvent('window');
   await app.evaluate(({ app: main }) => {
     main.emit('second-instance', {}, [], '', { wantsWindow: true });

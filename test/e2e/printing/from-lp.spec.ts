@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test';
 import { LETTER, textPdf } from '../../fixtures/documents/pdf';
 import { marked } from '../../fixtures/pictures/pictures';
 import { writeDocument } from '../support/documents';
-import { pageIsReady, startApp } from '../support/launch';
+import { closeWindow, pageIsReady, startApp } from '../support/launch';
 import { addPrinter, cupsTool, FAX_QUEUE, jobsUnderWay, lp, QUEUE } from '../support/lp';
 import { startJudge } from '../support/practice';
 import { expect, test } from '../support/print-server';
@@ -49,7 +49,7 @@ test('from lp to delivered: the window comes with the title, and exactly the pri
   try {
     await addPrinter(userData, env);
     await enterKey(page, judge.key);
-    await page.close();
+    await closeWindow(app);
     const opened = app.waitForEvent('window');
     const letter = await writeDocument(userData, 'three.pdf', await textPdf('L', 3, A4));
     await lp(env, QUEUE, '-n', '2', '-t', 'Referral of Monday', letter);

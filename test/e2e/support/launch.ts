@@ -81,6 +81,24 @@ export async function pageIsReady(page: Page): Promise<void> {
   await page.locator('h1').first().waitFor({ state: 'visible' });
 }
 
+/**
+ * Closes the window as a person does, and waits until it is gone; the program must have a reason to go on. Not by `page.close()`: the debugger
+ * then closes the page that it is speaking with, and a runtime has crashed on that.
+ */
+export const closeWindow = (app: ElectronApplication): Promise<void> =>
+  app.evaluate(({ BrowserWindow }) => {
+    const closed = BrowserWindow.getAllWindows().map(
+      (window) =>
+        new Promise<void>((resolve) => {
+          window.once('closed', () => {
+            resolve();
+          });
+          window.close();
+        }),
+    );
+    return Promise.all(closed).then(() => undefined);
+  });
+
 export interface PlainRun {
   readonly child: ChildProcess;
   readonly ended: Promise<{ readonly code: number | null; readonly out: string; readonly err: string }>;

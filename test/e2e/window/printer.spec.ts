@@ -2,8 +2,8 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
-import type { ElectronApplication, Page } from '@playwright/test';
-import { runPlain, startApp } from '../support/launch';
+import type { Page } from '@playwright/test';
+import { closeWindow, runPlain, startApp } from '../support/launch';
 import { QUEUE } from '../support/lp';
 import { autostartOf, expect, isGone, PRINTER_NAME as NAME, test } from '../support/print-server';
 import { rail } from '../support/window';
@@ -47,11 +47,6 @@ const isListening = (port: number): Promise<boolean> =>
 
 const portOf = async (userData: string): Promise<number> =>
   (JSON.parse(await readFile(path.join(userData, 'printer.json'), 'utf8')) as { port: number }).port;
-
-const closeWindows = (app: ElectronApplication): Promise<void> =>
-  app.evaluate(({ BrowserWindow }) => {
-    for (const window of BrowserWindow.getAllWindows()) window.close();
-  });
 
 test('the printer is added and removed in the settings by keyboard: shown first, then done, and nothing is left', async ({
   userData,
@@ -234,14 +229,14 @@ test('with the printer on, closing the window keeps the program, tray or not, an
   });
   const notes = () => app.evaluate(() => (globalThis as unknown as { notes: string[] }).notes);
   await expect.poll(async () => portOf(userData).then(isListening, () => false)).toBe(true);
-  await closeWindows(app);
+  await closeWindow(app);
   await expect.poll(notes).toEqual(['Pagewire goes on without its window']);
   const second = app.waitForEvent('window');
   await app.evaluate(({ app: main }) => {
     main.emit('second-instance', {}, [], '', { wantsWindow: true });
   });
   await (await second).locator('h1').first().waitFor();
-  await closeWindows(app);
+  await closeWindow(app);
   expect(await isListening(await portOf(userData))).toBe(true);
   expect(await notes()).toHaveLength(1);
   expect(page.isClosed()).toBe(true);
