@@ -1,28 +1,8 @@
 import type { Log } from '../diagnostics/log';
 import type { Audit } from '../audit/audit';
+import { channelTo, type Channel } from '../system/channel';
 import type { EngineEvents } from './engine';
 import type { OpenedStore } from './open-store';
-
-interface Channel<L> {
-  readonly add: (listener: L) => () => void;
-  readonly tell: L;
-}
-
-function channelTo<Said extends readonly unknown[]>(
-  listeners: Set<(...said: Said) => void>,
-): Channel<(...said: Said) => void> {
-  return {
-    add: (listener) => {
-      listeners.add(listener);
-      return () => {
-        listeners.delete(listener);
-      };
-    },
-    tell: (...said) => {
-      for (const listener of listeners) listener(...said);
-    },
-  };
-}
 
 export type EngineChannels = { readonly [E in keyof EngineEvents]: Channel<EngineEvents[E]> };
 

@@ -9,6 +9,7 @@ import { viewOf } from '../documents/document-view';
 import { storageCode } from '../documents/storage-code';
 import { createHandleOwners } from '../ipc/handle-owners';
 import type { Clock } from '../system/clock';
+import { channelTo, type Channel } from '../system/channel';
 import type { Random } from '../system/random';
 import type { BasketDesk, BasketEvents, Incoming } from './basket';
 import { keepArrival, nameOf } from './keep-arrival';
@@ -39,13 +40,10 @@ type Refused = Extract<Awaited<ReturnType<BasketDesk['take']>>, { ok: true }>['v
  */
 export function createBasket(parts: Parts): BasketDesk {
   const { random } = parts;
-  const listeners: { readonly [E in keyof BasketEvents]: Set<BasketEvents[E]> } = {
-    waiting: new Set(),
-    sentDirectly: new Set(),
-    idle: new Set(),
-  };
-  const tellWaiting = (isNew: boolean): void => {
-    for (const listener of listeners.waiting) listener(isNew);
+  const channels: { readonly [E in keyof BasketEvents]: Channel<BasketEvents[E]> } = {
+    waiting: channelTo(new Set()),
+    sentDirectly: channelTo(new Set()),
+    idle: channelTo(new Set()),
   };
   const ready = (): ReadyStore | null => {
     const state = parts.store();
@@ -60,7 +58,7 @@ export function createBasket(parts: Parts): BasketDesk {
         ?.arrivals.all()
         .some((one) => one.id === id) === true
     )
-      tellWaiting(false);
+      channels.waiting.tell(false);
     return Promise.resolve();
   });
   const give = (page: number, id: string): void => {
@@ -73,7 +71,7 @@ export function createBasket(parts: Parts): BasketDesk {
       ready()
         ?.arrivals.all()
         .some(({ id }) => !taken.has(id)) === true;
-    if (waits) tellWaiting(false);
+    if (waits) channels.waiting.tell(false);
   };
   const placed = new Map<string, Placed>();
   /** How often a page of this id went away: what was begun for it before is not for the one that came after it. */
@@ -89,7 +87,7 @@ export function createBasket(parts: Parts): BasketDesk {
     running.add(work);
     const done = (): void => {
       running.delete(work);
-      if (running.size === 0) for (const listener of listeners.idle) listener();
+      if (running.size === 0) channels.idle.tell();
     };
     work.then(done, done);
     return work;
@@ -102,8 +100,8 @@ export function createBasket(parts: Parts): BasketDesk {
     const undoSeconds = await sendDirectly(arrival, own).catch(() => null);
     const isGone = store.arrivals.all().every(({ id }) => id !== arrival.id);
     await owners.release(arrival.id);
-    if (undoSeconds !== null) for (const listener of listeners.sentDirectly) listener(undoSeconds);
-    else if (!isGone) tellWaiting(true);
+    if (undoSeconds !== null) channels.sentDirectly.tell(undoSeconds);
+    else if (!isGone) channels.waiting.tell(true);
   };
 
   const put = async (incoming: Incoming): ReturnType<BasketDesk['put']> => {
@@ -114,7 +112,7 @@ export function createBasket(parts: Parts): BasketDesk {
       // A stream has no other place where it could be looked at; whoever handed it over tells.
       if (source.kind !== 'stream') {
         refusals = [...refusals, { ok: false, arrival: null, ...refusal }];
-        tellWaiting(true);
+        channels.waiting.tell(true);
       } else if (locked !== null) await ready()?.documents.release(locked);
       return err({ name, code });
     };
@@ -198,7 +196,7 @@ export function createBasket(parts: Parts): BasketDesk {
     },
     tellRefused: (refusal) => {
       refusals = [...refusals, { ok: false, arrival: null, locked: null, ...refusal }];
-      tellWaiting(true);
+      channels.waiting.tell(true);
     },
     pageGone: async (page) => {
       ended.set(page, turnOf(page) + 1);
@@ -215,11 +213,6 @@ export function createBasket(parts: Parts): BasketDesk {
       closed = true;
       while (running.size > 0) await Promise.allSettled(running);
     },
-    on: (event, listener) => {
-      listeners[event].add(listener);
-      return () => {
-        listeners[event].delete(listener);
-      };
-    },
+    on: (event, listener) => channels[event].add(listener),
   };
 }

@@ -50,6 +50,7 @@ export interface Printing {
   hold(): Promise<PrinterServiceState>;
   /** One `hold` less. */
   release(): Promise<void>;
+  isHeld(): boolean;
   /** The end of the program: nothing is listened to or announced any more, whatever the settings say. */
   stop(): Promise<void>;
   onChange(listener: () => void): void;
@@ -146,6 +147,7 @@ export function createPrinting(parts: Parts): Printing {
       holds = Math.max(0, holds - 1);
       return follow();
     },
+    isHeld: () => holds > 0,
     stop: () => {
       hasBegun = false;
       holds = 0;

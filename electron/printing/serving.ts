@@ -1,4 +1,5 @@
 import type { PrinterServiceState } from '../../core/printing/printer-setup';
+import { channelTo, type Channel } from '../system/channel';
 import type { KeptJob } from './basket-desk';
 import { openUri, QUEUES } from './printer-uris';
 import type { Printing } from './printing';
@@ -14,37 +15,20 @@ export interface PrinterServing {
   onKept(listener: (job: KeptJob) => void): () => void;
 }
 
-export function createServing(printing: () => Pick<Printing, 'hold' | 'release' | 'identity'>): {
+export function createServing(printing: () => Pick<Printing, 'hold' | 'release' | 'isHeld' | 'identity'>): {
   readonly serving: PrinterServing;
   readonly tellKept: (job: KeptJob) => void;
 } {
-  const listeners = new Set<(job: KeptJob) => void>();
-  let holds = 0;
+  const kept: Channel<(job: KeptJob) => void> = channelTo(new Set());
   const serving: PrinterServing = {
-    hold: () => {
-      holds += 1;
-      return printing().hold();
-    },
-    release: () => {
-      holds -= 1;
-      return printing().release();
-    },
-    isHeld: () => holds > 0,
+    hold: () => printing().hold(),
+    release: () => printing().release(),
+    isHeld: () => printing().isHeld(),
     addresses: async () => {
       const identity = await printing().identity();
       return QUEUES.map((queue) => openUri(identity, queue));
     },
-    onKept: (listener) => {
-      listeners.add(listener);
-      return () => {
-        listeners.delete(listener);
-      };
-    },
+    onKept: kept.add,
   };
-  return {
-    serving,
-    tellKept: (job) => {
-      for (const listener of listeners) listener(job);
-    },
-  };
+  return { serving, tellKept: kept.tell };
 }
