@@ -1,11 +1,10 @@
 import { app, session } from 'electron';
 import type { NoUpdates } from '../../core/updates/update';
-import { isTestBuild } from '../about/test-build';
+import { packedManifest } from '../about/packed-manifest';
 import { createAgentFor } from '../ifax/proxy';
 import { TLS_OPTIONS, trustedAuthorities } from '../ifax/tls';
 import type { Clock } from '../system/clock';
 import { createUpdater, install, needsAdministrator, packageKind } from '../updates/create-updater';
-import { feedKeysOf } from '../updates/feed-keys';
 import { HttpsExecutor } from '../updates/https-executor';
 import { readPackageResources } from '../updates/package-resources';
 import { createUpdates, type Means, type Updates } from '../updates/updates';
@@ -72,10 +71,11 @@ function meansOf(managedFeed: () => string | null): { readonly none: NoUpdates }
   const trial = app.isPackaged ? undefined : process.env['PAGEWIRE_UPDATE_RESOURCES'];
   if (!app.isPackaged && trial === undefined) return { none: 'not-in-this-build' };
   const isTrial = trial !== undefined;
+  const { isTestBuild, updateKeys } = packedManifest(app.getAppPath());
   // The test runtime cannot ask the system for its authorities, so a package on it, which is never for users, takes one that root put beside it.
-  const mayAdd = { keys: isTrial, authorities: isTrial || isTestBuild(app.getAppPath()) };
+  const mayAdd = { keys: isTrial, authorities: isTrial || isTestBuild };
   const resources = readPackageResources(trial ?? process.resourcesPath, mayAdd);
-  const keys = [...feedKeysOf(app.getAppPath()), ...resources.keys];
+  const keys = [...updateKeys, ...resources.keys];
   const { feed } = resources;
   if (feed === null || keys.length === 0) return { none: 'not-in-this-build' };
   const kind = packageKind(process.platform, resources.packageType, process.env);

@@ -1,8 +1,8 @@
 import { app } from 'electron';
 import type { AppInfo } from '../../bridge/views';
 import { ok } from '../../core/result';
-import { isTestBuild } from '../about/test-build';
 import { readLicences } from '../about/licences';
+import { packedManifest } from '../about/packed-manifest';
 import type { Engine } from '../app/engine';
 import { openLink } from '../security/open-link';
 import { homeCountry } from '../system/home-country';
@@ -12,11 +12,11 @@ import type { Handlers } from './gate';
 export function appHandlers(
   engine: Engine,
 ): Pick<Handlers, 'app.info' | 'app.retry' | 'app.missingSeen' | 'app.openLink' | 'app.licences'> {
-  const testBuild = isTestBuild(app.getAppPath());
+  const { isTestBuild } = packedManifest(app.getAppPath());
   const info = (): AppInfo => ({
     version: app.getVersion(),
     electron: process.versions.electron,
-    isTestBuild: testBuild,
+    isTestBuild,
     service: engine.service(),
     locale: app.getLocale(),
     country: homeCountry(),

@@ -29,7 +29,7 @@ export function feedOf(env) {
     settings: [
       '-c.publish.provider=generic',
       `-c.publish.url=${url}`,
-      // Into the manifest inside the archive, where the program reads them (electron/updates/feed-keys.ts).
+      // Into the manifest inside the archive, where the program reads them (electron/about/packed-manifest.ts).
       `-c.extraMetadata.updateKeys=${keys.join(' ')}`,
     ],
     signingKey: signingKey === '' ? null : signingKey,

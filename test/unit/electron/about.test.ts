@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readLicences } from '../../../electron/about/licences';
-import { isTestBuild } from '../../../electron/about/test-build';
+import { packedManifest } from '../../../electron/about/packed-manifest';
 
 const folder = mkdtempSync(join(tmpdir(), 'pagewire-about-'));
 afterAll(() => {
@@ -17,7 +17,7 @@ describe('what the program says of itself', () => {
     ['a package whose mark is something else', { name: 'pagewire', testBuild: 'no' }, false],
   ])('%s: for tests only is %s', (_, manifest, answer) => {
     writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
-    expect(isTestBuild(folder)).toBe(answer);
+    expect(packedManifest(folder).isTestBuild).toBe(answer);
   });
 
   it('licences begin with Electron in the version that runs', async () => {

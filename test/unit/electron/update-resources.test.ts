@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { feedKeysOf } from '../../../electron/updates/feed-keys';
+import { packedManifest } from '../../../electron/about/packed-manifest';
 import { readPackageResources } from '../../../electron/updates/package-resources';
 import { scratchFolder } from '../../fixtures/scratch-folder';
 
@@ -50,6 +50,6 @@ describe('what a package says of newer versions', () => {
     [{ updateKeys: ['one'] }, []],
     [{ updateKeys: ' ' }, []],
   ])('has the keys that its manifest names: %j', async (manifest, keys) => {
-    expect(feedKeysOf(await resources({ 'package.json': JSON.stringify(manifest) }))).toEqual(keys);
+    expect(packedManifest(await resources({ 'package.json': JSON.stringify(manifest) })).updateKeys).toEqual(keys);
   });
 });
